@@ -86,6 +86,17 @@ export async function editionNames(folder: string): Promise<string[]> {
   });
 }
 
+/** What was read of each method file last: a command asks for the method of an edition several times. */
+const methodsRead = new Map<string, { readonly text: string; readonly read: ReadMethod<Method> }>();
+
+function readMethodText(text: string, path: string): ReadMethod<Method> {
+  const before = methodsRead.get(path);
+  if (before?.text === text) return before.read;
+  const read = readEditionMethod(text, path);
+  methodsRead.set(path, { text, read });
+  return read;
+}
+
 /** The method of an edition. Throws `edition-unknown`, `method-invalid`, `method-weights`. */
 export async function readMethod(
   folder: string,
@@ -100,7 +111,7 @@ export async function readMethod(
     );
   const path = join(folder, name, EDITION_FILES.method);
   const text = await readEditionFile(path);
-  const { method, source } = readEditionMethod(text, path);
+  const { method, source } = readMethodText(text, path);
   if (method.edition !== name)
     throw source.refused(
       ['edition'],
