@@ -261,6 +261,11 @@ export const CATALOGUE = {
     'Rows of an official file cannot be read',
     'see what the publisher changed, then correct the source',
   ),
+  'figures-suspect': kind(
+    EXIT.official,
+    'Figures jumped as if by another unit or by mistake',
+    'look at the file; if it is right, accept it with --accept-suspect and the code of the indicator',
+  ),
   'code-unknown': kind(
     EXIT.official,
     'A district or upper-tier code is not in any register',

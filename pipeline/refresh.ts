@@ -13,8 +13,11 @@ import indicesOfDeprivation, {
 } from '../sources/indices-of-deprivation-2019.js';
 import type { ProvidedIndicator } from '../sources/registry.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
+import { checkSuspects } from './changes/changes.js';
+import type { ChangeReport } from './changes/report.js';
+import { ChangeWatch } from './changes/watch.js';
 import { accept } from './editions/accept.js';
-import { compare, type Difference } from './editions/compare.js';
+import type { Difference } from './editions/compare.js';
 import { officialFiles, providedIndicator } from './editions/declared.js';
 import { type FrozenInput, frozenInputs } from './editions/derived.js';
 import { EDITION_FILES } from './editions/edition.js';
@@ -47,6 +50,8 @@ export interface Refreshed {
   readonly frozen?: Frozen;
   /** How these differ from the files in the folder of the edition. */
   readonly differences?: readonly Difference[];
+  /** What differs in files and figures, and what moves by it. */
+  readonly report?: ChangeReport;
 }
 
 export interface RefreshOptions extends AcquireOptions {
@@ -60,6 +65,10 @@ export interface RefreshOptions extends AcquireOptions {
   readonly accept?: boolean;
   /** Path of the lock file. */
   readonly lockPath: string;
+  /** Codes of indicators whose jumps are accepted. */
+  readonly acceptSuspects?: readonly string[];
+  /** Is given the report before anything is written, and before the error where a file cannot be read. */
+  readonly onReport?: (report: ChangeReport) => Promise<void>;
 }
 
 interface WantedFigure extends Wanted {
@@ -148,17 +157,19 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
 
   return Engine.use({ threads, folders: [options.store] }, async (engine) => {
     const reader = new StoreReader(acquired.files.values(), engine);
-    const offers = new Set([...wanted.figures, ...wanted.context].map(({ offer }) => offer));
-    const observations = await ingest([...offers], reader, log);
+    const offers = [...new Set([...wanted.figures, ...wanted.context].map(({ offer }) => offer))];
+    const files = acquired.files.values();
+    const watch = await ChangeWatch.open({ ...options, method, offers, files, engine, reader });
+    const observations = await watch.guarding(() => ingest(offers, reader, log));
     if (to === 'ingest') return { acquired, relocked };
 
-    const geography = await readGeography(method, reader);
-    const harmonised = harmoniseAll(wanted, observations, geography, log);
+    const geography = await watch.guarding(() => readGeography(method, reader));
+    const harmonised = await watch.guarding(async () => harmoniseAll(wanted, observations, geography, log));
     const origin = originOf(method, acquired.files.values());
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
     const populations = populationsFor(method, geography);
     const evidence = await collectEvidence(method, reader, geography, log);
-    const frozen: Frozen = {
+    const made: Frozen = {
       areas: geography.areas,
       ...harmonised,
       national,
@@ -167,10 +178,11 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       origin,
     };
 
-    const differences =
-      options.accept === true
-        ? await accept(folder, frozen, { path: lockPath, lock: acquired.lock, addresses: relocked })
-        : await compare(folder, frozen);
-    return { acquired, relocked, frozen, differences };
+    const { frozen, differences, report } = await watch.finish(made, observations, geography.crosswalk);
+    if (options.accept === true) {
+      checkSuspects(report.suspects, options.acceptSuspects ?? []);
+      await accept(folder, frozen, { path: lockPath, lock: acquired.lock, addresses: relocked });
+    }
+    return { acquired, relocked, frozen, differences, report };
   });
 }

@@ -208,6 +208,22 @@ const interactiveTool: IndicatorSource = {
     problems.check();
     return observations;
   },
+  async shape(reader) {
+    const file = fileOf(declaration);
+    const one = async (select: string) =>
+      (await reader.parquet(file, select)).map(({ found }) => String(found));
+    return {
+      columns: await one(
+        "SELECT column_name AS found FROM (DESCRIBE input) WHERE column_name <> 'row_number'",
+      ),
+      series: await one('SELECT DISTINCT "Short Desc" AS found FROM input ORDER BY found'),
+      units: [],
+      measures: [],
+      symbols: await one(
+        `SELECT DISTINCT "Values" AS found FROM input WHERE try_cast("Values" AS DOUBLE) IS NULL ORDER BY found LIMIT 50`,
+      ),
+    };
+  },
 };
 
 export default interactiveTool;

@@ -11,7 +11,7 @@ import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
-import { type Besides, checkEvidence, readBesides } from './besides.js';
+import { type Besides, checkEvidence, type Revisable, readBesides } from './besides.js';
 import { referencesOf } from './check-steps.js';
 import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs } from './derived.js';
@@ -51,7 +51,7 @@ export interface IndexEdition extends EditionOf<IndexMethod>, Besides {
    */
   readonly deprivation?: readonly PublishedDeprivation[];
 }
-export interface LongShadowEdition extends EditionOf<LongShadowMethod> {
+export interface LongShadowEdition extends EditionOf<LongShadowMethod>, Revisable {
   /** The areas that the report of 2020 named. */
   readonly published: readonly PublishedColdspot[];
 }
@@ -212,5 +212,11 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   }
   const { published: file } = EDITION_FILES;
   const content = frozen.get(file) ?? (await readEditionFile(pathOf(file)));
-  return { ...loaded, method, published: readPublished(...take(file, content), areas) };
+  const { revisions } = besides;
+  return {
+    ...loaded,
+    ...(revisions && { revisions }),
+    method,
+    published: readPublished(...take(file, content), areas),
+  };
 }

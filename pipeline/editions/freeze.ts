@@ -10,6 +10,7 @@ import { type Figure, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedTable } from '../../schemas/harmonised.js';
 import type { MadeFrom } from '../../schemas/origin.js';
 import { type Population, populationTable } from '../../schemas/population.js';
+import { type Revision, revisionTable } from '../../schemas/revision.js';
 import type { Row, Table } from '../../schemas/table.js';
 import { sha256 } from '../system/hash.js';
 import {
@@ -17,6 +18,7 @@ import {
   EVIDENCE_AREAS_FILE,
   EVIDENCE_FILE,
   POPULATIONS_FILE,
+  REVISIONS_FILE,
   TABLES_BY_HAND,
 } from './files.js';
 import { NATIONAL_FILE } from './national.js';
@@ -37,6 +39,8 @@ export interface Frozen {
   /** What others measured, and the places that it is about; only where the method names evidence. */
   readonly evidence?: readonly Evidence[];
   readonly evidenceAreas?: readonly EvidenceArea[];
+  /** Every published figure that a refresh changed, this one included. */
+  readonly revisions?: readonly Revision[];
   readonly origin: MadeFrom;
 }
 
@@ -61,6 +65,7 @@ export const frozenTables = (frozen: Frozen): FrozenTable[] => [
   ...optional(POPULATIONS_FILE, populationTable, frozen.populations),
   ...optional(EVIDENCE_FILE, evidenceTable, frozen.evidence),
   ...optional(EVIDENCE_AREAS_FILE, evidenceAreaTable, frozen.evidenceAreas),
+  ...optional(REVISIONS_FILE, revisionTable, frozen.revisions?.length === 0 ? undefined : frozen.revisions),
 ];
 
 /**

@@ -20,7 +20,7 @@ import { readRows, type StoredTable } from '../engine/tables.js';
 import type { ModelTables } from '../model/tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import type { Validity } from '../validity/validity.js';
-import { contextOf, headOf, sourcesOf } from './edition-parts.js';
+import { contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
 
@@ -81,6 +81,7 @@ async function indexData(
     scales: await read(tables.scales),
     context: { table: contextTable, rows: contextOf(edition) },
     harmonised: { table: harmonisedTable, rows: edition.harmonised },
+    ...revisionsOf(edition),
     domainFifths: await domainFifths(engine, edition),
     declared,
     robustness: {
@@ -138,6 +139,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   ...Object.values(data.validity ?? {}),
   data.context,
   data.harmonised,
+  ...(data.revisions === undefined ? [] : [data.revisions]),
   // Tables that only some methods have.
   ...[data.model.indicators, data.model.parameters, data.model.upperTiers].filter(
     ({ rows }) => rows.length > 0,

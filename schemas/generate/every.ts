@@ -52,6 +52,7 @@ import {
 } from '../release/robustness.js';
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { validityPlacesTable, validityTable } from '../release/validity-tables.js';
+import { revisionTable } from '../revision.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 
@@ -70,6 +71,7 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   scalesTable,
   contextTable,
   harmonisedTable,
+  revisionTable,
   normalisedTable(
     AREA_KEY,
     indicatorsOf({ structure }).map(({ code }) => ({ code, title: code })),
@@ -98,6 +100,7 @@ export const LONG_SHADOW_TABLES: readonly Table[] = [
   releasedFiguresTable,
   contextTable,
   harmonisedTable,
+  revisionTable,
 ];
 
 /** A table of a custom index, under a name that differs from the similar table of an edition. */

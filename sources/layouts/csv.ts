@@ -34,7 +34,15 @@ function quoteProblem(errors: readonly Papa.ParseError[], file: string): SmiErro
 
 const countOf = (names: readonly string[], name: string) => names.filter((other) => other === name).length;
 
-function checkHeader(header: readonly string[], layout: readonly string[], file: string): void {
+/** Whether a file may have columns that its layout does not name. */
+export type OtherColumns = 'refused' | 'passed';
+
+function checkHeader(
+  header: readonly string[],
+  layout: readonly string[],
+  file: string,
+  others: OtherColumns,
+): void {
   const unexpected = header.filter((name) => !layout.includes(name));
   const instead =
     unexpected.length > 0 ? `; found ${unexpected.map((name) => quoteFound(name)).join(', ')} instead` : '';
@@ -53,7 +61,7 @@ function checkHeader(header: readonly string[], layout: readonly string[], file:
     }
   }
   const [extra] = unexpected;
-  if (extra !== undefined)
+  if (extra !== undefined && others === 'refused')
     throw new SmiError(
       'column-unexpected',
       `${file} has a column ${quoteFound(extra)} that its layout does not name`,
@@ -64,8 +72,14 @@ function checkHeader(header: readonly string[], layout: readonly string[], file:
  * Reads a CSV file whose columns must be exactly those of `layout`, in any order (a name given twice is a
  * known duplicate in the publisher's file). Nothing is guessed: every field stays text. Throws
  * `file-encoding`, `column-*`, `file-truncated` or `rows-unreadable`.
+ * @param others whether the file may have other columns too, which are passed over
  */
-export function readCsv(bytes: Uint8Array, file: string, layout: readonly string[]): CsvTable {
+export function readCsv(
+  bytes: Uint8Array,
+  file: string,
+  layout: readonly string[],
+  others: OtherColumns = 'refused',
+): CsvTable {
   const text = decodeUtf8(bytes, file);
   const { data, errors } = Papa.parse<string[]>(text, {
     delimiter: ',',
@@ -76,10 +90,11 @@ export function readCsv(bytes: Uint8Array, file: string, layout: readonly string
   const quotes = quoteProblem(errors, file);
   if (quotes) throw quotes;
   const [header, ...rows] = data;
-  if (rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop();
+  // Empty lines at the end, with or without commas: publishers' spreadsheets leave them.
+  while (rows.at(-1)?.every((cell) => cell.trim() === '') === true) rows.pop();
   if (header === undefined || rows.length === 0)
     throw new SmiError('file-truncated', `${file} has no row below its header`);
-  checkHeader(header, layout, file);
+  checkHeader(header, layout, file, others);
   const last = rows.at(-1)?.length ?? 0;
   if (last < header.length && !/[\r\n]$/.test(text)) {
     throw new SmiError(
@@ -99,4 +114,20 @@ export function readCsv(bytes: Uint8Array, file: string, layout: readonly string
   });
   problems.check();
   return { rows, indexOf: (column) => header.indexOf(column) };
+}
+
+/**
+ * The header and the rows of a CSV file of any layout, without any check: for reports of what changed in a file
+ * that may be broken. Throws `file-encoding`.
+ */
+export function looseCsv(
+  bytes: Uint8Array,
+  file: string,
+): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const { data } = Papa.parse<string[]>(decodeUtf8(bytes, file), {
+    delimiter: ',',
+    skipEmptyLines: 'greedy',
+  });
+  const [header = [], ...rows] = data;
+  return { header, rows };
 }
