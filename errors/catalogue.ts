@@ -40,6 +40,11 @@ export const CATALOGUE = {
     'give a GSS code, or the name as it is written in index.csv',
   ),
   'method-invalid': kind(EXIT.input, 'A method file does not match its schema', 'correct the method file'),
+  'source-invalid': kind(
+    EXIT.input,
+    'A source file does not match the schema of its layout',
+    'correct the source file',
+  ),
   'method-weights': kind(
     EXIT.input,
     'Weights are negative, not finite or all zero',

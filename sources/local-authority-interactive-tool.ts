@@ -147,20 +147,25 @@ const UNREADABLE = `SELECT row_number, "Values" AS found FROM input
   WHERE "Values" IS NULL OR ("Values" NOT IN (${SIGNS.join(', ')})
     AND NOT regexp_full_match("Values", '-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?')) ORDER BY row_number`;
 
-const WANTED = indicators
-  .flatMap(({ select }) => select)
-  .map((series) => `'${series.replaceAll("'", "''")}'`);
-const SELECTED = `SELECT row_number, "Short Desc" AS series, Years AS period, "Values" AS found, "LA Number" AS number
-  FROM input WHERE "Short Desc" IN (${WANTED.join(', ')}) ORDER BY row_number`;
+const selected = (indicators: readonly IndicatorDeclaration[]): string => {
+  const wanted = indicators
+    .flatMap(({ select }) => select)
+    .map((series) => `'${series.replaceAll("'", "''")}'`);
+  return `SELECT row_number, "Short Desc" AS series, Years AS period, "Values" AS found, "LA Number" AS number
+  FROM input WHERE "Short Desc" IN (${wanted.join(', ')}) ORDER BY row_number`;
+};
 
 /**
  * Values are text, years are mixed (`2025`, `2025 (Rev)`, `2023-24`), and areas have the department's own
  * numbers.
+ * @param about the name of the source, and the indicators that it makes of the series of the file
  */
-const interactiveTool: IndicatorSource = {
+export const interactiveToolWith = (
+  about: Pick<IndicatorSource, 'name' | 'title' | 'indicators'>,
+): IndicatorSource => ({
   ...declaration,
+  ...about,
   symbols: INTERACTIVE_TOOL_SYMBOLS,
-  indicators,
   async observe(reader) {
     const file = fileOf(declaration);
     await checkParquetLayout(reader, file, LAYOUT);
@@ -175,7 +180,7 @@ const interactiveTool: IndicatorSource = {
     problems.check();
     const numbers = new Map([...DECLARED_AUTHORITY_NUMBERS, ...(await reader.reference(neetParticipation))]);
     const seen = new Map<string, number>();
-    const observations = (await reader.parquet(file, SELECTED)).map((fields): SeriesObservation => {
+    const observations = (await reader.parquet(file, selected(about.indicators))).map((fields): SeriesObservation => {
       const row = Number(fields.row_number);
       const series = String(fields.series);
       const period = String(fields.period);
@@ -224,6 +229,6 @@ const interactiveTool: IndicatorSource = {
       ),
     };
   },
-};
+});
 
-export default interactiveTool;
+export default interactiveToolWith({ ...declaration, indicators });

@@ -125,14 +125,12 @@ function jumpsOf(comparison: Comparison, groupsOf: GroupsOf) {
   const found: { readonly group: string; readonly areas: readonly string[]; readonly power: number }[] = [];
   const told = new Set<string>();
   for (const [name, all] of [...members].toSorted(([, a], [, b]) => b.length - a.length)) {
-    const untold = all.filter(({ area_code }) => !told.has(area_code));
-    if (untold.length < SMALLEST_GROUP) continue;
     const power = nearFactor(median(all, (pair) => pair.power) ?? 0, tolerance);
     if (power === undefined) continue;
-    const jumped = all.filter(
-      (pair) => Math.abs(pair.power - power) <= (comparison.revision ? tolerance : 0.4),
-    );
+    const jumped = all.filter((pair) => Math.abs(pair.power - power) <= 2 * tolerance);
     if (jumped.length < MOST * all.length) continue;
+    // A group may jump only because most of its areas are of one that was told already.
+    if (jumped.filter(({ area_code }) => !told.has(area_code)).length < SMALLEST_GROUP) continue;
     for (const { area_code } of jumped) told.add(area_code);
     found.push({ group: name, areas: jumped.map(({ area_code }) => area_code), power });
   }

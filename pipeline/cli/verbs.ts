@@ -25,7 +25,7 @@ export const VERBS: readonly Verb[] = [
       'list-files': LIST_FILES,
     },
     takes: 'editions',
-    settings: ['editions', 'release', 'threads', 'seed'],
+    settings: ['editions', 'sources', 'release', 'threads', 'seed'],
     writes: true,
     examples: [
       'smi build',
@@ -47,6 +47,16 @@ export const VERBS: readonly Verb[] = [
       },
       offline: { type: 'boolean', description: 'use only the store' },
       accept: { type: 'boolean', description: 'write the figures; without it, only show what would change' },
+      'accept-suspect': {
+        type: 'string',
+        value: 'CODE,…',
+        description: 'indicators whose figures jumped, and are right all the same',
+      },
+      out: {
+        type: 'string',
+        value: 'DIR',
+        description: 'folder of the report, changes.json and changes.html (default: refresh-<edition>)',
+      },
       from: {
         type: 'string',
         value: 'STAGE',
@@ -67,7 +77,7 @@ export const VERBS: readonly Verb[] = [
       },
     },
     takes: 'editions',
-    settings: ['store', 'editions', 'threads'],
+    settings: ['store', 'editions', 'sources', 'threads'],
     writes: true,
     examples: ['smi refresh england-2026 --mirror ./mirror', 'smi refresh england-2026 --offline --accept'],
     load: () => import('./verbs/refresh.js'),
@@ -81,7 +91,7 @@ export const VERBS: readonly Verb[] = [
     ],
     options: { edition: EDITION },
     takes: ['editions', 'areas', 'sources', 'indicators'],
-    settings: ['editions'],
+    settings: ['editions', 'sources'],
     writes: false,
     examples: ['smi list', 'smi list areas', 'smi list sources', 'smi list indicators --json'],
     load: () => import('./verbs/list.js'),
@@ -108,7 +118,7 @@ export const VERBS: readonly Verb[] = [
       },
       edition: EDITION,
     },
-    settings: ['editions', 'threads', 'seed'],
+    settings: ['editions', 'sources', 'threads', 'seed'],
     writes: false,
     examples: [
       'smi explain "Hartlepool"',
@@ -140,7 +150,7 @@ export const VERBS: readonly Verb[] = [
       },
     },
     takes: 'editions',
-    settings: ['editions', 'threads', 'seed'],
+    settings: ['editions', 'sources', 'threads', 'seed'],
     writes: true,
     examples: [
       'smi check',
@@ -178,7 +188,7 @@ export const VERBS: readonly Verb[] = [
       'list-files': LIST_FILES,
     },
     takes: 'editions',
-    settings: ['editions', 'threads', 'seed'],
+    settings: ['editions', 'sources', 'threads', 'seed'],
     writes: true,
     examples: [
       'smi robustness',

@@ -8,6 +8,7 @@ import { readMethod } from '../../editions/edition.js';
 import { REFRESH_STAGES, type RefreshStage, refresh } from '../../refresh.js';
 import { shipped } from '../../system/package-root.js';
 import type { Outcome, VerbContext } from '../verb.js';
+import { reporting } from './refresh-report.js';
 
 interface EditionOutcome {
   readonly lines: readonly string[];
@@ -24,7 +25,7 @@ function stageOption(option: string, given: unknown): RefreshStage | undefined {
   });
 }
 
-async function refreshOne(name: string, context: VerbContext): Promise<EditionOutcome> {
+async function refreshOne(name: string, context: VerbContext, several: boolean): Promise<EditionOutcome> {
   const { options, settings, log, fetch, now, dryRun, program } = context;
   const folder = join(settings.editions, name);
   const { method } = await readMethod(settings.editions, name);
@@ -34,7 +35,9 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   const from = stageOption('from', options.from);
   const to = stageOption('to', options.to);
   const accept = options.accept === true && !dryRun;
+  const reports = reporting(context, method, several);
   const { acquired, relocked, frozen, differences } = await refresh(method, {
+    ...reports.options,
     store: settings.store,
     threads: settings.threads,
     log,
@@ -66,11 +69,12 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   return {
     lines: [
       `${name}: ${counted(frozen.figures.length, 'figure')}`,
+      ...reports.lines(),
       ...describeDifferences(differences),
       ...locked,
       ending,
     ],
-    json: { edition: name, figures: frozen.figures.length, accepted: accept, relocked, differences },
+    json: { edition: name, figures: frozen.figures.length, accepted: accept, relocked, ...reports.json(), differences },
   };
 }
 
@@ -104,7 +108,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
   }
   const names = await chooseEditions(settings.editions, positionals);
   const outcomes = [];
-  for (const name of names) outcomes.push(await refreshOne(name, context));
+  for (const name of names) outcomes.push(await refreshOne(name, context, names.length > 1));
   return {
     text: outcomes.flatMap(({ lines }) => lines).join('\n'),
     json: { editions: outcomes.map(({ json }) => json) },
