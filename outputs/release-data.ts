@@ -33,6 +33,18 @@ export interface RobustnessTables {
   readonly sensitivity: TableData;
   /** In the order of the indicators; largest moves first. */
   readonly leaveOneOut: TableData;
+  /** How far every figure may be off; in the order of the areas. */
+  readonly errors: TableData;
+}
+
+/** Who moved where in the year before a census, between the areas of an index. */
+export interface MovesTables {
+  /** In the order of the codes of the areas. */
+  readonly areas: TableData;
+  /** Between fifths of the index and of each face, then between regions. */
+  readonly between: TableData;
+  /** From and to places that are no area of the edition. */
+  readonly elsewhere: TableData;
 }
 
 /** Figures of counties spread over their districts; no rows where the method has no model. */
@@ -85,6 +97,8 @@ export interface IndexRelease {
   readonly treated: TableData;
   /** Weight in effect of each indicator and domain, with warnings. */
   readonly checks: TableData;
+  /** Where the method names a data set of moves. */
+  readonly moves?: MovesTables | undefined;
   /** How it goes with what others measured, where the edition has evidence. */
   readonly validity?: ValidityTables;
   /** Every data set behind the release, reference data included, each once. */
@@ -108,6 +122,15 @@ export interface LongShadowRelease {
   readonly lines: TableData;
   /** The areas that the report of 2020 named. */
   readonly agreement: TableData;
+  /** How often the places named hot in 2020 have higher figures than those named cold. */
+  readonly names: TableData;
+  /** Higher education by 19 and by 25 of the same young people; the largest rise first. */
+  readonly secondChances: TableData;
+  /** Stated probabilities for the next year against what was found. */
+  readonly calibration: TableData;
+  readonly localLevels: TableData;
+  /** Figures that two data sets give of the same people. */
+  readonly twoSources: TableData;
   /** Every figure behind the ranking, official and derived, of every period. */
   readonly figures: TableData;
   readonly context: TableData;

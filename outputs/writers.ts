@@ -84,11 +84,20 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     'Mean and standard deviation of every indicator, domain and the index: enough to redo the sums by hand',
   ),
   ...robustnessFiles,
+  ...tableFiles('figure_errors', 'How far each figure may be off, by what, and whose draw it shares', [
+    'csv',
+  ]),
   ...tableFiles('normalised', 'Every indicator on one scale'),
   ...tableFiles('treatment', 'Skewness and kurtosis before and after the treatment of outliers'),
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),
   checksJson,
   ...tableFiles<IndexOutputs>('checks', CHECKS_TABLE, ['csv']),
+  ...tableFiles(
+    'moves',
+    'Who moved in the year before the census: arrivals, departures, stayers, and how many left for a better place',
+  ),
+  ...tableFiles('moves_between', 'Moves between the fifths, and between the regions'),
+  ...tableFiles('moves_elsewhere', 'Moves from and to places that the index does not rank', ['csv']),
   ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
@@ -138,6 +147,11 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   ...tableFiles('persistence', 'How many years each authority is cold or hot'),
   ...tableFiles('agreement', 'The areas that were named in 2020, and what they are here'),
   ...tableFiles('lines', 'The lines that the unexplained gaps are measured from'),
+  ...tableFiles('names_2020', 'How often a place named hot in 2020 has a higher figure than one named cold'),
+  ...tableFiles('second_chances', 'Higher education by 25 less by 19, of the same young people'),
+  ...tableFiles('calibration', 'What was said of the next year against what was found'),
+  ...tableFiles('local_level', 'Parameters of the model that shrinks level and gap'),
+  ...tableFiles('two_sources', 'Level 3 as two data sets give it'),
   ...tableFiles('figures', 'Every figure with its cells in the official files'),
   ...tableFiles('context', 'The gap that the department prints, to check ours against', ['csv']),
   ...tableFiles('harmonised', 'What became of each official figure on its way to today’s areas', ['csv']),
@@ -154,7 +168,7 @@ export interface SweepOutputs extends Release {
 export const SWEEP_WRITERS: readonly Writer<SweepOutputs>[] = [
   ...robustnessFiles,
   ...tableFiles('replicates', 'Every rank of every replicate', ['parquet']),
-  ...tableFiles('replicates_without_inheritance', 'The same with inherited figures taken as the area’s own', [
+  ...tableFiles('replicates_figures', 'The same with figures alone drawn and the method as it is', [
     'parquet',
   ]),
   oneFile(

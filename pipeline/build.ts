@@ -31,6 +31,7 @@ import { Engine } from './engine/engine.js';
 import { imputeEdition } from './impute/impute.js';
 import { modelEdition } from './model/model.js';
 import { modelTables } from './model/tables.js';
+import { moveTables } from './moves/move-tables.js';
 import type { WriteBytes } from './publish/folder-writer.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
@@ -41,6 +42,7 @@ import { indexTables } from './release/index-tables.js';
 import { longShadowRelease } from './release/long-shadow-release.js';
 import { longShadowTables } from './release/long-shadow-tables.js';
 import { editionProblem, namedUnits, sortedAreas } from './robustness/edition-problem.js';
+import { errorRows } from './robustness/error-rows.js';
 import { type RobustnessResult, robustnessOf } from './robustness/robustness-of.js';
 import { robustnessRows } from './robustness/tables.js';
 import { score } from './score/score.js';
@@ -116,12 +118,16 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const figures = await stage('impute', () => imputeEdition(method, areas, known));
   await stage('score', () => score(engine, plan, figures.map(scoreValue), duckdb, log));
   const replicates = options.replicates ?? method.robustness.replicates;
-  const problem = editionProblem(method, plan, sortedAreas(areas), known, seed);
+  const sorted = sortedAreas(areas);
+  const found = editionProblem(edition, plan, sorted, all, seed, modelled);
   const robustness = await stage('robustness', () =>
-    robustnessOf(problem, { threads, sensitivity, log, to: replicates }),
+    robustnessOf(found.problem, { threads, sensitivity, log, to: replicates }),
   );
   if (replicates > 0)
-    log.stage('robustness', `${counted(replicates, 'replicate')} of the index, each with every choice drawn`);
+    log.stage(
+      'robustness',
+      `${counted(replicates, 'replicate')} of the index: figures drawn, and every choice too`,
+    );
   const scored = await stage('checks', () => readScored(engine, plan));
   const checks = await stage('checks', () => checkEdition({ edition, plan, inset: geography.inset }, scored));
   const validity = await stage('validity', () => validityOf(edition, scored.values, geography.inset, seed));
@@ -130,6 +136,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
   const ofModel = modelTables(modelled, method, areas, all);
   const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
+  const moves = await stage('moves', () => moveTables(engine, edition));
   const editions = shown === undefined ? [edition] : [edition, shown];
   const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
@@ -137,7 +144,14 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
       engine,
       edition,
       tables,
-      { model: ofModel, robustness, checks, validity },
+      {
+        model: ofModel,
+        robustness,
+        errors: errorRows(found, method, sorted, modelled),
+        checks,
+        validity,
+        moves,
+      },
       geography,
       origin,
     ),

@@ -28,10 +28,10 @@ export const indicatorDeclaration = z.strictObject({
     title: 'Level',
     description: 'lower_tier: published for districts; upper_tier: for counties and single-tier authorities.',
   }),
-  measure: field(z.enum(['rate', 'mean', 'median', 'ratio']), {
+  measure: field(z.enum(['rate', 'mean', 'median', 'ratio', 'count']), {
     title: 'Kind of measure',
     description:
-      'Medians and ratios cannot be averaged exactly, so their mean over merged districts is marked estimated.',
+      'Medians and ratios cannot be averaged exactly, so their mean over merged districts is marked estimated. Counts of merged areas are added up.',
   }),
   range: field(z.tuple([z.number(), z.number()]), {
     title: 'Range',

@@ -21,6 +21,10 @@ export const publishedColdspotRow = z.strictObject({
     title: 'Whole authority',
     description: 'Whether the district is the whole of the authority; if not, it is a part of it.',
   }),
+  district_code: gssCode(
+    'District code',
+    'GSS code of the lower-tier district of 2025 that contains the district of 2020.',
+  ),
 });
 
 export type PublishedColdspot = z.infer<typeof publishedColdspotRow>;

@@ -41,7 +41,15 @@ export const sourceDeclaration = z.strictObject({
     title: 'Landing page',
     description: 'Page that describes the data set.',
   }),
-  files: field(z.array(sourceFile).min(1), { title: 'Files', description: 'The files of the data set.' }),
+  files: field(z.array(sourceFile), {
+    title: 'Files',
+    description: 'The files of the data set; none where its figures were typed again.',
+  }),
+  retyped: field(z.string().min(1).optional(), {
+    title: 'Typed again',
+    description:
+      'Where no official file could be had: what the figures were typed again from. They are in retyped.csv of the edition.',
+  }),
 });
 
 export type SourceDeclaration = z.infer<typeof sourceDeclaration>;

@@ -10,7 +10,7 @@ import { onDisk } from '../errors/file-system.js';
 import { SmiError } from '../errors/smi-error.js';
 import { isIndex, loadEdition, readMethod } from '../pipeline/editions/edition.js';
 import { bringUpToDate, differences } from './generate/compare.js';
-import { generatedFiles, SHOWN_EDITION, type Shown } from './generate/files.js';
+import { FORMER_EDITION, generatedFiles, SHOWN_EDITION, type Shown } from './generate/files.js';
 import { sourceFiles } from './generate/sources.js';
 import { runIfStarted, runScript, type Say, scriptOptions } from './script.js';
 
@@ -20,13 +20,14 @@ const OPTIONS = { check: { type: 'boolean', default: false } } as const;
 export async function shownEditions(root: string): Promise<Shown> {
   const editions = join(root, 'editions');
   const edition = await loadEdition(editions, SHOWN_EDITION);
+  const before = await loadEdition(editions, FORMER_EDITION);
   const index = edition.method;
   const { method: longShadow } = await readMethod(
     editions,
     index.kind === 'index' ? (index.coldspots ?? '') : '',
   );
-  if (isIndex(edition) && index.kind === 'index' && longShadow.kind === 'long_shadow')
-    return { index: edition.method, longShadow, edition };
+  if (isIndex(edition) && isIndex(before) && index.kind === 'index' && longShadow.kind === 'long_shadow')
+    return { index: edition.method, longShadow, edition, before };
   throw new SmiError(
     'method-invalid',
     `${SHOWN_EDITION} is not an index that shows an edition of the long shadow`,

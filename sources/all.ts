@@ -1,7 +1,9 @@
 // Generated from the files of this folder by `npm run generate`; do not edit it here.
 import absoluteOccupationalMobility from './absolute-occupational-mobility.js';
 import areaRegisters from './area-registers.js';
+import attainmentAge19 from './attainment-age-19.js';
 import boundaries from './boundaries.js';
+import censusOdMigration from './census-od-migration.js';
 import codeChanges from './code-changes.js';
 import districtsToItl2 from './districts-to-itl2.js';
 import averageTravelTime from './explore-local-statistics/average-travel-time.js';
@@ -17,6 +19,7 @@ import housingAffordabilityRatio from './explore-local-statistics/housing-afford
 import persistentAbsencesForPupilsEligibleForFreeSchoolMeals from './explore-local-statistics/persistent-absences-for-pupils-eligible-for-free-school-meals.js';
 import pupilsAtExpectedStandardsByEndOfPrimarySchool from './explore-local-statistics/pupils-at-expected-standards-by-end-of-primary-school.js';
 import qualificationsLevel3OrAbove from './explore-local-statistics/qualifications-level-3-or-above.js';
+import higherEducationBy25 from './higher-education-by-25.js';
 import indicesOfDeprivation2019 from './indices-of-deprivation-2019.js';
 import jobsBelowLivingWage from './jobs-below-living-wage.js';
 import localAuthorityInteractiveTool from './local-authority-interactive-tool.js';
@@ -30,7 +33,9 @@ import stateOfTheNation2025 from './state-of-the-nation-2025.js';
 export const SOURCES: readonly Source[] = [
   absoluteOccupationalMobility,
   areaRegisters,
+  attainmentAge19,
   boundaries,
+  censusOdMigration,
   codeChanges,
   districtsToItl2,
   averageTravelTime,
@@ -46,6 +51,7 @@ export const SOURCES: readonly Source[] = [
   persistentAbsencesForPupilsEligibleForFreeSchoolMeals,
   pupilsAtExpectedStandardsByEndOfPrimarySchool,
   qualificationsLevel3OrAbove,
+  higherEducationBy25,
   indicesOfDeprivation2019,
   jobsBelowLivingWage,
   localAuthorityInteractiveTool,

@@ -68,6 +68,7 @@ export const declarationOf = ({
   citation,
   landing_page,
   files,
+  retyped,
 }: SourceDeclaration): SourceDeclaration => ({
   name,
   title,
@@ -77,9 +78,10 @@ export const declarationOf = ({
   citation,
   landing_page,
   files,
+  ...(retyped === undefined ? {} : { retyped }),
 });
 
-/** The file of a declaration at `index`; a declaration has at least one. */
+/** The file of a declaration at `index`. Throws `RangeError` where it has none. */
 export function fileOf(source: SourceDeclaration, index = 0): SourceFile {
   const file = source.files[index];
   if (file === undefined) throw new RangeError(`${source.name} has no file ${index}`);

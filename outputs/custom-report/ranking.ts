@@ -24,8 +24,8 @@ const rankRow = (row: Row): RankRow => ({
   code: textOf(row, 'unit_code'),
   rank: numberOf(row, 'rank') ?? 0,
   group: textOf(row, 'group') || null,
-  lowWithout: null,
-  highWithout: null,
+  lowFigures: null,
+  highFigures: null,
 });
 
 const numeric = (label: string, column: string, decimals: number) =>

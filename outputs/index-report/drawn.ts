@@ -95,33 +95,50 @@ export const inheritedIndicators = ({ data }: ReportView): number =>
 export const isInherited = (row: ReportView['data']['indicators']['rows'][number]): boolean =>
   row.status === 'inherited' ||
   row.status === 'modelled' ||
+  row.status === 'modelled' ||
   (row.status !== 'missing' && textOf(row, 'reason').split(';').includes('split'));
 
 const drawsSurvey = (view: ReportView): boolean =>
   view.data.method.robustness.sampling_error && surveyed(view).length > 0;
+/** Whether the errors of figures of larger areas are drawn together, by their covariance. */
+const drawsTogether = ({ data }: ReportView): boolean =>
+  data.method.steps.model !== undefined && data.method.robustness.modelled_error;
 const drawsInherited = (view: ReportView): boolean =>
-  view.data.method.robustness.inheritance_sd > 0 && inheritedIndicators(view) > 0;
+  (drawsTogether(view) || view.data.method.robustness.inheritance_sd > 0) && inheritedIndicators(view) > 0;
+/** How many indicators are drawn with the noise of one year. */
+const noisy = ({ data }: ReportView): number =>
+  data.method.robustness.one_year_noise ? data.method.history.length : 0;
 
 /** Whether figures are drawn, and not only choices of method. */
-export const drawsFigures = (view: ReportView): boolean => drawsSurvey(view) || drawsInherited(view);
+export const drawsFigures = (view: ReportView): boolean =>
+  drawsSurvey(view) || drawsInherited(view) || noisy(view) > 0;
 
 /** What is drawn in each replicate, one item for each draw. */
 export function drawnWords(view: ReportView): string[] {
   const { data } = view;
   const { robustness } = data.method;
-  const { treatment, aggregate, impute, drop_indicators, inheritance_sd } = robustness;
+  const { treatment, aggregate, impute, drop_indicators, inheritance_sd, face_weight } = robustness;
+  const [face] = view.faces;
   const survey = surveyed(view).length;
   const inherited = inheritedIndicators(view);
   return [
     `treatment of outliers: ${oneOf(treatment.map(treatmentWord))}`,
     scaleWord(robustness),
     weightWord(robustness),
+    face_weight !== undefined &&
+      `weight of the faces: that of “${face?.name ?? 'the first'}” between ${plain(face_weight[0])} and ${plain(face_weight[1])}, the other has the rest`,
     `aggregation (how domains and the index are made): ${oneOf(aggregate.map((mean) => WHOLES[mean]))}`,
     `imputation (missing figures): ${oneOf(impute.map((rule) => MISSING[rule]))}`,
     drop_indicators && `indicator left out: none, or one of the ${whole(data.declared.length)}`,
     drawsSurvey(view) &&
       `sampling error: the ${counted(survey, 'figure')} with 95% limits ${survey === 1 ? 'is' : 'are'} moved at random, 19 times in 20 within ${survey === 1 ? 'its' : 'their'} published limits, once for each authority that publishes, so that the districts of a county share the draw`,
-    drawsInherited(view) &&
+    noisy(view) > 0 &&
+      `one-year noise: ${counted(noisy(view), 'figure')} without limits ${noisy(view) === 1 ? 'is' : 'are'} moved at random as far as such figures change from one year to the next, once for each authority that publishes`,
+    drawsTogether(view) &&
+      inherited > 0 &&
+      `what figures of counties hide: each figure that an area has from its county, or from the area it was split from, is changed by a random amount, all indicators of an area together, so that their mean over the county stays (${inWords(inherited)} of the ${counted(data.declared.length, 'indicator')})`,
+    !drawsTogether(view) &&
+      drawsInherited(view) &&
       `spread within a county (what its figure hides): each figure that an area has from its county, or from the area it was split from, is changed by a random amount with a standard deviation of ${plain(inheritance_sd)} times that among all areas, for each area separately (${inWords(inherited)} of the ${counted(data.declared.length, 'indicator')})`,
   ].filter((words) => words !== false);
 }

@@ -49,10 +49,11 @@ const MATTERS: Readonly<Record<string, string>> = {
   normalise: 'the scale that figures are put on',
   weights: 'how the weights are found',
   weight_spread: 'how much each figure weighs',
+  face_weight: 'how much the first face weighs',
   aggregate: 'how figures are put together',
   impute: 'what replaces missing figures',
   drop_indicators: 'which figures are in',
-  sampling_error: 'that some figures are estimates with limits',
+  sampling_error: 'that figures are estimates, and differ from year to year',
   inheritance_sd: 'what a county’s figure hides',
 };
 

@@ -1,6 +1,6 @@
 import { ascending, descending, groups, min } from 'd3-array';
-import { counted, inWords, perCent, whole } from '../formats/numbers.js';
-import { countSure, interval, middleOf, middleWidth, SURE, widthOf } from '../page/certainty.js';
+import { counted, perCent, whole } from '../formats/numbers.js';
+import { countSure, interval, middleWidth, SURE, widthOf } from '../page/certainty.js';
 import { html, type Markup } from '../page/markup.js';
 import { WHOLE } from '../page/method-words.js';
 import type { RankRow } from '../page/rank-chart.js';
@@ -10,7 +10,7 @@ import { capital, listed } from '../page/words.js';
 import { isInherited } from './drawn.js';
 import type { ReportArea, ReportView } from './view.js';
 
-/** A ranked area with its intervals, with and without the draw for inherited figures. */
+/** A ranked area with its intervals: from figures alone, and from figures and choices. */
 export interface RankedRow extends RankRow {
   readonly area: ReportArea;
 }
@@ -34,83 +34,69 @@ export function rankedRows({ data, scored }: ReportView): RankedRow[] {
         high,
         cold,
         hot,
-        lowWithout: numberOf(row, 'rank_low_without_inheritance'),
-        highWithout: numberOf(row, 'rank_high_without_inheritance'),
+        lowFigures: numberOf(row, 'rank_low_figures'),
+        highFigures: numberOf(row, 'rank_high_figures'),
       },
     ];
   });
 }
 
-const withoutDraw = (rows: readonly RankedRow[]): number | null =>
-  middleWidth(rows.map(({ lowWithout: low, highWithout: high }) => ({ low, high })));
+const aloneWidth = (rows: readonly RankedRow[]): number | null =>
+  middleWidth(rows.map(({ lowFigures: low, highFigures: high }) => ({ low, high })));
 
 const places = (width: number | null): string => (width === null ? '–' : whole(width));
 
 /**
- * As in `10 of the 21 indicators are the county’s figure for 164 districts.`, and those split from others.
+ * As in `9 of the 21 indicators are published for counties and not for 164 districts.`, and those split from
+ * others.
  */
-function inheritedSentence({ data, one, many }: ReportView, heirs: ReadonlySet<string>): string {
-  const inherited = data.indicators.rows.filter(({ status }) => status === 'inherited');
-  const indicators = new Set(inherited.map(({ indicator }) => indicator)).size;
-  const areas = new Set(inherited.map(({ area_code }) => area_code)).size;
+function sharedSentence({ data, one, many }: ReportView, heirs: ReadonlySet<string>): string {
+  const shared = data.indicators.rows.filter(({ status }) => status === 'inherited' || status === 'modelled');
+  const indicators = new Set(shared.map(({ indicator }) => indicator)).size;
+  const areas = new Set(shared.map(({ area_code }) => area_code)).size;
   const split = heirs.size - areas;
-  const county = `${whole(indicators)} of the ${counted(data.declared.length, 'indicator')} ${indicators === 1 ? 'is' : 'are'} the county’s figure for ${counted(areas, one, many)}.`;
+  const county = `${whole(indicators)} of the ${counted(data.declared.length, 'indicator')} ${indicators === 1 ? 'is' : 'are'} published for counties and not for ${counted(areas, one, many)}.`;
   const others = `${capital(counted(split, `${one} takes`, `${many} take`))} figures from the area that ${split === 1 ? 'it was' : 'they were'} split from.`;
   return [areas === 0 ? '' : county, split === 0 ? '' : others].filter(Boolean).join(' ');
 }
 
-/** By how many places an interval is narrower with the draw than without; negative where it is wider. */
-function narrower({ low, high, lowWithout, highWithout }: RankedRow): number {
-  const drawn = widthOf(low, high);
-  const without = widthOf(lowWithout, highWithout);
-  return drawn === null || without === null ? 0 : without - drawn;
-}
-
-/**
- * How many areas without such figures have narrower intervals with the draw, which moves the figures of
- * others.
- */
-function narrowerSentence({ one, many }: ReportView, others: readonly RankedRow[]): string {
-  const places = others.map(narrower).filter((less) => less > 0);
-  const typical = middleOf(places);
-  if (typical === null) return '';
-  const by = `${places.length === 1 ? '' : 'typically '}by ${counted(typical, 'place')}`;
-  return ` Of the ${counted(others.length, one, many)} with figures entirely of their own, ${inWords(places.length)} ${places.length === 1 ? 'comes' : 'come'} out narrower with the draw (${by}), because it moves only the others.`;
-}
-
-/** Intervals with and without the draw for inherited figures; nothing where no area has such a figure. */
-export function inheritancePart(view: ReportView, rows: readonly RankedRow[]): Markup | undefined {
+/** How wide the two intervals are, for areas with figures of a larger area and for others. */
+export function widthsPart(view: ReportView, rows: readonly RankedRow[]): Markup | undefined {
+  if (rows.every(({ lowFigures }) => lowFigures === null)) return undefined;
   const codes = new Set(
     view.data.indicators.rows.flatMap((row) => (isInherited(row) ? [textOf(row, 'area_code')] : [])),
   );
   const heirs = rows.filter(({ code }) => codes.has(code));
   const others = rows.filter(({ code }) => !codes.has(code));
-  if (heirs.length === 0 || rows.every(({ lowWithout }) => lowWithout === null)) return undefined;
   const line = (name: string, own: readonly RankedRow[]) => [
     name,
     whole(own.length),
-    places(withoutDraw(own)),
+    places(aloneWidth(own)),
     places(middleWidth(own)),
     whole(countSure(own)),
   ];
   const table = dataTable({
-    id: 'with-and-without',
+    id: 'two-intervals',
     caption: html`Width of a typical 90% interval, in places <span class="sub">Half of the ${view.many} have an interval as wide as this or wider.</span>`,
     columns: [
       { label: view.many === 'districts' ? 'Districts' : 'Areas' },
       { label: 'Number', numeric: true },
-      { label: 'Without the draw', numeric: true },
-      { label: 'With it', numeric: true },
-      { label: `Group is sure (${perCent(SURE)}, with it)`, numeric: true },
+      { label: 'Figures alone', numeric: true },
+      { label: 'Figures and choices', numeric: true },
+      { label: `Group is sure (${perCent(SURE)})`, numeric: true },
     ],
     rows: [
-      line('With figures of a larger area', heirs),
-      ...(others.length > 0 ? [line('With none', others)] : []),
+      ...(heirs.length > 0 ? [line('With figures of a larger area', heirs)] : []),
+      ...(heirs.length > 0 && others.length > 0 ? [line('With none', others)] : []),
     ],
     foot: line('All', rows),
   });
-  return html`<h3>With and without what a county’s figure hides</h3>
-<p>${inheritedSentence(view, codes)} Such a figure says nothing about how the ${view.many} of a county differ. Taken as it is, it makes their ranks look surer than they are. The replicates therefore add what it hides, and the thin lines, the probabilities and the map include it; the thick lines leave it out.${narrowerSentence(view, others)}</p>
+  const shared =
+    heirs.length === 0
+      ? ''
+      : ` ${sharedSentence(view, codes)} What such a figure hides is drawn with the figures, for each area.`;
+  return html`<h3>Two intervals</h3>
+<p><b>Figures alone</b> (thick lines): the method stays as it is, and each figure is drawn within its error. This interval, and the probabilities and the map, answer how sure the rank is if you accept the method. <b>Figures and choices</b> (thin lines): the choices listed are drawn as well, for those who would have chosen otherwise.${shared}</p>
 <div class="narrow">${table}</div>
 `;
 }

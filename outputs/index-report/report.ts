@@ -13,6 +13,7 @@ import { kindSection } from './kinds.js';
 import { indexMap } from './map.js';
 import { methodSection } from './method.js';
 import { modelledSection } from './modelled.js';
+import { MOVES_STYLE, movesSection } from './moves.js';
 import { rankedSection } from './ranking.js';
 import { statusSection } from './statuses.js';
 import { surenessSection } from './sureness.js';
@@ -35,6 +36,7 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
   );
   const evidence = evidenceSection(view);
   const shapes = shapesOf(data.topology, 'districts', data.inset);
+  const moves = movesSection(view, shapes);
   const kinds = kindSection(view, shapes);
   const modelled = modelledSection(view);
   return page({
@@ -42,12 +44,14 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
     subtitle: editionWords(data.method),
     lead: explanation(view),
     definitions: shapes.definitions,
+    style: [moves && MOVES_STYLE, evidence && EVIDENCE_STYLE].filter(Boolean).join(''),
     sections: [
       ...(kinds === undefined ? [] : [kinds]),
       { id: 'map', title: kinds === undefined ? 'The map' : 'The index', body: indexMap(view, shapes) },
       findings(view),
       surenessSection(view),
       domainSection(view, shapes),
+      ...(moves === undefined ? [] : [moves]),
       rankedSection(view),
       ...(evidence === undefined ? [] : [evidence]),
       statusSection(view, shapes),
@@ -57,6 +61,5 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
       sourceSection(data, 'index'),
       citedFileSection(data.method, files),
     ],
-    ...(evidence === undefined ? {} : { style: EVIDENCE_STYLE }),
   });
 }

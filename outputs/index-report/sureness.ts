@@ -14,9 +14,9 @@ import { rankChart } from '../page/rank-chart.js';
 import type { Section } from '../page/sections.js';
 import { bullets, keyFigures } from '../page/sections.js';
 import { capital, listed, middleName } from '../page/words.js';
-import { drawnSentences } from './drawn.js';
+import { drawnSentences, drawsFigures } from './drawn.js';
 import { driverPart, moverPart } from './drivers.js';
-import { inheritancePart, longLines, type RankedRow, rankedRows } from './intervals.js';
+import { longLines, type RankedRow, rankedRows, widthsPart } from './intervals.js';
 import type { ReportView } from './view.js';
 
 type End = 'hotspot' | 'coldspot';
@@ -115,19 +115,21 @@ function sureFigures(view: ReportView, rows: readonly RankedRow[]): Markup {
 }
 
 /** How to read an interval, with the area in the middle of the ranking as an example. */
-function reading({ many }: ReportView, rows: readonly RankedRow[]): Content {
+function reading(view: ReportView, rows: readonly RankedRow[]): Content {
+  const { many } = view;
   const known = rows.filter(({ low, high }) => low !== null && high !== null);
   const example = known[Math.floor((known.length - 1) / 2)];
-  const meaning =
-    'The 90% interval of a rank leaves out the best and the worst twentieth of its replicates: nine of ten lie within it. Half of them are as good as the median or better. The probability of a coldspot is the share of replicates in which an area is among the worst, that of a hotspot among the best.';
+  const meaning = `The 90% interval of a rank leaves out the best and the worst twentieth of its replicates: nine of ten lie within it. Half of them are as good as the median or better. The probability of a coldspot is the share of replicates in which an area is among the worst, that of a hotspot among the best${drawsFigures(view) ? ', with figures alone drawn' : ''}.`;
   if (example === undefined) return meaning;
-  const { name, rank, low, high, median } = example;
-  return html`${meaning} ${name}, in the middle, has rank ${rank}; its interval is ${interval(low, high)} and its median ${median ?? 'not known'}. Overlapping intervals do not settle which of two ${many} is ahead, because both move with the same draws: for that, run <code>smi explain "A" --against "B"</code>.`;
+  const { name, rank, low, high, median, lowFigures, highFigures } = example;
+  const alone = lowFigures === null ? '' : `${interval(lowFigures, highFigures)} from figures alone and `;
+  const both = lowFigures === null ? '' : ' from figures and choices';
+  return html`${meaning} ${name}, in the middle, has rank ${rank}; its interval is ${alone}${interval(low, high)}${both}, and its median ${median ?? 'not known'}. Overlapping intervals do not settle which of two ${many} is ahead, because both move with the same draws: for that, run <code>smi explain "A" --against "B"</code>.`;
 }
 
 function drawnPart(view: ReportView): Markup {
   const { replicates, seed } = view.data.robustness;
-  return html`<p>Other defensible choices of method, or slightly different figures, would have given other ranks. To see how far, the whole index was made again ${whole(replicates)} times: these are the replicates (seed ${seed}; the same seed gives the same ranks). For each, these were drawn at random:</p>
+  return html`<p>Other defensible choices of method, or slightly different figures, would have given other ranks. To see how far, the whole index was made again ${whole(replicates)} times: these are the replicates (seed ${seed}; the same seed gives the same ranks). For each, these were drawn at random${drawsFigures(view) && ', the figures also by themselves'}:</p>
 ${bullets(drawnSentences(view))}`;
 }
 
@@ -138,7 +140,7 @@ function drawnBody(view: ReportView): Markup {
     rows,
     one: view.one,
     many: view.many,
-    aside: inheritancePart(view, rows),
+    aside: widthsPart(view, rows),
   });
   return html`${sureFigures(view, rows)}<div class="columns"><div>${drawnPart(view)}</div>
 <div><p>${reading(view, rows)}</p>

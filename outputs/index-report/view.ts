@@ -30,6 +30,8 @@ export interface ReportArea extends RankCertainty {
   /** Kind of place that the faces make. */
   readonly kind: string | null;
   /** How many of its figures have each status. */
+  /** The interval of the rank from figures alone. */
+  readonly alone: readonly [low: number | null, high: number | null];
   readonly counts: Readonly<Record<Status, number>>;
 }
 
@@ -89,6 +91,7 @@ function areaOf(
     })),
     kind: faces.length === 0 ? null : textOf(row, 'kind_of_place') || null,
     counts,
+    alone: [numberOf(row, 'rank_low_figures'), numberOf(row, 'rank_high_figures')],
     ...certaintyOf(row),
   };
 }

@@ -32,7 +32,7 @@ export const estimatesPage = (
     earlierOutputs === 0
       ? `These figures were not compared with any earlier output. ${NAME_EARLIER}`
       : `These figures were compared with ${counted(earlierOutputs, 'earlier output')}.`,
-    'Ranks and classes go by shrunken values: small areas are pulled towards the mean of all, and their own figures are given as well.',
+    'Ranks and classes go by shrunken values: small areas are pulled towards the mean of all, and their own figures are given as well. Earnings, gap and unexplained gap are computed from the same people, and are shrunk and drawn together.',
     'Estimates say where people grew up and how they fared later, not what a place does to a person.',
   ],
   figures: [

@@ -1,12 +1,12 @@
 import type { Row } from '../../schemas/table.js';
-import { counted, inWords } from '../formats/numbers.js';
+import { counted, fixedOrDash, inWords } from '../formats/numbers.js';
 import { CLASS_ORDER, classOf, classWord, groupPhrase } from '../page/classes.js';
 import { html, type Markup } from '../page/markup.js';
 import { numberOf, textOf } from '../page/rows.js';
 import type { Section, Titled } from '../page/sections.js';
 import { bullets, titled } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
-import { capital, inSentence, listed } from '../page/words.js';
+import { capital, inSentence, listed, spaced } from '../page/words.js';
 import type { ShadowOutcome, ShadowView } from './view.js';
 
 const NAMED = [
@@ -90,10 +90,43 @@ function placeTable(view: ShadowView): Markup {
   });
 }
 
+/** How often a place named hot does better than one named cold, by each figure. */
+function heldMarkup({ data, outcomes }: ShadowView): Markup | false {
+  const { rows } = data.names;
+  if (rows.length === 0) return false;
+  const local = data.method.local_2020?.code;
+  const nameOf = (code: string) => {
+    const outcome = outcomes.find((one) => one.code === code);
+    if (outcome !== undefined) return `${outcome.name}, of the disadvantaged in the authority`;
+    return code === local ? `${capital(spaced(code))} of residents, in the district of today` : code;
+  };
+  const table = dataTable({
+    id: 'names-2020',
+    caption: html`How often a place named hot has the higher figure than one named cold <span class="sub">Over all pairs of a hot and a cold place; 0.50 is the toss of a coin.</span>`,
+    columns: [
+      { label: 'Figure' },
+      { label: 'Hot places', numeric: true },
+      { label: 'Cold places', numeric: true },
+      { label: 'Pairs', numeric: true },
+      { label: 'Hot is higher', numeric: true },
+    ],
+    rows: rows.map((row) => [
+      nameOf(textOf(row, 'measure')),
+      String(numberOf(row, 'hot') ?? 0),
+      String(numberOf(row, 'cold') ?? 0),
+      String(numberOf(row, 'pairs') ?? 0),
+      fixedOrDash(numberOf(row, 'hot_higher'), 2),
+    ]),
+  });
+  return html`<p>Near 1, the places named hot in 2020 are those with the higher figure; near 0.50, the names of 2020 say nothing about it; below, it is rather the other way round.</p>
+<div class="more">${table}</div>
+`;
+}
+
 /** Whether the areas that the report of 2020 named are cold and hot here, and how the two rankings differ. */
 export function agreementSection(view: ShadowView): Section {
   const none = view.data.agreement.rows.length === 0;
-  const found = html`${bullets(NAMED.map(([named]) => sentence(view, named)))}<div class="more">${countTable(view)}</div>
+  const found = html`${heldMarkup(view)}${bullets(NAMED.map(([named]) => sentence(view, named)))}<div class="more">${countTable(view)}</div>
 <div class="more">${placeTable(view)}</div>
 `;
   const differences: readonly Titled[] = [
@@ -116,8 +149,8 @@ export function agreementSection(view: ShadowView): Section {
   ];
   return {
     id: 'agreement-2020',
-    title: 'Compared with the report of 2020',
-    body: html`<p>“The long shadow of deprivation” (Social Mobility Commission, 2020) named districts where disadvantaged sons earned little and fell far behind others (cold), and districts where they did well (hot). The two rankings measure different things, and neither tests the other. What differs:</p>
+    title: 'Compared with the report of 2020: another thing is measured',
+    body: html`<p>“The long shadow of deprivation” (Social Mobility Commission, 2020) named districts where disadvantaged sons earned little and fell far behind others (cold), and districts where they did well (hot). This edition does not measure that. <strong>Pay at 28 by where people grew up has no open figure by authority</strong>: it comes from linked tax and school records. Who holds the tables of the report can map them with <code>smi coldspots</code>; who may use the records can estimate it again with <code>smi estimate</code>. What differs:</p>
 ${bullets(differences.map(titled))}${none ? html`<p>The edition holds no areas of 2020 to compare with its own.</p>\n` : found}`,
   };
 }

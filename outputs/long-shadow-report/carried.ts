@@ -4,6 +4,7 @@ import { html, type Markup } from '../page/markup.js';
 import type { Section } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
 import { capital, RULES, reasonWords } from '../page/words.js';
+import { twoSourceMarkup } from './outlook.js';
 import type { ShadowArea, ShadowOutcome, ShadowView } from './view.js';
 
 const ruleWords = (reason: string): string =>
@@ -42,18 +43,18 @@ function carriedRows(outcome: ShadowOutcome): string[][] {
 }
 
 /** Names of the measures that an area lacks. */
-const lacks = ({ level, gap, unexplained }: ShadowArea): string[] =>
-  Object.entries({ level, gap, 'unexplained gap': unexplained }).flatMap(([name, value]) =>
-    value === null ? name : [],
-  );
+function lacks({ method }: ShadowOutcome, { level, gap, unexplained }: ShadowArea): string[] {
+  const scored = method.unexplained_gap === undefined ? {} : { 'unexplained gap': unexplained };
+  return Object.entries({ level, gap, ...scored }).flatMap(([name, value]) => (value === null ? name : []));
+}
 
 function missing({ outcomes }: ShadowView): Markup {
-  const rows = outcomes.flatMap(({ areas, name }) =>
-    areas.flatMap((area) => {
-      const lacking = lacks(area);
+  const rows = outcomes.flatMap((outcome) =>
+    outcome.areas.flatMap((area) => {
+      const lacking = lacks(outcome, area);
       return lacking.length === 0
         ? []
-        : [[area.name, name, capital(lacking.join(', ')), reasonWords(area.reason)]];
+        : [[area.name, outcome.name, capital(lacking.join(', ')), reasonWords(area.reason)]];
     }),
   );
   if (rows.length === 0) return html`<p>In the periods that are ranked no figure is missing.</p>\n`;
@@ -90,6 +91,6 @@ export function carriedSection(view: ShadowView): Section {
     id: 'carried',
     title: 'Whose figures these are',
     body: html`${rows.length === 0 ? none : some}<h3>Missing figures</h3>
-${missing(view)}`,
+${missing(view)}${twoSourceMarkup(view)}`,
   };
 }

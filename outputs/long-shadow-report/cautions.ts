@@ -37,11 +37,15 @@ export function termSection({ share, one, data }: ShadowView): Section {
     ],
     [
       'Probability',
-      `How certain a group is. The figures were drawn again ${whole(draws)} times, each time with an error of the size that their changes from year to year suggest; the probability is the share of these draws in which the ${one} falls in the group. 50% is the toss of a coin.`,
+      `How certain a group is. Level and gap were drawn ${whole(draws)} times about their shrunken values, with what the figures of all years leave open; the probability is the share of these draws in which the ${one} falls in the group. 50% is the toss of a coin. It is about now: whether next year’s figures will say the same is another question, with a probability of its own.`,
+    ],
+    [
+      'Shrunken',
+      `A figure of one year of few people is partly chance. It is pulled towards the earlier figures of the same ${one} and the mean of all, the more the less is known of it.`,
     ],
     [
       'Range',
-      'The interval of a rank: in nine draws out of ten it lies between these two ranks. Where the intervals of two areas overlap widely, their order says little.',
+      `The interval of a rank: in nine draws out of ten it lies between these two ranks. It is about the rank behind the chance of a year: where a figure of one year is far from those of the years before, its rank can lie outside. Where the intervals of two areas overlap widely, their order says little.`,
     ],
   ];
   const body = html`<dl class="terms">

@@ -33,7 +33,9 @@ function yearFigure({ outcomes }: ShadowView): readonly [value: string, what: st
   const all = numbers(outcomes.map(({ method }) => method.periods.length));
   const every = outcomes.every(({ method, rankedYears }) => rankedYears === method.periods.length);
   if (every) return [all, 'years of level, gap, group and rank by each outcome'];
-  const each = outcomes.map((outcome) => `${outcome.rankedYears} (${inSentence(outcome)})`);
+  const each = outcomes
+    .filter(({ rankedYears }) => rankedYears > 0)
+    .map((outcome) => `${outcome.rankedYears} (${inSentence(outcome)})`);
   return [
     all,
     `years of level, gap and group; ranks and unexplained gaps, which need earlier GCSE figures, for ${listed(each)}`,
@@ -113,7 +115,7 @@ function lastingSentence(outcome: ShadowOutcome): string {
   const { lasting, name } = outcome;
   const ever = lasting.filter(({ cold }) => cold > 0);
   const half = ever.filter(({ cold, known }) => cold * 2 > known);
-  if (ever.length === 0) return '';
+  if (ever.length === 0 || outcome.method.periods.length < 2) return '';
   const often = half.map((area) => `${area.name} (${area.cold} of ${area.known})`);
   const when =
     half.length === 0

@@ -61,9 +61,14 @@ export function classMap(view: ShadowView, outcome: ShadowOutcome, shapes: Shape
   });
 }
 
-/** `map.svg` of the long shadow: a small map of each outcome by class. */
+/**
+ * `map.svg` of the long shadow: a small map by class of each outcome that is ranked, or of each where none
+ * is.
+ */
 export function coldspotsPicture(data: LongShadowRelease): string {
-  const { outcomes, share, object } = shadowView(data);
+  const { outcomes: every, share, object } = shadowView(data);
+  const ranked = every.filter(({ ranked: count }) => count > 0);
+  const outcomes = ranked.length > 0 ? ranked : every;
   const { topology, method } = data;
   return classPicture({
     title: method.title,

@@ -115,12 +115,18 @@ function groupStep({ data, share, outcomes, one }: ShadowView): Step {
   };
 }
 
-function sureStep({ data }: ShadowView): Step {
-  const { draws, least_years } = data.method.steps.precision;
+function sureStep({ data, outcomes }: ShadowView): Step {
+  const { draws, earlier_draws = draws, least_years } = data.method.steps.precision;
+  const counted = outcomes.filter(({ method }) => method.cohorts !== undefined);
+  const yearly = `the standard deviation of the yearly changes of the area, less those of the median area, divided by the square root of two; with fewer than ${inWords(least_years)} known years, the median of all areas`;
+  const errors =
+    counted.length === 0
+      ? `The standard error of level and of gap is ${yearly}.`
+      : `Where the numbers of people are known (${listed(counted.map(inSentence))}), standard errors are binomial; elsewhere they are ${yearly}.`;
   return {
     title: 'How sure',
-    text: `The standard error of level and of gap is the standard deviation of the yearly changes of the area, less those of the median area, divided by the square root of two; with fewer than ${inWords(least_years)} known years, the median of all areas. It includes real changes as well as chance, so it is more likely too large than too small. The figures are drawn ${whole(draws)} times with these errors; ranks, coldspots and hotspots are found in each draw.`,
-    formula: 'standard error = sd (change of the area − change of the median area) ÷ √2',
+    text: `${errors} A local-level model says how much of a change lasts: its parameters are those that make the figures of all areas and years likeliest. By it, level and gap are pulled towards the area’s own earlier years and towards the mean of all. They are drawn ${whole(draws)} times (${whole(earlier_draws)} times for earlier years) about these values with what remains unknown; ranks, coldspots and hotspots are found in each draw. For the next year a year of drift and the error of a year are added, with parameters from the years so far only.`,
+    formula: 'figure = level of the year + error; level = level of the year before + drift',
   };
 }
 

@@ -53,7 +53,7 @@ function sureSentences(outcome: ShadowOutcome, { many, one }: ShadowView): strin
   const { areas, sure } = outcome;
   if (!sure) {
     return [
-      'How sure the groups are is not known: that needs more years of figures than the edition has. Read every group, and every rank, as the result of one year and no more.',
+      'How sure the groups are is not known: that needs more years of figures, or the numbers of people, than the edition has. Read every group, and every rank, as the result of one year and no more.',
     ];
   }
   const near = areas.filter(({ areaClass, cold }) => areaClass !== 'coldspot' && isLikely(cold, THIRD));
@@ -134,13 +134,16 @@ export function outcomeSection(view: ShadowView, outcome: ShadowOutcome, shapes:
     id: `outcome-${outcome.code}`,
     title: name,
     style: 'outcome',
-    body: html`<p>Level: ${meaning} ${range(outcome)}</p>
+    body: html`<p>Level: ${meaning} ${range(outcome)}${outcome.ranked === 0 && ' There is no unexplained gap, and so no score and no rank: no GCSE results by free school meals are published for these young people.'}</p>
 <h3>The map</h3>
 ${classMap(view, outcome, shapes)}<h3>Level against gap</h3>
 <p>Level and gap are related by construction: the gap is what others reach less the level. Where others do alike, a low level by itself makes a wide gap.</p>
 ${scatter(view, outcome)}<h3>Coldspots and hotspots</h3>
 ${endTables(view, outcome)}<h3>How sure this is</h3>
-${bullets(sureSentences(outcome, view))}<h3>Who stays cold</h3>
-${persistenceGrid(outcome, view)}${moveTables(outcome)}`,
+${bullets(sureSentences(outcome, view))}${
+  outcome.method.periods.length > 1 &&
+  html`<h3>Who stays cold</h3>
+${persistenceGrid(outcome, view)}${moveTables(outcome)}`
+}`,
   };
 }

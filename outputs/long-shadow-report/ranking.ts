@@ -45,11 +45,14 @@ function columnsOf(view: ShadowView, outcome: ShadowOutcome): Column[] {
       return isNumeric ? numberCell('–') : textCell('No figure', 'none');
     },
   });
-  return [
+  const ranks = [
     column('Rank', true, ({ code, rank }) =>
       numberCell(html`<a href="#${rowId(view, outcome.code, code)}">${rank ?? '–'}</a>`),
     ),
     column('Range', true, ({ low, high }) => numberCell(interval(low, high))),
+  ];
+  return [
+    ...(outcome.ranked === 0 ? [] : ranks),
     column('Group', false, ({ areaClass }) => classCell(areaClass)),
     column('Probability', true, ({ areaClass, cold, hot }) =>
       numberCell(probability(areaClass === 'hotspot' ? hot : cold)),
@@ -74,6 +77,7 @@ function allTable(view: ShadowView): Markup {
 function outcomeTable(view: ShadowView, outcome: ShadowOutcome): Markup {
   const { code, name, method, areas, level, gap } = outcome;
   const figures = { over: `Figures of ${periodWords(method.period)}` };
+  const pulled = { over: 'Shrunken' };
   const means = { over: 'Mean of three years' };
   const chances = { over: 'Probability of being a' };
   return rankedTable<ShadowArea>({
@@ -84,9 +88,12 @@ function outcomeTable(view: ShadowView, outcome: ShadowOutcome): Markup {
       numericColumn('Level', (area) => withError(area.level, area.levelError, 1), figures),
       numericColumn('Gap', (area) => withError(area.gap, area.gapError, 1), figures),
       numericColumn('Unexplained gap', (area) => signedOrDash(area.unexplained), figures),
+      numericColumn('Level', (area) => withError(area.shrunken.level, area.shrunken.levelError, 1), pulled),
+      numericColumn('Gap', (area) => withError(area.shrunken.gap, area.shrunken.gapError, 1), pulled),
       { label: 'Group', cell: ({ areaClass }) => classCell(areaClass) },
       numericColumn('Coldspot', ({ cold }) => probability(cold), chances),
       numericColumn('Hotspot', ({ hot }) => probability(hot), chances),
+      numericColumn('Coldspot next year', ({ next }) => probability(next), chances),
       numericColumn('Level', (area) => fixedOrDash(area.means.level, 1), means),
       numericColumn('Gap', (area) => fixedOrDash(area.means.gap, 1), means),
       numericColumn('Unexplained gap', (area) => signedOrDash(area.means.unexplained), means),
@@ -109,7 +116,7 @@ ${allTable(view)}`;
   return {
     id: 'ranking',
     title: `All ${many} by rank`,
-    body: html`<p>Rank 1 is the best. The score is the mean of level, gap and unexplained gap, each put on one scale; higher is better. ${sure && 'Range is the interval that holds the middle 90% of the draws of the rank, and ± is one standard error. Next to every group is its probability.'} † marks figures that are carried from a former authority. On a narrow screen, scroll the tables sideways.</p>
+    body: html`<p>Rank 1 is the best. The score is the mean of level, gap and unexplained gap, each put on one scale; higher is better. ${sure && 'Range is the interval that holds the middle 90% of the draws of the rank, and ± is one standard error. Shrunken figures are pulled towards the area’s own earlier years and the mean of all; ranges and probabilities come from them. Next to every group is its probability.'} † marks figures that are carried from a former authority. On a narrow screen, scroll the tables sideways.</p>
 ${jumpList(first)}${together}${outcomes.map(
   (outcome) => html`<h3>${outcome.name}</h3>\n${outcomeTable(view, outcome)}`,
 )}`,

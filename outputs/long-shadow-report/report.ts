@@ -8,9 +8,11 @@ import type { FileGroup } from '../writer.js';
 import { agreementSection } from './agreement.js';
 import { carriedSection } from './carried.js';
 import { cautions, termSection } from './cautions.js';
+import { chanceSection } from './chances.js';
 import { explanation, findingSection } from './findings.js';
 import { methodSection } from './method.js';
 import { outcomeSection } from './outcome.js';
+import { outlookSection } from './outlook.js';
 import { rankingSection } from './ranking.js';
 import { SIGNS } from './scatter.js';
 import { SHADOW_STYLE } from './style.js';
@@ -36,6 +38,7 @@ export function longShadowHtml(data: LongShadowRelease, files: readonly FileGrou
       findingSection(view),
       termSection(view),
       ...view.outcomes.map((outcome) => outcomeSection(view, outcome, shapes)),
+      ...[outlookSection(view), chanceSection(view, shapes)].flatMap((section) => section ?? []),
       rankingSection(view),
       agreementSection(view),
       carriedSection(view),

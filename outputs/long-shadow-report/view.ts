@@ -28,6 +28,15 @@ export interface ShadowArea extends Measures, Omit<RankCertainty, 'median'> {
   readonly rank: number | null;
   readonly levelError: number | null;
   readonly gapError: number | null;
+  /** Level and gap pulled towards earlier years and the mean of all, with their standard errors. */
+  readonly shrunken: {
+    readonly level: number | null;
+    readonly gap: number | null;
+    readonly levelError: number | null;
+    readonly gapError: number | null;
+  };
+  /** Probability of being found a coldspot next year. */
+  readonly next: number | null;
   readonly means: Measures;
   readonly reason: string;
 }
@@ -50,6 +59,13 @@ export const areaOf = (row: Row): ShadowArea => ({
   ...certaintyOf(row),
   levelError: numberOf(row, 'level_standard_error'),
   gapError: numberOf(row, 'gap_standard_error'),
+  shrunken: {
+    level: numberOf(row, 'level_shrunken'),
+    gap: numberOf(row, 'gap_shrunken'),
+    levelError: numberOf(row, 'level_shrunken_standard_error'),
+    gapError: numberOf(row, 'gap_shrunken_standard_error'),
+  },
+  next: numberOf(row, 'coldspot_next_year'),
   means: measuresOf(row, '_three_year_mean'),
   reason: textOf(row, 'reason'),
 });

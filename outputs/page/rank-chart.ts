@@ -9,9 +9,9 @@ export interface RankRow extends Grouped {
   readonly name: string;
   readonly code: string;
   readonly rank: number;
-  /** The interval without the inheritance draw; null where there is no such draw. */
-  readonly lowWithout: number | null;
-  readonly highWithout: number | null;
+  /** The interval from figures alone; null where no figure is drawn. */
+  readonly lowFigures: number | null;
+  readonly highFigures: number | null;
 }
 
 export interface RankChartParts {
@@ -38,7 +38,7 @@ interface RankScale {
 
 /** The last rank that the chart must show. */
 const lastRank = (rows: readonly RankRow[]): number =>
-  max(rows, ({ rank, high, highWithout }) => Math.max(rank, high ?? 0, highWithout ?? 0)) ?? 1;
+  max(rows, ({ rank, high, highFigures }) => Math.max(rank, high ?? 0, highFigures ?? 0)) ?? 1;
 
 /** 1, round numbers between, and the last rank; a round number too close to the last is left out. */
 function ticksOf(last: number): number[] {
@@ -72,9 +72,9 @@ function linesOf(rows: readonly PlacedRow[], scale: RankScale): Lines {
   const thin: string[] = [];
   const thick: string[] = [];
   for (const { row, y } of rows) {
-    const { low, high, lowWithout, highWithout } = row;
+    const { low, high, lowFigures, highFigures } = row;
     if (low !== null && high !== null) thin.push(line(low, high, y, scale));
-    if (lowWithout !== null && highWithout !== null) thick.push(line(lowWithout, highWithout, y, scale));
+    if (lowFigures !== null && highFigures !== null) thick.push(line(lowFigures, highFigures, y, scale));
   }
   return { thin: thin.join(''), thick: thick.join('') };
 }
@@ -134,9 +134,9 @@ const stroke = (name: string, d: string): Markup =>
 function chartKey(rows: readonly RankRow[]): Markup {
   const has = (group: string) => rows.some((row) => row.group === group);
   const drawn = rows.some(({ low }) => low !== null);
-  const without = rows.some(({ lowWithout }) => lowWithout !== null);
+  const alone = rows.some(({ lowFigures }) => lowFigures !== null);
   return html`<ul class="legend across" aria-label="Key of the charts">
-${has('hotspot') && item(sign('hotspot'), 'Rank of a hotspot')}${item(sign('middle'), 'Rank of any other')}${has('coldspot') && item(sign('coldspot'), 'Rank of a coldspot')}${drawn && item(stroke('thin', 'M4 14H40'), '90% interval')}${without && item(stroke('thick', 'M10 14H34'), 'The same without the draw for inherited figures')}${drawn && item(stroke('tick', 'M22 6V22'), 'Median rank (with names)')}</ul>
+${has('hotspot') && item(sign('hotspot'), 'Rank of a hotspot')}${item(sign('middle'), 'Rank of any other')}${has('coldspot') && item(sign('coldspot'), 'Rank of a coldspot')}${drawn && item(stroke('thin', 'M4 14H40'), alone ? '90% interval, figures and choices drawn' : '90% interval')}${alone && item(stroke('thick', 'M10 14H34'), '90% interval, figures alone drawn')}${drawn && item(stroke('tick', 'M22 6V22'), 'Median rank (with names)')}</ul>
 `;
 }
 
@@ -257,7 +257,7 @@ const FEW = 60;
 
 /**
  * The ranks with their intervals, best first: a dot for the rank, a tick for the median, a thin line for the
- * interval and a thick one for that without the inheritance draw. Undefined where there is no row.
+ * interval and a thick one for that from figures alone. Undefined where there is no row.
  */
 export function rankChart(parts: RankChartParts): Markup | undefined {
   const { rows, one, many, id, aside } = parts;

@@ -100,7 +100,8 @@ function spanWords(year: number, month: number, months: number): string {
 
 /**
  * A period for people: `2024-09-01/P1Y` as `September 2024 to August 2025`, `2025-04-30` as `30 April 2025`,
- * `2025 (Rev)` as `2025, revised`. Any other text is left as the official file writes it.
+ * `2025 (Rev)` as `2025, revised`, `201415` as `2014-15`. Any other text is left as the official file
+ * writes it.
  */
 export function periodWords(period: string): string {
   const interval = INTERVAL.exec(period);
@@ -111,5 +112,8 @@ export function periodWords(period: string): string {
   }
   const day = DAY.exec(period);
   if (day !== null) return `${Number(day[3])} ${monthName(Number(day[2]))} ${day[1]}`;
+  const joined = /^(\d{4})(\d{2})$/.exec(period);
+  if (joined !== null && (Number(joined[1]) + 1) % 100 === Number(joined[2]))
+    return `${joined[1]}-${joined[2]}`;
   return period.replace(/ \(Rev\)$/, ', revised');
 }

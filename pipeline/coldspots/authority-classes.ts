@@ -3,7 +3,7 @@ import { STATUSES } from '../../schemas/fields.js';
 import type { LongShadowMethod } from '../../schemas/method.js';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { derive } from '../derive/derive.js';
-import { endYear, frozenInputs } from '../editions/derived.js';
+import { endYear, frozenInputs, partsOf } from '../editions/derived.js';
 import type { LongShadowEdition } from '../editions/edition.js';
 import { duckdb } from '../engine/dialect.js';
 import { Engine } from '../engine/engine.js';
@@ -44,21 +44,24 @@ function latestOnly(method: LongShadowMethod): LongShadowMethod {
   const want = (code: string, year: number) => {
     const derived = method.derive.find((figure) => figure.code === code);
     if (derived === undefined) years.set(code, (years.get(code) ?? new Set()).add(year));
-    else if (derived.step === 'gap') for (const part of [derived.of, derived.less]) want(part, year);
+    else if (derived.step !== 'residual') for (const part of partsOf(derived)) want(part, year);
     else {
       want(derived.of, year);
       want(derived.on, year - derived.years_before);
     }
   };
-  for (const { level, gap, unexplained_gap, period } of method.outcomes)
-    for (const code of [level, gap, unexplained_gap]) want(code, endYear(period));
+  // An outcome without a rank is left to the edition itself.
+  const outcomes = method.outcomes.filter(({ unexplained_gap }) => unexplained_gap !== undefined);
+  for (const { level, gap, unexplained_gap, period } of outcomes)
+    for (const code of [level, gap, unexplained_gap]) if (code !== undefined) want(code, endYear(period));
   return {
     ...method,
     inputs: method.inputs.flatMap((input) => {
       const periods = input.periods.filter((period) => years.get(input.code)?.has(endYear(period)));
       return periods.length === 0 ? [] : [{ ...input, periods }];
     }),
-    outcomes: method.outcomes.map((outcome) => ({ ...outcome, periods: [outcome.period] })),
+    // Classes need no cohort sizes.
+    outcomes: outcomes.map(({ cohorts: _, ...outcome }) => ({ ...outcome, periods: [outcome.period] })),
   };
 }
 

@@ -13,7 +13,7 @@ import { yearSteps } from './years.js';
 export const ruleOf = ({ steps, outcomes }: LongShadowMethod): ColdspotRule => ({
   share: steps.group_share,
   tolerance: steps.tolerance,
-  outcomes: outcomes.length,
+  outcomes: outcomes.filter(({ unexplained_gap }) => unexplained_gap !== undefined).length,
 });
 
 /** The steps of the stage in order, by the method file. Pure: it runs nothing. */

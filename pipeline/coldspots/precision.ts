@@ -73,8 +73,8 @@ FROM coldspots_change_moments`,
   bindings: {},
 });
 
-const errorsStep = (): Step => ({
-  name: 'coldspots_errors',
+const yearlyErrorsStep = (): Step => ({
+  name: 'coldspots_yearly_errors',
   purpose: 'The area’s own standard errors, or the medians of all where too few of its years are known.',
   query: `WITH level_medians AS (
   ${medianOf('coldspots_own_errors', 'outcome', 'level')}
@@ -91,6 +91,31 @@ LEFT JOIN gap_medians ON gap_medians.outcome = areas.outcome`,
   bindings: {},
 });
 
+/**
+ * The variance of a share in per cent of n people is p (100 − p) / n. Level and gap are shares of different
+ * people, so the variances of the two shares add up to that of the gap.
+ */
+const errorsStep = (): Step => ({
+  name: 'coldspots_errors',
+  purpose:
+    'Standard errors of each area and year: binomial where people are counted, else from yearly changes.',
+  query: `WITH variances AS (
+  SELECT *, greatest(level * (100 - level), 0) / nullif(level_cohort, 0) AS of_level,
+    greatest((level + gap) * (100 - level - gap), 0) / nullif(others_cohort, 0) AS of_others
+  FROM coldspots_rows
+)
+SELECT variances.area_code, variances.outcome, variances.period,
+  CASE WHEN named.level_cohort IS NULL THEN yearly.level_standard_error
+    ELSE sqrt(of_level) END AS level_standard_error,
+  CASE WHEN named.level_cohort IS NULL THEN yearly.gap_standard_error
+    ELSE sqrt(of_level + of_others) END AS gap_standard_error
+FROM variances
+JOIN coldspots_outcomes AS named ON named.outcome = variances.outcome AND named.period = variances.period
+LEFT JOIN coldspots_yearly_errors AS yearly
+  ON yearly.area_code = variances.area_code AND yearly.outcome = variances.outcome`,
+  bindings: {},
+});
+
 /** Level is part of the gap, so their errors are correlated; the correlation is pooled over the areas. */
 const correlationStep = (sql: Dialect): Step => ({
   name: 'coldspots_correlation',
@@ -103,13 +128,15 @@ GROUP BY outcome`,
 });
 
 /**
- * The precision of level and gap, from their changes from year to year (METHODS 3.1): from `coldspots_known`
- * (the known years: area_code, outcome, year, level, gap) to `coldspots_errors` and `coldspots_correlation`.
+ * The precision of level and gap, binomial or from their changes from year to year (METHODS 3.1): from
+ * `coldspots_rows` and `coldspots_known` (the known years: area_code, outcome, year, level, gap) to
+ * `coldspots_errors` and `coldspots_correlation`.
  */
 export const precisionSteps = (sql: Dialect, minYears: number): Step[] => [
   changesStep(),
   momentsStep(sql, minYears),
   ownErrorsStep(),
+  yearlyErrorsStep(),
   errorsStep(),
   correlationStep(sql),
 ];

@@ -90,16 +90,24 @@ const rankOf = (name: string) => `${name}_ranked.rank AS ${name}_rank`;
 const rankJoin = (name: string) => `LEFT JOIN coldspots_ranks AS ${name}_ranked
   ON ${name}_ranked.area_code = row_of.area_code AND ${name}_ranked.code = ${codeOf(name)}`;
 
-/** One row for each area, outcome and period, and for all outcomes of a year. */
+/**
+ * One row for each area, outcome and period, and for all outcomes of a year that has every scored outcome.
+ */
 const resultStep = (): Step => ({
   name: 'coldspots_result',
   purpose: 'Measures, ranks, kind and score of every area, outcome and period.',
-  query: `WITH every_row AS (
+  query: `WITH scored AS (
+  SELECT DISTINCT outcome FROM coldspots_measures WHERE unexplained_gap IS NOT NULL
+), whole_years AS (
+  SELECT year FROM coldspots_measures GROUP BY year
+  HAVING count(DISTINCT CASE WHEN outcome IN (SELECT outcome FROM scored) THEN outcome END)
+    = (SELECT count(*) FROM scored)
+), every_row AS (
   SELECT area_code, outcome, period, year, level, gap, unexplained_gap FROM coldspots_measures
   UNION ALL
   SELECT DISTINCT area_code, 'all', CAST(year AS VARCHAR), year,
     CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE)
-  FROM coldspots_measures
+  FROM coldspots_measures WHERE year IN (SELECT year FROM whole_years)
 )
 SELECT row_of.*, ${['level', 'gap', 'unexplained_gap'].map(rankOf).join(', ')}, coldspots_kinds.kind,
   score_ranked.value AS score, score_ranked.rank

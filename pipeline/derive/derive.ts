@@ -9,7 +9,7 @@ import { endYear } from '../editions/derived.js';
 import type { Dialect } from '../engine/dialect.js';
 import { type Engine, identifier } from '../engine/engine.js';
 import type { Step } from '../engine/step.js';
-import { gapStep, residualSteps } from './steps.js';
+import { firstStep, gapStep, residualSteps, shareStep } from './steps.js';
 
 /** The regression line behind a residual. */
 export interface Line {
@@ -31,8 +31,13 @@ export interface DerivedFigures {
 /** The steps of the stage in the order of the method. Pure: it runs nothing. */
 export const deriveSteps = (method: Method, sql: Dialect): Step[] =>
   method.derive.flatMap((derived) =>
-    derived.step === 'gap' ? [gapStep(sql, derived)] : residualSteps(sql, derived),
+    derived.step === 'residual' ? residualSteps(sql, derived) : [oneStep(sql, derived)],
   );
+
+function oneStep(sql: Dialect, derived: Exclude<Derived, { step: 'residual' }>): Step {
+  if (derived.step === 'gap') return gapStep(sql, derived);
+  return derived.step === 'share' ? shareStep(sql, derived) : firstStep(sql, derived);
+}
 
 /** Which period of a figure explains which of another. */
 export const pairsTable: Table = {
@@ -133,7 +138,7 @@ export async function derive(
   const make = ({ name, query, bindings }: Step) =>
     engine.run(`CREATE TABLE ${dialect.identifier(name)} AS\n${query}`, bindings);
   for (const derived of method.derive) {
-    if (derived.step === 'gap') await make(gapStep(dialect, derived));
+    if (derived.step !== 'residual') await make(oneStep(dialect, derived));
     else {
       await setPairs(engine, derived);
       const [line, residual] = residualSteps(dialect, derived);

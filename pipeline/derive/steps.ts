@@ -43,6 +43,48 @@ WHERE a.indicator = ${sql.bind('of')} AND b.indicator = ${sql.bind('less')}`,
   };
 }
 
+/** One count as a share of another, in per cent; missing where either is, or where there is nobody. */
+export function shareStep(sql: Dialect, derived: Extract<Derived, { step: 'share' }>): Step {
+  return {
+    name: `derive_${derived.code}`,
+    purpose: `${derived.code}: ${derived.of} as a share of ${derived.among}, of the same area and period.`,
+    query: `WITH both_counts AS (
+  SELECT a.area_code, a.period, 100 * a.value / nullif(b.value, 0) AS value,
+  b.value = 0 AS nobody, ${traceOfTwo(sql)}
+FROM derive_figures AS a
+JOIN derive_figures AS b ON b.area_code = a.area_code AND b.period = a.period
+WHERE a.indicator = ${sql.bind('of')} AND b.indicator = ${sql.bind('among')}
+)
+SELECT area_code, ${sql.bind('code')} AS indicator, period, value,
+  CAST(NULL AS DOUBLE) AS lower, CAST(NULL AS DOUBLE) AS upper,
+  CASE WHEN value IS NULL THEN 'missing' ELSE status END AS status,
+  CASE WHEN value IS NULL AND nobody THEN 'nobody_in_the_cohort' ELSE reason END AS reason,
+  flags, from_codes, source, cells, raw_text
+FROM both_counts`,
+    bindings: { code: derived.code, of: derived.of, among: derived.among },
+  };
+}
+
+/** The first of two figures that an area has for a period, with its own status, source and cells. */
+export function firstStep(sql: Dialect, derived: Extract<Derived, { step: 'first' }>): Step {
+  const columns = ['value', 'lower', 'upper', 'status', 'reason', 'flags', 'from_codes', 'source'];
+  const all = [...columns, 'cells', 'raw_text'].map((name) => sql.identifier(name)).join(', ');
+  return {
+    name: `derive_${derived.code}`,
+    purpose: `${derived.code}: ${derived.of}, or ${derived.else} where it is missing, of the same area and period.`,
+    query: `SELECT area_code, ${sql.bind('code')} AS indicator, period, ${all}
+FROM (
+  SELECT *, row_number() OVER (
+    PARTITION BY area_code, period
+    ORDER BY CASE WHEN value IS NULL THEN 1 ELSE 0 END, CASE WHEN indicator = ${sql.bind('of')} THEN 0 ELSE 1 END
+  ) AS place
+  FROM derive_figures WHERE indicator IN (${sql.bind('of')}, ${sql.bind('other')})
+) AS placed
+WHERE place = 1`,
+    bindings: { code: derived.code, of: derived.of, other: derived.else },
+  };
+}
+
 type Residual = Extract<Derived, { step: 'residual' }>;
 
 /**

@@ -5,12 +5,13 @@ import type { Derived, Method } from '../../schemas/method.js';
 import type { SourceFile } from '../../schemas/source.js';
 import areaRegisters from '../../sources/area-registers.js';
 import boundaries from '../../sources/boundaries.js';
+import censusOdMigration from '../../sources/census-od-migration.js';
 import codeChanges from '../../sources/code-changes.js';
 import indicesOfDeprivation from '../../sources/indices-of-deprivation-2019.js';
 import neetParticipation from '../../sources/neet-participation.js';
 import { INDICATORS, type ProvidedIndicator } from '../../sources/registry.js';
 import { evidenceSourcesOf } from '../evidence/sources.js';
-import { frozenInputs, partsOf } from './derived.js';
+import { frozenInputs, localInput, partsOf } from './derived.js';
 
 /**
  * Sources that every edition needs besides its indicators: where areas lie, how codes changed, how many
@@ -26,11 +27,18 @@ export function providedIndicator(code: string, methodPath: string): ProvidedInd
   return found;
 }
 
+/** The data set of moves between areas that a method names; undefined where it names none. */
+export const moveSource = (method: Method): typeof censusOdMigration | undefined =>
+  method.kind === 'index' && method.moves === censusOdMigration.name ? censusOdMigration : undefined;
+
+/** The same as a list. */
+export const movesOf = (method: Method): (typeof censusOdMigration)[] => [moveSource(method) ?? []].flat();
+
 /** The official files that a method needs, each once, in order of address. */
 export function officialFiles(method: Method, methodPath: string): SourceFile[] {
-  const codes = [...frozenInputs(method), ...method.context].map(({ code }) => code);
-  const provided = codes.map((code) => providedIndicator(code, methodPath).source);
-  const sources = [...provided, ...REFERENCES, ...evidenceSourcesOf(method)];
+  const named = [...frozenInputs(method), ...method.context, ...localInput(method)];
+  const provided = named.map(({ code }) => providedIndicator(code, methodPath).source);
+  const sources = [...provided, ...movesOf(method), ...REFERENCES, ...evidenceSourcesOf(method)];
   const files = new Map(sources.flatMap((source) => source.files).map((file) => [file.address, file]));
   return [...files.values()].sort((a, b) => ascending(a.address, b.address));
 }

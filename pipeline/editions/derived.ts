@@ -9,10 +9,12 @@ export interface FrozenInput {
 }
 
 /**
- * The last year of a period in the spelling of the official files: `2023-24` ends in 2024, `2025 (Rev)` in
- * 2025.
+ * The last year of a period in the spelling of the official files: `2023-24` and `202324` end in 2024,
+ * `2025 (Rev)` in 2025.
  */
 export function endYear(period: string): number {
+  const joined = /^(\d{4})(\d{2})$/.exec(period);
+  if (joined !== null && (Number(joined[1]) + 1) % 100 === Number(joined[2])) return Number(joined[1]) + 1;
   const interval = /^(\d{4})-(\d{2})-\d{2}\/P(\d+)Y$/.exec(period);
   if (interval !== null) {
     const [, start, month, years] = interval;
@@ -29,15 +31,19 @@ export function endYear(period: string): number {
 }
 
 /** The two figures that a derived figure is made from. */
-export const partsOf = (derived: Derived): [string, string] =>
-  derived.step === 'gap' ? [derived.of, derived.less] : [derived.of, derived.on];
+export function partsOf(derived: Derived): [string, string] {
+  if (derived.step === 'gap') return [derived.of, derived.less];
+  if (derived.step === 'share') return [derived.of, derived.among];
+  return [derived.of, derived.step === 'first' ? derived.else : derived.on];
+}
 
 /** The indicators that a method scores; none for the long shadow, which has outcomes. */
 const scoredIndicators = (method: Method): EditionIndicator[] =>
   method.kind === 'index' ? indicatorsOf(method) : [];
 
 /** The word of a derived figure that names its second part. */
-const secondWord = (derived: Derived): 'less' | 'on' => (derived.step === 'gap' ? 'less' : 'on');
+const secondWord = ({ step }: Derived): string =>
+  ({ gap: 'less', share: 'among', first: 'else', residual: 'on' })[step];
 
 /**
  * The indicators and periods that an edition freezes: those that it scores, and those that it derives others
@@ -51,9 +57,13 @@ export function frozenInputs(method: Method): FrozenInput[] {
   return [...new Map(all.map((input) => [`${input.code} ${input.period}`, input])).values()];
 }
 
+/** The local figure that the areas named in 2020 are held against; none for an index. */
+export const localInput = (method: Method): FrozenInput[] =>
+  method.kind === 'long_shadow' && method.local_2020 !== undefined ? [method.local_2020] : [];
+
 /**
- * The periods of each figure of a method: of a gap, those of both parts; of a residual, those of the figure
- * explained.
+ * The periods of each figure of a method: of a gap or a share, those that both parts have; of the first of
+ * two, those that either has; of a residual, those of the figure explained.
  */
 export function methodPeriods(method: Method): Map<string, Set<string>> {
   const periods = new Map<string, Set<string>>();
@@ -62,7 +72,7 @@ export function methodPeriods(method: Method): Map<string, Set<string>> {
   for (const derived of method.derive) {
     const [of, other] = partsOf(derived).map((code) => periods.get(code) ?? new Set<string>());
     const own = [...(of ?? [])].filter((period) => derived.step === 'residual' || other?.has(period));
-    periods.set(derived.code, new Set(own));
+    periods.set(derived.code, new Set(derived.step === 'first' ? [...(of ?? []), ...(other ?? [])] : own));
   }
   return periods;
 }
@@ -81,7 +91,7 @@ export function checkPeriods(source: MethodText, method: Method, rowPathOf: (cod
         ['derive', i, 'of'],
         `${derived.code} is derived from ${partsOf(derived).join(' and ')}, which have no period in common`,
       );
-    if (derived.step === 'gap') continue;
+    if (derived.step !== 'residual') continue;
     const explaining = new Set([...(periods.get(derived.on) ?? [])].map(endYear));
     if (!own.some((period) => explaining.has(endYear(period) - derived.years_before)))
       throw source.refused(

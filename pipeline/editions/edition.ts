@@ -6,6 +6,7 @@ import { counted, whole } from '../../outputs/formats/numbers.js';
 import { type Area, areaRow, areaTable } from '../../schemas/area.js';
 import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedRow, harmonisedTable } from '../../schemas/harmonised.js';
+import type { HistoryFigure } from '../../schemas/history.js';
 import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
 import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
@@ -14,8 +15,16 @@ import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
 import { type Besides, checkEvidence, type Revisable, readBesides } from './besides.js';
 import { referencesOf } from './check-steps.js';
 import { providedIndicator } from './declared.js';
-import { type FrozenInput, frozenInputs } from './derived.js';
-import { DEPRIVATION_FILE, EDITION_FILES, EVIDENCE_FILE } from './files.js';
+import { type FrozenInput, frozenInputs, localInput } from './derived.js';
+import {
+  DEPRIVATION_FILE,
+  EDITION_FILES,
+  EVIDENCE_FILE,
+  LOCAL_FILE,
+  MOVES_FILE,
+  RETYPED_FILE,
+} from './files.js';
+import { readHistory } from './history.js';
 import { type ReadMethod, readEditionMethod } from './method.js';
 import { checkAreas } from './origin.js';
 import {
@@ -50,10 +59,14 @@ export interface IndexEdition extends EditionOf<IndexMethod>, Besides {
    * part of it.
    */
   readonly deprivation?: readonly PublishedDeprivation[];
+  /** Figures of earlier periods by publishing authority; absent where the method names none. */
+  readonly history?: readonly HistoryFigure[];
 }
 export interface LongShadowEdition extends EditionOf<LongShadowMethod>, Revisable {
   /** The areas that the report of 2020 named. */
   readonly published: readonly PublishedColdspot[];
+  /** The local figure of the method in the districts where these areas are; none where it names none. */
+  readonly local: readonly Figure[];
 }
 export type Edition = IndexEdition | LongShadowEdition;
 
@@ -117,7 +130,7 @@ function checkReferences({ method, source }: ReadMethod<IndexMethod>, areas: rea
 function figuresOf(
   file: string,
   all: readonly Figure[],
-  areas: readonly Area[],
+  areas: readonly Pick<Area, 'area_code'>[],
   wanted: readonly FrozenInput[],
   methodPath: string,
 ): Figure[] {
@@ -202,8 +215,19 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   // A table that people make may be newer than the last refresh: it is listed only from the next one on.
   if (method.kind === 'index') {
     checkReferences({ method, source }, areas);
+    if (method.moves !== undefined) {
+      const moves = frozen.get(MOVES_FILE);
+      if (moves === undefined)
+        throw new SmiError('edition-incomplete', `${pathOf(MOVES_FILE)} is not among the frozen tables`, {
+          next: 'write them again with `smi refresh EDITION --accept`, or take `moves` out of the method',
+        });
+      take(MOVES_FILE, moves);
+    }
     checkEvidence(method, besides, pathOf(EVIDENCE_FILE));
-    const index = { ...loaded, method, ...besides };
+    const historyText = frozen.get(EDITION_FILES.history);
+    if (historyText !== undefined) take(EDITION_FILES.history, historyText);
+    const earlier = readHistory(method, areas, historyText, pathOf(EDITION_FILES.history));
+    const index = { ...loaded, method, ...besides, ...(earlier.length === 0 ? {} : { history: earlier }) };
     const path = pathOf(DEPRIVATION_FILE);
     const content = frozen.get(DEPRIVATION_FILE) ?? (await readIfPresent(path, DEPRIVATION_FILE));
     if (content === undefined) return index;
@@ -212,11 +236,15 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   }
   const { published: file } = EDITION_FILES;
   const content = frozen.get(file) ?? (await readEditionFile(pathOf(file)));
+  const published = readPublished(...take(file, content), areas);
+  const retyped = frozen.get(RETYPED_FILE);
+  if (retyped !== undefined) take(RETYPED_FILE, retyped);
   const { revisions } = besides;
-  return {
-    ...loaded,
-    ...(revisions && { revisions }),
-    method,
-    published: readPublished(...take(file, content), areas),
-  };
+  const shadow = { ...loaded, ...(revisions && { revisions }), method, published };
+  if (method.local_2020 === undefined) return { ...shadow, local: [] };
+  const local = parseTable(figureSchema, ...frozenText(LOCAL_FILE));
+  const districts = published.map(({ district_code }) => ({ area_code: district_code }));
+  const localOf = (rows: readonly Figure[]) =>
+    figuresOf(pathOf(LOCAL_FILE), rows, districts, localInput(method), methodPath);
+  return { ...shadow, local: localOf(local) };
 }

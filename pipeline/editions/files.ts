@@ -9,12 +9,26 @@ export const EDITION_FILES = {
   context: 'context.csv',
   harmonised: 'harmonised.csv',
   origin: 'origin.json',
+  /** Only where the method names earlier periods: see `history` in the method. */
+  history: 'history.csv',
   /** Long shadow only: the areas that were named in 2020. Written by hand, never by a refresh. */
   published: 'published-2020.csv',
 } as const;
 
 /** Only for an index that is compared with deprivation: made by hand, never by a refresh. */
 export const DEPRIVATION_FILE = 'deprivation-2025.csv';
+
+/** In the folder of an edition whose method names moves: who moved where, as the census counted them. */
+export const MOVES_FILE = 'census-moves.csv';
+
+/**
+ * Only where a method names figures of a source without a file: typed again by hand, and read by a refresh
+ * as the files of other sources are.
+ */
+export const RETYPED_FILE = 'retyped.csv';
+
+/** Long shadow only: local pay where the areas that were named in 2020 are. */
+export const LOCAL_FILE = 'local-2020.csv';
 
 /**
  * Only for an index of districts: how many people live in each, as weights. Editions that were frozen before
@@ -38,7 +52,7 @@ export const REFRESHED_TABLES = [
 ] as const;
 
 /** The tables that people make; a refresh takes their hashes as they are. */
-export const TABLES_BY_HAND = [EDITION_FILES.published, DEPRIVATION_FILE] as const;
+export const TABLES_BY_HAND = [EDITION_FILES.published, DEPRIVATION_FILE, RETYPED_FILE] as const;
 
 /** In the folder of an edition: what a refresh has written and not yet moved to its place. */
 export const ASIDE = '.accepting';

@@ -8,6 +8,7 @@ import {
 } from '../../schemas/evidence.js';
 import { type Figure, figureTable } from '../../schemas/figure.js';
 import { type Harmonised, harmonisedTable } from '../../schemas/harmonised.js';
+import { type HistoryFigure, historyTable } from '../../schemas/history.js';
 import type { MadeFrom } from '../../schemas/origin.js';
 import { type Population, populationTable } from '../../schemas/population.js';
 import { type Revision, revisionTable } from '../../schemas/revision.js';
@@ -17,10 +18,13 @@ import {
   EDITION_FILES,
   EVIDENCE_AREAS_FILE,
   EVIDENCE_FILE,
+  LOCAL_FILE,
+  MOVES_FILE,
   POPULATIONS_FILE,
   REVISIONS_FILE,
   TABLES_BY_HAND,
 } from './files.js';
+import type { FrozenMoves } from './freeze-moves.js';
 import { NATIONAL_FILE } from './national.js';
 import { originText, sealedOrigin } from './origin.js';
 import { swapIn } from './swap.js';
@@ -34,6 +38,12 @@ export interface Frozen {
   readonly harmonised: readonly Harmonised[];
   /** What the official files print for the country; never scored. */
   readonly national?: readonly Figure[];
+  /** Figures of earlier periods by publishing authority; absent where the method names none. */
+  readonly history?: readonly HistoryFigure[];
+  /** Figures of the districts where the areas named in 2020 are today; for the long shadow only. */
+  readonly local?: readonly Figure[];
+  /** Who moved from where to where; never scored. */
+  readonly moves?: FrozenMoves | undefined;
   /** How many people live in each area; only of districts. */
   readonly populations?: readonly Population[];
   /** What others measured, and the places that it is about; only where the method names evidence. */
@@ -62,10 +72,13 @@ export const frozenTables = (frozen: Frozen): FrozenTable[] => [
   { file: EDITION_FILES.context, table: figureTable, rows: frozen.context },
   { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: frozen.harmonised },
   ...optional(NATIONAL_FILE, figureTable, frozen.national),
+  ...optional(EDITION_FILES.history, historyTable, frozen.history),
   ...optional(POPULATIONS_FILE, populationTable, frozen.populations),
   ...optional(EVIDENCE_FILE, evidenceTable, frozen.evidence),
   ...optional(EVIDENCE_AREAS_FILE, evidenceAreaTable, frozen.evidenceAreas),
   ...optional(REVISIONS_FILE, revisionTable, frozen.revisions?.length === 0 ? undefined : frozen.revisions),
+  ...optional(LOCAL_FILE, figureTable, frozen.local),
+  ...(frozen.moves === undefined ? [] : [{ file: MOVES_FILE, ...frozen.moves }]),
 ];
 
 /**

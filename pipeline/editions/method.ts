@@ -10,6 +10,7 @@ import { checkModel } from './check-model.js';
 import { checkLevels, checkTreatments } from './check-steps.js';
 import { checkColumnNames, checkedStructure, rowPaths } from './check-structure.js';
 import { checkDerived, checkPeriods, endYear, methodPeriods } from './derived.js';
+import { checkHistory } from './history.js';
 import { allowedHere, isRecord, MethodText, type Path } from './method-text.js';
 import { checkOutcomes } from './outcomes.js';
 
@@ -155,6 +156,8 @@ function checkIndex(source: MethodText, method: IndexMethod): void {
   checkLevels(source, method.steps.levels, structure);
   checkTreatments(source, method.structure, (i) => paths[i]!);
   checkPanel(source, method);
+  checkHistory(source, method);
+  checkFaceWeight(source, method);
   checkModel(source, method);
 }
 
@@ -190,12 +193,26 @@ function checkDenominators(source: MethodText, { structure }: ScoreMethod): void
   }
 }
 
+/** Refuses a drawn weight of the first part of an index that has not two parts. */
+function checkFaceWeight(source: MethodText, { structure, robustness }: IndexMethod | ScoreMethod): void {
+  if (robustness.face_weight === undefined) return;
+  const index = structure.find(({ parent }) => parent === null)?.code;
+  const parts = structure.filter(({ parent }) => parent === index).length;
+  if (parts !== 2)
+    throw source.refused(
+      ['robustness', 'face_weight'],
+      `face_weight is for an index of two parts, but this one has ${parts}`,
+      { next: 'leave it out: weight_spread draws the weights of the parts' },
+    );
+}
+
 function checkScore(source: MethodText, method: ScoreMethod): void {
   checkColumnNames(source, method.structure);
   checkImputation(source, method);
   checkLevels(source, method.steps.levels, checkedStructure(source, method.structure));
   checkTreatments(source, method.structure, (i) => ['structure', i]);
   checkDenominators(source, method);
+  checkFaceWeight(source, method);
 }
 
 /**

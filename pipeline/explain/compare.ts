@@ -115,7 +115,12 @@ export function comparisonLines(
   const share = (value: unknown) => (typeof value === 'number' ? perCent(value) : NONE);
   const general = [
     pair(`Rank of ${explanation.areas}`, ({ rank }) => orNone(rank)),
-    pair('Nine in ten ranks', (row) => (row.rank_low == null ? NONE : `${row.rank_low}–${row.rank_high}`)),
+    pair('Ranks, figures alone', (row) =>
+      row.rank_low_figures == null ? NONE : `${row.rank_low_figures}–${row.rank_high_figures}`,
+    ),
+    pair('Ranks, figures and choices', (row) =>
+      row.rank_low == null ? NONE : `${row.rank_low}–${row.rank_high}`,
+    ),
     pair('Fifth, group', ({ fifth, group }) => (fifth === null ? NONE : `${fifth}, ${group}`)),
     pair('Coldspot in', (row) => share(row.coldspot_probability)),
     pair('Hotspot in', (row) => share(row.hotspot_probability)),

@@ -18,11 +18,20 @@ export function groupWords({ group, coldspot_probability: cold, hotspot_probabil
   return `${words} (a hotspot in ${hotShare} of the replicates, a coldspot in ${coldShare})`;
 }
 
-/** The interval of the rank of an area, as one line; no line without replicates. */
-export function intervalLines({ rank_median, rank_low, rank_high }: Row, replicates: number): string[] {
+/**
+ * The intervals of the rank of an area: from figures alone, and from figures and choices. No line without
+ * replicates.
+ */
+export function intervalLines(
+  { rank_median, rank_low, rank_high, rank_low_figures, rank_high_figures }: Row,
+  replicates: number,
+): string[] {
   if (typeof rank_low !== 'number') return [];
+  const both = `In nine of ten of the ${counted(replicates, 'replicate')}${typeof rank_low_figures === 'number' ? ' with choices of method drawn too' : ''} its rank is between ${rank_low} and ${rank_high}; the median is ${rank_median}.`;
+  if (typeof rank_low_figures !== 'number') return [both];
   return [
-    `In nine of ten of the ${counted(replicates, 'replicate')} its rank is between ${rank_low} and ${rank_high}; the median is ${rank_median}.`,
+    `With figures alone drawn within their error, as for these shares, its rank is between ${rank_low_figures} and ${rank_high_figures} in nine of ten.`,
+    both,
   ];
 }
 

@@ -36,7 +36,10 @@ export function knownCodes(
  * Throws `code-unknown` for district or upper-tier codes that are not known, and lists them all. Aggregates
  * pass.
  */
-export function checkCodes(observations: readonly Observation[], known: ReadonlySet<string>): void {
+export function checkCodes(
+  observations: readonly Pick<Observation, 'area_code' | 'cell'>[],
+  known: ReadonlySet<string>,
+): void {
   const unknown = new Map<string, string>();
   for (const { area_code, cell } of observations) {
     if (isLocalAuthority(area_code) && !known.has(area_code) && !unknown.has(area_code))

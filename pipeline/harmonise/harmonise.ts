@@ -26,7 +26,9 @@ export interface HarmonisedFigures {
   readonly harmonised: Harmonised[];
 }
 
-const unique = (parts: readonly string[]) => [...new Set(parts.filter((part) => part !== ''))].join(';');
+/** Each once, joined by semicolons; empty ones left out. */
+export const unique = (parts: readonly string[]) =>
+  [...new Set(parts.filter((part) => part !== ''))].join(';');
 
 /**
  * The figure of one area; `given` is that of its council or county, `missing` the mark in the file for a
@@ -71,7 +73,7 @@ function toFigure(
 }
 
 /** What the file has in place of a figure for `code`, under the code itself or under its former code. */
-function gapOf(
+export function gapOf(
   code: string,
   observations: ReadonlyMap<string, Observation>,
   crosswalk: Crosswalk,

@@ -52,6 +52,13 @@ const carried = (figure: Resolved | undefined, rule: Rule, estimated = false): R
     status: estimated || figure.status === 'estimated' ? 'estimated' : 'mapped',
   };
 
+/** Counts of people add up; they have no limits. */
+const sumOf = (figures: readonly Resolved[]) => ({
+  value: figures.reduce((sum, { value }) => sum + value, 0),
+  lower: null,
+  upper: null,
+});
+
 function merged(code: string, evidence: Evidence): Resolved | undefined {
   const all = evidence.crosswalk.mergers.get(code) ?? [];
   // Upper-tier indicators have no figure for merged shire districts: the others represent all of them, as an
@@ -60,8 +67,9 @@ function merged(code: string, evidence: Evidence): Resolved | undefined {
   const figures = parts.map((part) => resolve(part, evidence));
   if (figures.length === 0 || !figures.every((figure) => figure !== undefined)) return undefined;
   const people = parts.map((part) => evidence.populations.get(part));
+  const counted = evidence.measure === 'count';
   const weighed = people.every((count) => count !== undefined);
-  const mean = meanOfEstimates(figures, weighed ? people : parts.map(() => 1));
+  const mean = counted ? sumOf(figures) : meanOfEstimates(figures, weighed ? people : parts.map(() => 1));
   const estimated =
     evidence.measure === 'median' ||
     evidence.measure === 'ratio' ||
@@ -71,7 +79,10 @@ function merged(code: string, evidence: Evidence): Resolved | undefined {
     ...mean,
     status: estimated ? 'estimated' : 'mapped',
     rules: chain(['merger', ...figures.flatMap(({ rules }) => rules)]),
-    flags: [...figures.flatMap(({ flags }) => flags), weighed ? 'population_weighted' : 'plain_mean'],
+    flags: [
+      ...figures.flatMap(({ flags }) => flags),
+      counted ? 'added_up' : weighed ? 'population_weighted' : 'plain_mean',
+    ],
     from: figures.flatMap(({ from }) => from),
   };
 }

@@ -6,7 +6,7 @@ import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row, TableData } from '../../schemas/table.js';
 import { declarationOf } from '../../sources/source.js';
 import type { Revisable } from '../editions/besides.js';
-import { providedIndicator, REFERENCES } from '../editions/declared.js';
+import { movesOf, providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
 import { evidenceSourcesOf } from '../evidence/sources.js';
 import { inputTexts } from '../publish/receipt.js';
@@ -23,7 +23,7 @@ export const contextOf = ({ areas, context }: Pick<Edition, 'areas' | 'context'>
  */
 export function sourcesOf(method: Method, declared: readonly SourceDeclaration[]): SourceDeclaration[] {
   const context = method.context.map(({ code }) => providedIndicator(code, 'method.yaml').source);
-  const all = [...declared, ...context, ...REFERENCES, ...evidenceSourcesOf(method)];
+  const all = [...declared, ...context, ...movesOf(method), ...REFERENCES, ...evidenceSourcesOf(method)];
   return [...new Map(all.map((source) => [source.name, declarationOf(source)])).values()];
 }
 

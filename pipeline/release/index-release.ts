@@ -18,6 +18,7 @@ import type { IndexEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
 import type { ModelTables } from '../model/tables.js';
+import type { MadeMoves } from '../moves/move-tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import type { Validity } from '../validity/validity.js';
 import { contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
@@ -28,9 +29,13 @@ import type { IndexTables } from './index-tables.js';
 export interface Examined {
   readonly model: ModelTables;
   readonly robustness: RobustnessResult;
+  /** How far every figure may be off. */
+  readonly errors: TableData;
   readonly checks: Checks;
   /** Only where the edition has evidence. */
   readonly validity: Validity | undefined;
+  /** Only where the method names moves. */
+  readonly moves?: MadeMoves | undefined;
 }
 
 async function declaredIndicators(engine: Engine, { method }: IndexEdition): Promise<ReleaseIndicator[]> {
@@ -68,7 +73,7 @@ async function indexData(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
-  { model, robustness: { from, to, seed }, checks, validity }: Examined,
+  { model, robustness: { from, to, seed }, errors, checks, validity }: Examined,
   { topology, inset }: EditionGeography,
 ): Promise<IndexRelease> {
   const declared = await declaredIndicators(engine, edition);
@@ -90,6 +95,7 @@ async function indexData(
       areas: await read(tables.robustness),
       sensitivity: await read(tables.sensitivity),
       leaveOneOut: await read(tables.leaveOneOut),
+      errors,
     },
     model: { indicators: model.models, parameters: model.parameters, upperTiers: model.upperTiers },
     normalised: await read(tables.normalised),
@@ -136,6 +142,8 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.robustness.areas,
   data.robustness.sensitivity,
   data.robustness.leaveOneOut,
+  data.robustness.errors,
+  ...(data.moves === undefined ? [] : [data.moves.areas, data.moves.between, data.moves.elsewhere]),
   ...Object.values(data.validity ?? {}),
   data.context,
   data.harmonised,
@@ -155,8 +163,10 @@ export async function indexRelease(
   geography: EditionGeography,
   origin: ReleaseOrigin,
 ): Promise<IndexOutputs> {
-  const data = await indexData(engine, edition, tables, examined, geography);
-  const stored = Object.values(tables);
+  const made = await indexData(engine, edition, tables, examined, geography);
+  const { moves } = examined;
+  const data = { ...made, moves: moves?.data };
+  const stored = [...Object.values(tables), ...(moves?.stored ?? [])];
   return {
     head: headOf(edition.method, data.sources),
     tables: indexReleaseTables(data).map((table) => releaseTable(table, stored)),

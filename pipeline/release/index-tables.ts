@@ -10,7 +10,7 @@ import {
   treatedTable,
   treatmentTable,
 } from '../../schemas/release/normalisation-tables.js';
-import { ROBUSTNESS_COLUMNS } from '../../schemas/release/robustness.js';
+import { figureFields, partFields, ROBUSTNESS_COLUMNS } from '../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../schemas/release/unit-fields.js';
 import type { TableData } from '../../schemas/table.js';
 import { type AuthorityClasses, loadClasses } from '../coldspots/authority-classes.js';
@@ -90,6 +90,9 @@ function indexQuery(
     ),
     ...ROBUSTNESS_COLUMNS.map((name) => `drawn.${name}`),
     ...faceColumns(faces),
+    ...[...Object.keys(figureFields), ...Object.keys(partFields(faces))].map(
+      (name) => `drawn.${identifier(name)}`,
+    ),
     ...MODEL_COUNTS,
   ].join(', ')}
 FROM areas

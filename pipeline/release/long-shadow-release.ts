@@ -39,6 +39,11 @@ export const longShadowReleaseTables = (data: LongShadowRelease): TableData[] =>
   data.context,
   data.harmonised,
   ...(data.revisions === undefined ? [] : [data.revisions]),
+  data.names,
+  data.secondChances,
+  data.calibration,
+  data.localLevels,
+  data.twoSources,
 ];
 
 /** What the writers of the long shadow take, from the tables in the engine. */
@@ -61,6 +66,11 @@ export async function longShadowRelease(
     lines: await read(tables.lines),
     agreement: await read(tables.agreement),
     figures: await read(tables.figures),
+    names: await read(tables.names),
+    secondChances: await read(tables.secondChances),
+    calibration: await read(tables.calibration),
+    localLevels: await read(tables.localLevels),
+    twoSources: await read(tables.twoSources),
     context: { table: contextTable, rows: contextOf(edition) },
     harmonised: { table: harmonisedTable, rows: edition.harmonised },
     ...revisionsOf(edition),

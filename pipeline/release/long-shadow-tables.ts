@@ -1,7 +1,15 @@
 import { areaTable } from '../../schemas/area.js';
+import { figureTable } from '../../schemas/figure.js';
 import type { LongShadowMethod } from '../../schemas/method.js';
 import { publishedColdspotTable } from '../../schemas/published-coldspot.js';
 import { releasedFiguresTable } from '../../schemas/release/context-table.js';
+import {
+  calibrationTable,
+  localLevelTable,
+  namesHeldTable,
+  secondChancesTable,
+  twoSourcesTable,
+} from '../../schemas/release/long-shadow-evidence.js';
 import {
   agreementTable,
   coldspotsByYearTable,
@@ -9,8 +17,8 @@ import {
   linesTable,
   persistenceTable,
 } from '../../schemas/release/long-shadow-tables.js';
-import type { Row } from '../../schemas/table.js';
-import { drawsTable } from '../coldspots/draws.js';
+import { drawsTable, type YearDraws } from '../coldspots/draws.js';
+import { secondChances, TWO_SOURCES } from '../coldspots/second-chances.js';
 import type { Line } from '../derive/derive.js';
 import type { LongShadowEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
@@ -18,7 +26,20 @@ import { fill, load, type StoredTable } from '../engine/tables.js';
 
 /** The tables of the long shadow that are made in the engine. */
 export type LongShadowTables = Readonly<
-  Record<'coldspots' | 'byYear' | 'persistence' | 'lines' | 'agreement' | 'figures', StoredTable>
+  Record<
+    | 'coldspots'
+    | 'byYear'
+    | 'persistence'
+    | 'agreement'
+    | 'names'
+    | 'secondChances'
+    | 'calibration'
+    | 'localLevels'
+    | 'lines'
+    | 'twoSources'
+    | 'figures',
+    StoredTable
+  >
 >;
 
 const PLACE = 'areas.area_code, areas.area_name, areas.region_code, areas.region_name';
@@ -36,7 +57,10 @@ const EVERY_YEAR = `SELECT ${PLACE}, result.outcome, result.level, result.gap, r
   coalesce(rows.known, worst.known) AS known, changes.change,
   means.level AS level_three_year_mean, means.gap AS gap_three_year_mean,
   means.unexplained_gap AS unexplained_gap_three_year_mean, means.known_years AS three_years_known,
-  errors.level_standard_error, errors.gap_standard_error
+  errors.level_standard_error, errors.gap_standard_error,
+  draws.level_shrunken, draws.gap_shrunken, draws.level_shrunken_standard_error, draws.gap_shrunken_standard_error,
+  draws.coldspot_next_year, draws.next_year_observed, draws.next_year_observed_low, draws.next_year_observed_high,
+  rows.source, rows.level_cohort, rows.others_cohort
 FROM coldspots_result AS result
 JOIN areas ON areas.area_code = result.area_code
 LEFT JOIN coldspots_rows AS rows
@@ -46,7 +70,7 @@ LEFT JOIN coldspots_worst AS worst
 LEFT JOIN coldspots_recent_means AS means ON means.area_code = result.area_code
   AND means.outcome = result.outcome AND means.period = result.period
 LEFT JOIN coldspots_errors AS errors
-  ON errors.area_code = result.area_code AND errors.outcome = result.outcome
+  ON errors.area_code = result.area_code AND errors.outcome = result.outcome AND errors.period = result.period
 LEFT JOIN coldspots_year_changes AS changes ON changes.area_code = result.area_code
   AND changes.outcome = result.outcome AND changes.period = result.period
 LEFT JOIN coldspots_draws AS draws ON draws.area_code = result.area_code
@@ -66,9 +90,24 @@ JOIN areas ON areas.area_code = persistence.area_code`;
 
 const AGREEMENT = `SELECT published.*, coldspots.area_name, coldspots.outcome, coldspots.kind, coldspots.level_rank,
   coldspots.gap_rank, coldspots.rank, coldspots.coldspot_probability, coldspots.hotspot_probability,
-  (SELECT count(rank) FROM coldspots AS other WHERE other.outcome = coldspots.outcome) AS areas
+  (SELECT count(rank) FROM coldspots AS other WHERE other.outcome = coldspots.outcome) AS areas,
+  coldspots.level, local.value AS local_figure
 FROM published_2020 AS published
-JOIN coldspots ON coldspots.area_code = published.area_code`;
+JOIN coldspots ON coldspots.area_code = published.area_code
+LEFT JOIN local_2020 AS local ON local.area_code = published.district_code`;
+
+/** Over all pairs of a place named hot and one named cold: how often the hot one has the higher figure. */
+const NAMES = `WITH measured AS (
+  SELECT place_code, place_kind, outcome AS measure, level AS value FROM agreement WHERE level IS NOT NULL
+  UNION ALL
+  SELECT DISTINCT place_code, place_kind, $local, local_figure FROM agreement WHERE local_figure IS NOT NULL
+)
+SELECT hot.measure, count(DISTINCT hot.place_code) AS hot, count(DISTINCT cold.place_code) AS cold,
+  count(*) AS pairs, sum(CASE WHEN hot.value > cold.value THEN 1.0 WHEN hot.value = cold.value THEN 0.5 ELSE 0 END) / count(*) AS hot_higher
+FROM measured AS hot
+JOIN measured AS cold ON cold.measure = hot.measure AND cold.place_kind = 'cold'
+WHERE hot.place_kind = 'hot'
+GROUP BY hot.measure`;
 
 const FIGURES = `SELECT figures.*, areas.area_name
 FROM coldspots_figures AS figures
@@ -80,15 +119,16 @@ const OUTCOME_ORDER = (column: string) =>
 
 /**
  * A condition for the rows of the period that each outcome is ranked by; for `all`, rows of the year in which
- * all these periods end.
+ * the periods of all outcomes with a score end.
  */
-const latestOf = ({ outcomes }: LongShadowMethod): string =>
-  [
-    ...outcomes.map((_, i) => `(outcome = $outcome${i} AND period = $period${i})`),
-    `(outcome = 'all' AND year = (SELECT CASE WHEN min(year) = max(year) THEN min(year) END FROM coldspots_outcomes WHERE ${outcomes
-      .map((_, i) => `(outcome = $outcome${i} AND period = $period${i})`)
-      .join(' OR ')}))`,
-  ].join(' OR ');
+function latestOf({ outcomes }: LongShadowMethod): string {
+  const rowsOf = (_: unknown, i: number) => `(outcome = $outcome${i} AND period = $period${i})`;
+  const scored = outcomes.flatMap((outcome, i) =>
+    outcome.unexplained_gap === undefined ? [] : rowsOf(outcome, i),
+  );
+  const year = `SELECT CASE WHEN min(year) = max(year) THEN min(year) END FROM coldspots_outcomes WHERE ${scored.join(' OR ')}`;
+  return [...outcomes.map(rowsOf), `(outcome = 'all' AND year = (${year}))`].join(' OR ');
+}
 
 /**
  * Makes the tables of a release of the long shadow in the engine, from the edition, the tables that `derive`
@@ -98,7 +138,7 @@ export async function longShadowTables(
   engine: Engine,
   edition: LongShadowEdition,
   lines: readonly Line[],
-  draws: readonly Row[],
+  { draws, calibration, localLevels }: YearDraws,
 ): Promise<LongShadowTables> {
   const { method } = edition;
   await load(engine, areaTable, 'areas', edition.areas);
@@ -110,6 +150,9 @@ export async function longShadowTables(
     linesTable.name,
     lines.map((line) => ({ ...line })),
   );
+  await load(engine, figureTable, 'local_2020', edition.local);
+  await load(engine, calibrationTable, calibrationTable.name, calibration);
+  await load(engine, localLevelTable, localLevelTable.name, localLevels);
   await engine.run(`CREATE TABLE coldspots_worst AS ${WORST}`);
   await engine.run(`CREATE TABLE coldspots_every_year AS ${EVERY_YEAR}`);
   const periods = Object.fromEntries(
@@ -122,6 +165,10 @@ export async function longShadowTables(
   await fill(engine, coldspotsByYearTable, 'SELECT * FROM coldspots_every_year');
   await fill(engine, persistenceTable, PERSISTENCE);
   await fill(engine, agreementTable, AGREEMENT);
+  await fill(engine, namesHeldTable, NAMES, { local: method.local_2020?.code ?? '' });
+  await secondChances(engine, method);
+  await load(engine, twoSourcesTable, twoSourcesTable.name, []);
+  for (const pair of method.two_sources) await engine.run(TWO_SOURCES, pair);
   await fill(engine, releasedFiguresTable, FIGURES);
   return {
     coldspots: {
@@ -141,6 +188,14 @@ export async function longShadowTables(
       table: agreementTable,
       orderBy: `place_kind, (SELECT min(rowid) FROM published_2020 WHERE place_code = agreement.place_code), ${OUTCOME_ORDER('agreement.outcome')}`,
     },
+    names: { table: namesHeldTable, orderBy: `${OUTCOME_ORDER('names_2020.measure')}, measure` },
+    secondChances: { table: secondChancesTable, orderBy: 'rank NULLS LAST, area_code' },
+    calibration: {
+      table: calibrationTable,
+      orderBy: `CASE WHEN outcome = 'all' THEN -1 ELSE ${OUTCOME_ORDER('calibration.outcome')} END, stated_from`,
+    },
+    localLevels: { table: localLevelTable, orderBy: `${OUTCOME_ORDER('local_level.outcome')}, year` },
+    twoSources: { table: twoSourcesTable, orderBy: 'area_code, indicator, period' },
     figures: { table: releasedFiguresTable, orderBy: 'area_code, indicator, period' },
   };
 }

@@ -1,4 +1,4 @@
-import { normalPair, uniform } from '../methods/random/random.js';
+import { fourNormals, uniform } from '../methods/random/random.js';
 
 /**
  * The factors that can be drawn. Each number is a counter of Philox, so draws of one factor are independent
@@ -14,9 +14,10 @@ export const DROP = 6;
 export const SAMPLING = 7;
 export const INHERITANCE = 8;
 export const BOOTSTRAP = 9;
+export const FACE = 10;
 
-/** Number of factors. */
-export const FACTORS = 9;
+/** How many counters there are. */
+export const FACTORS = 11;
 
 /** Limits of replicates and rows of the Saltelli design. The draw id of a replicate is its number, from 1. */
 export const MAX_REPLICATES = 1_000_000;
@@ -33,7 +34,7 @@ export const sampleId = (sample: 'A' | 'B', row: number): number =>
 export const pick = (count: number, seed: number, id: number, factor: number): number =>
   count < 2 ? 0 : Math.floor(uniform(seed, id, factor) * count);
 
-const pair = new Float64Array(2);
+const four = new Float64Array(4);
 
 /**
  * Fills the first `count` elements with independent standard normal draws. Each depends only on the seed, the
@@ -47,9 +48,9 @@ export function normalsInto(
   factor: number,
   part: number,
 ): void {
-  for (let i = 0; i < count; i += 2) {
-    normalPair(pair, seed, id, factor, part, i >> 1);
-    out[i] = pair[0]!;
-    if (i + 1 < count) out[i + 1] = pair[1]!;
+  for (let i = 0; i < count; i += 4) {
+    fourNormals(four, seed, id, factor, part, i >> 2);
+    const last = Math.min(4, count - i);
+    for (let k = 0; k < last; k += 1) out[i + k] = four[k]!;
   }
 }

@@ -1,39 +1,20 @@
 import type { Area } from '../../schemas/area.js';
 import type { Figure } from '../../schemas/figure.js';
 import { indicatorsOf } from '../../schemas/method/structure.js';
-import type { IndexMethod } from '../../schemas/method.js';
+import type { IndexEdition } from '../editions/edition.js';
 import type { ScorePlan } from '../editions/plan.js';
 import { earlierPeriods } from '../impute/impute.js';
-import type { RobustnessProblem, SamplingError } from './problem.js';
+import type { JointErrors } from '../model/draws.js';
+import type { Modelled } from '../model/model.js';
+import { editionErrors, type IndicatorErrors } from './edition-errors.js';
+import type { RobustnessProblem } from './problem.js';
 import type { NamedUnit } from './tables.js';
-
-/** Width of a 95 % interval in standard errors: twice 1.96. */
-const STANDARD_ERRORS = 3.92;
 
 const keyOf = (area: string, code: string, period: string) => `${area} ${code} ${period}`;
 
-/**
- * The authority whose figure each area has, and the standard error of that figure: (upper − lower) / 3.92
- * where the source gives limits. Areas with the figure of the same authority share its draw. Null where no
- * figure has limits.
- */
-export function samplingOf(column: readonly (Figure | undefined)[]): SamplingError | null {
-  const numbers = new Map<string, number>();
-  const sd: number[] = [];
-  const publisher = Int32Array.from(column, (figure) => {
-    if (figure?.value == null || figure.lower === null || figure.upper === null) return -1;
-    const known = numbers.get(figure.from_codes);
-    if (known !== undefined) return known;
-    numbers.set(figure.from_codes, sd.length);
-    return sd.push((figure.upper - figure.lower) / STANDARD_ERRORS) - 1;
-  });
-  return sd.length === 0 ? null : { publisher, sd: Float64Array.from(sd) };
-}
-
-/** True for a figure of the county, modelled or not, or of the area that this one was split from. */
+/** True for a figure of the county, or of the area that this one was split from. */
 const isInherited = (figure: Figure | undefined): boolean =>
-  figure?.value != null &&
-  (['inherited', 'modelled'].includes(figure.status) || figure.reason.split(';').includes('split'));
+  figure?.value != null && (figure.status === 'inherited' || figure.reason.split(';').includes('split'));
 
 /** The areas of an edition in the order of columns: by code. */
 export const sortedAreas = (areas: readonly Area[]): Area[] =>
@@ -42,18 +23,41 @@ export const sortedAreas = (areas: readonly Area[]): Area[] =>
 export const namedUnits = (areas: readonly Area[]): NamedUnit[] =>
   sortedAreas(areas).map(({ area_code, area_name }) => ({ code: area_code, name: area_name }));
 
+/** The figures whose errors are drawn together, as the indices of indicator and unit. */
+function drawnTogether(joint: JointErrors | undefined): ReadonlySet<string> {
+  const { units = [], indicators = [] } = joint ?? {};
+  return new Set(
+    indicators.flatMap(({ column, groups }) =>
+      groups.flatMap(({ members }) => Array.from(members, (member) => `${column} ${units[member]}`)),
+    ),
+  );
+}
+
+/** What is drawn for an edition, and how far each figure may be off. */
+export interface EditionProblem {
+  readonly problem: RobustnessProblem;
+  /** By indicator, in the order of the areas. */
+  readonly errors: readonly IndicatorErrors[];
+}
+
 /**
  * The robustness problem of an edition.
  * @param areas those that are ranked, in the order of their codes
- * @param figures frozen and derived, before imputation
+ * @param figures frozen and derived, as published, before imputation
+ * @param modelled what became of the figures of counties
  */
 export function editionProblem(
-  method: IndexMethod,
+  edition: Pick<IndexEdition, 'method' | 'history'>,
   plan: ScorePlan,
   areas: readonly Area[],
   figures: readonly Figure[],
   seed: number,
-): RobustnessProblem {
+  modelled?: Pick<Modelled, 'figures' | 'errors'>,
+): EditionProblem {
+  const { method } = edition;
+  const scoredValues = new Map(
+    (modelled?.figures ?? figures).map((row) => [keyOf(row.area_code, row.indicator, row.period), row.value]),
+  );
   const byKey = new Map(figures.map((row) => [keyOf(row.area_code, row.indicator, row.period), row]));
   const columnOf = (code: string, period: string) =>
     areas.map(({ area_code }) => byKey.get(keyOf(area_code, code, period)));
@@ -67,19 +71,32 @@ export function editionProblem(
   const earlier = indicators.map(({ code, period }) =>
     earlierPeriods(period, periods.get(code) ?? []).map((before) => numbers(columnOf(code, before))),
   );
-  return {
+  const errors = editionErrors(edition, areas, columns);
+  const together = drawnTogether(modelled?.errors);
+  const problem: RobustnessProblem = {
     structure: plan.structure,
     chain: plan.chain,
     groupShare: plan.groupShare,
     seed,
     earlier,
-    figures: columns.map(numbers),
+    figures: indicators.map(({ code, period }) =>
+      Float64Array.from(
+        areas,
+        ({ area_code }) => scoredValues.get(keyOf(area_code, code, period)) ?? Number.NaN,
+      ),
+    ),
     impute: method.steps.impute,
     groups: areas.map(({ region_name }) => region_name),
-    sampling: columns.map(samplingOf),
-    inherited: columns.map((column) =>
-      column.some(isInherited) ? Uint8Array.from(column, (figure) => (isInherited(figure) ? 1 : 0)) : null,
-    ),
+    parts: true,
+    sampling: errors.map(({ sampling }) => sampling),
+    joint: modelled?.errors ?? null,
+    inherited: columns.map((column, i) => {
+      const mask = Uint8Array.from(column, (figure, unit) =>
+        isInherited(figure) && !together.has(`${i} ${unit}`) ? 1 : 0,
+      );
+      return mask.includes(1) ? mask : null;
+    }),
     choices: method.robustness,
   };
+  return { problem, errors };
 }

@@ -1,3 +1,4 @@
+import type { RankedPart } from '../../schemas/release/robustness.js';
 import { derive } from '../derive/derive.js';
 import type { IndexEdition } from '../editions/edition.js';
 import { planOf, type ScorePlan } from '../editions/plan.js';
@@ -6,6 +7,8 @@ import { duckdb } from '../engine/dialect.js';
 import { Engine } from '../engine/engine.js';
 import { modelEdition } from '../model/model.js';
 import { editionProblem, namedUnits, sortedAreas } from './edition-problem.js';
+import { drawsFigures } from './figure-errors.js';
+import { keptNodes } from './kept.js';
 import type { RobustnessProblem } from './problem.js';
 import type { NamedUnit } from './tables.js';
 
@@ -15,6 +18,10 @@ export interface EditionSweep {
   readonly problem: RobustnessProblem;
   /** In the order of the ranks of a replicate: by code. */
   readonly units: readonly NamedUnit[];
+  /** The faces of the index, whose ranks are kept too. */
+  readonly parts: readonly RankedPart[];
+  /** Whether any figure has an error to draw. */
+  readonly drawsFigures: boolean;
 }
 
 /** Prepares an edition for its replicates. Throws as `derive`, and for a method that cannot be scored. */
@@ -34,8 +41,11 @@ export async function editionSweep(
       ),
     );
     const all = [...figures, ...derived.figures];
-    const known = modelEdition(edition, plan, all)?.figures ?? all;
-    const problem = editionProblem(method, plan, areas, known, seed);
-    return { plan, problem, units: namedUnits(edition.areas) };
+    const modelled = modelEdition(edition, plan, all);
+    const { problem } = editionProblem(edition, plan, areas, all, seed, modelled);
+    const parts = keptNodes(plan.structure)
+      .slice(1)
+      .map((node) => plan.structure.nodes[node]!);
+    return { plan, problem, units: namedUnits(edition.areas), parts, drawsFigures: drawsFigures(problem) };
   });
 }

@@ -1,30 +1,38 @@
+import { type KeptRanks, slicesOf } from './kept.js';
 import type { Simulation } from './simulate.js';
 
 /** A piece of work: some replicates, or some rows of the sensitivity design. */
-export type Job =
-  | { readonly kind: 'replicates'; readonly from: number; readonly to: number; readonly inheritance: boolean }
-  | { readonly kind: 'sensitivity'; readonly from: number; readonly to: number };
+export interface Job {
+  readonly kind: 'replicates' | 'sensitivity';
+  readonly from: number;
+  readonly to: number;
+}
 
 /** The results, in memory that all threads share, so that nothing has to be copied between them. */
-export interface Board {
+export interface Board extends KeptRanks {
   /** Number of the first replicate. */
   readonly first: number;
-  /** The ranks of all units, replicate by replicate. */
-  readonly ranks: Int32Array;
-  /** The same without the spread inside a county. */
-  readonly without: Int32Array;
   /** Rows of the sensitivity design. */
   readonly y: Float64Array;
 }
 
-/** Allocates a board for given numbers of ranks and rows. */
-export function makeBoard(first: number, ranks: number, without: number, y: number): Board {
-  const shared = (bytes: number) => new SharedArrayBuffer(bytes);
+/**
+ * Allocates a board.
+ * @param replicates how many ranks each kept node has, over all replicates
+ * @param y how many values the rows of the design have
+ */
+export function makeBoard(
+  { kept, drawsFigures }: Pick<Simulation, 'kept' | 'drawsFigures'>,
+  first: number,
+  replicates: number,
+  y: number,
+): Board {
+  const shared = () => kept.map(() => new Int32Array(new SharedArrayBuffer(4 * replicates)));
   return {
     first,
-    ranks: new Int32Array(shared(4 * ranks)),
-    without: new Int32Array(shared(4 * without)),
-    y: new Float64Array(shared(8 * y)),
+    drawn: shared(),
+    figures: drawsFigures ? shared() : [],
+    y: new Float64Array(new SharedArrayBuffer(8 * y)),
   };
 }
 
@@ -35,14 +43,12 @@ export function work(simulation: Simulation, job: Job, board: Board): void {
     board.y.set(simulation.sensitivityRows(job.from, job.to), job.from * (factors.length + 2));
     return;
   }
-  const to = job.inheritance ? board.ranks : board.without;
-  const target = to.subarray((job.from - board.first) * units, (job.to - board.first + 1) * units);
-  simulation.replicates(job.from, job.to, job.inheritance, target);
+  simulation.replicates(job.from, job.to, slicesOf(board, units, board.first, job.from, job.to));
 }
 
 /** How many times a job computes the index. */
-export const runsOf = (job: Job, factors: number): number =>
-  (job.to - job.from + 1) * (job.kind === 'replicates' ? 1 : factors + 2);
+export const runsOf = (job: Job, { factors, drawsFigures }: Simulation): number =>
+  (job.to - job.from + 1) * (job.kind === 'sensitivity' ? factors.length + 2 : drawsFigures ? 2 : 1);
 
 /** Lets signals and timers run between two jobs. */
 export const breathe = (): Promise<void> =>

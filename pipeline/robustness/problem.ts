@@ -2,8 +2,9 @@ import type { MethodImputation, MethodRobustness } from '../../schemas/method.js
 import type { ChainMethod } from '../methods/chain/method.js';
 import { checkLengths, checkUnits } from '../methods/spread.js';
 import type { Structure } from '../methods/structure/structure.js';
+import type { JointErrors } from '../model/draws.js';
 
-/** The authority whose figure each unit has, and the standard error of that figure. */
+/** The authority whose figure each unit has, and the standard error of that figure (or its noise). */
 export interface SamplingError {
   /** The publishing authority of each unit's figure: an index in `sd`, or −1 for none. */
   readonly publisher: Int32Array;
@@ -22,6 +23,8 @@ export interface RobustnessProblem {
   readonly groupShare: number;
   /** One column for each indicator, in its unit, before imputation; NaN where missing. */
   readonly figures: readonly Float64Array[];
+  /** Whether the ranks of the faces of the index are kept too. */
+  readonly parts: boolean;
   /** How the method imputes missing values. */
   readonly impute: MethodImputation;
   /** The group of each unit, for imputation; null for a unit without a group. */
@@ -30,7 +33,9 @@ export interface RobustnessProblem {
   readonly earlier: readonly (readonly Float64Array[])[];
   /** By indicator; null where no figure has a known error. */
   readonly sampling: readonly (SamplingError | null)[];
-  /** By indicator, 1 where the figure is that of a larger area; null where no figure is. */
+  /** The errors of modelled and inherited figures, drawn together; null where the method models none. */
+  readonly joint: JointErrors | null;
+  /** By indicator, 1 where the figure is that of a larger area and is not in `joint`; null where none is. */
   readonly inherited: readonly (Uint8Array | null)[];
   readonly choices: MethodRobustness;
   /** Whole number from 0 to 2^53 − 1. */

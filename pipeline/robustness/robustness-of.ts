@@ -3,6 +3,7 @@ import { refusal } from '../editions/refusal.js';
 import type { Log } from '../system/log.js';
 import { jobProgress } from './job-progress.js';
 import { type Job, makeBoard, runsOf, workHere } from './jobs.js';
+import type { KeptRanks } from './kept.js';
 import type { RobustnessProblem } from './problem.js';
 import { RunError } from './run-error.js';
 import { type Factor, openSimulation } from './simulate.js';
@@ -17,13 +18,25 @@ export interface RobustnessOptions {
   /** Whether to compute the Sobol indices too; true by default. */
   readonly sensitivity?: boolean;
   /** Ranks of replicates that were computed before, in parts. */
-  readonly ranks?: Pick<RobustnessResult, 'ranks' | 'ranksWithout'>;
+  readonly ranks?: KeptRanks;
   readonly log: Log;
 }
 
 /** A factor that is drawn, with its share in the shift of the ranks. */
 export interface DrivingFactor extends SobolIndices {
   readonly factor: Factor;
+}
+
+/** Ranks of the index, or of a face of it. */
+export interface NodeRanks {
+  /** Its index in the structure. */
+  readonly node: number;
+  /** Ranks by the method without draws; 0 where a unit has none. */
+  readonly baseline: Int32Array;
+  /** Ranks of all units with figures and choices drawn, replicate by replicate; 0 where a unit has none. */
+  readonly ranks: Int32Array;
+  /** The same with figures alone drawn; null where no figure has an error to draw. */
+  readonly figures: Int32Array | null;
 }
 
 export interface RobustnessResult {
@@ -33,10 +46,10 @@ export interface RobustnessResult {
   readonly units: number;
   /** Ranks by the method without draws; 0 where a unit has none. */
   readonly baseline: Int32Array;
-  /** The ranks of all units, replicate by replicate; 0 where a unit has none. */
+  /** The ranks of the index with figures and choices drawn: those of the first of `nodes`. */
   readonly ranks: Int32Array;
-  /** The same without draws for inherited figures; the same array as `ranks` where nothing is inherited. */
-  readonly ranksWithout: Int32Array;
+  /** The index, then the aggregates just below it where their ranks are kept. */
+  readonly nodes: readonly NodeRanks[];
   readonly sensitivity: readonly DrivingFactor[];
   /** Ranks with each indicator left out, in the order of the structure; null where it cannot be left out. */
   readonly leaveOneOut: readonly (Int32Array | null)[];
@@ -55,10 +68,11 @@ const MIN_FOR_THREADS = 1_500_000;
 /** How often the rows of the design are resampled for the limits of the Sobol indices. */
 const BOOTSTRAP = 1000;
 
-function chunks(from: number, to: number, make: (from: number, to: number) => Job): Job[] {
+function chunks(kind: Job['kind'], from: number, to: number): Job[] {
   const size = Math.max(1, Math.min(MAX_CHUNK, Math.ceil((to - from + 1) / MIN_CHUNKS)));
   const jobs: Job[] = [];
-  for (let start = from; start <= to; start += size) jobs.push(make(start, Math.min(to, start + size - 1)));
+  for (let start = from; start <= to; start += size)
+    jobs.push({ kind, from: start, to: Math.min(to, start + size - 1) });
   return jobs;
 }
 
@@ -73,8 +87,8 @@ function explained(error: unknown): unknown {
 }
 
 /**
- * How sure the ranks of an index are: the replicates, with and without the spread inside a county; what
- * drives the ranks; and the ranks with each indicator left out. The digits are the same on any number of
+ * How sure the ranks of an index are: the replicates, with figures and choices drawn and with figures alone;
+ * what drives the ranks; and the ranks with each indicator left out. The digits are the same on any number of
  * threads.
  * @throws SmiError for values or choices that cannot be scored, naming the replicate
  */
@@ -86,24 +100,17 @@ export async function robustnessOf(
   try {
     const simulation = openSimulation(problem);
     const { units, baseline, factors } = simulation;
-    const inherits =
-      problem.choices.inheritance_sd > 0 && problem.inherited.some((mask) => mask?.includes(1) === true);
     const rows = sensitivity && to >= from && factors.length > 0 ? problem.choices.sensitivity : 0;
-    const replicates = (inheritance: boolean) =>
-      chunks(from, to, (first, last) => ({ kind: 'replicates', from: first, to: last, inheritance }));
     const needed = options.ranks === undefined;
     const size = needed ? Math.max(0, to - from + 1) * units : 0;
-    const board = makeBoard(from, size, inherits ? size : 0, rows * (factors.length + 2));
-    const jobs = [
-      ...(needed ? replicates(true) : []),
-      ...(needed && inherits ? replicates(false) : []),
-      ...chunks(0, rows - 1, (first, last): Job => ({ kind: 'sensitivity', from: first, to: last })),
-    ];
-    const runs = jobs.reduce((sum, job) => sum + runsOf(job, factors.length), 0);
-    const done = jobProgress(jobs, to - from + 1, log);
+    const board = makeBoard(simulation, from, size, rows * (factors.length + 2));
+    const jobs = [...(needed ? chunks('replicates', from, to) : []), ...chunks('sensitivity', 0, rows - 1)];
+    const runs = jobs.reduce((sum, job) => sum + runsOf(job, simulation), 0);
+    const done = jobProgress(jobs, log);
     if (threads > 1 && runs * units * problem.figures.length > MIN_FOR_THREADS)
       await workSpread(problem, simulation, jobs, board, threads, done);
     else await workHere(simulation, jobs, board, done);
+    const { drawn, figures } = options.ranks ?? board;
     const indices = rows === 0 ? [] : sobol(board.y, rows, factors.length, problem.seed, BOOTSTRAP);
     return {
       seed: problem.seed,
@@ -111,9 +118,13 @@ export async function robustnessOf(
       to,
       units,
       baseline,
-      ranks: board.ranks,
-      ranksWithout: inherits ? board.without : board.ranks,
-      ...options.ranks,
+      ranks: drawn[0]!,
+      nodes: simulation.kept.map(({ node, baseline }, k) => ({
+        node,
+        baseline,
+        ranks: drawn[k]!,
+        figures: figures[k] ?? null,
+      })),
       sensitivity: indices.map((found, i) => ({ ...found, factor: factors[i]! })),
       leaveOneOut: simulation.leaveOneOut((error) => log.warn(`no ranks ${error.message}`)),
     };

@@ -1,6 +1,8 @@
 import { DataError } from '../methods/problem.js';
 import { FACTORS, MAX_REPLICATES, MAX_ROWS, sampleId } from './draw.js';
-import { droppable, type Factor } from './factors.js';
+import type { Factor } from './factors.js';
+import type { KeptRanks } from './kept.js';
+import { droppable } from './left-out.js';
 import type { RobustnessProblem } from './problem.js';
 import { named, RunError } from './run-error.js';
 import { Runner } from './runner.js';
@@ -12,16 +14,19 @@ export interface Simulation {
   readonly units: number;
   /** Ranks by the method without draws; 0 where a unit has none. */
   readonly baseline: Int32Array;
+  /** Nodes whose ranks are kept, the index first, and their ranks by the method without draws. */
+  readonly kept: readonly { readonly node: number; readonly baseline: Int32Array }[];
+  /** Whether any figure has an error to draw. */
+  readonly drawsFigures: boolean;
   /** The factors that vary, in a fixed order. */
   readonly factors: readonly Factor[];
   /**
-   * Ranks of the replicates `from` to `to` (from 1, both included), replicate by replicate; 0 where a unit
-   * has none. They depend only on the problem, its seed and the number of the replicate.
-   * @param inheritance whether the spread inside a county is drawn for inherited figures
-   * @param into receives the ranks and must have their length; a new array by default
+   * Ranks of the replicates `from` to `to` (from 1, both included) by each kept node. They depend only on the
+   * problem, its seed and the number of the replicate. Both sets have the same draws of the figures.
+   * @param into receives the ranks: arrays of their length; new ones by default
    * @throws RunError naming the replicate that cannot be scored
    */
-  replicates(from: number, to: number, inheritance: boolean, into?: Int32Array): Int32Array;
+  replicates(from: number, to: number, into?: KeptRanks): KeptRanks;
   /**
    * The rows `from` to `to` (from 0, both included) of the Saltelli design: each has f(A), f(B), then f(AB_i)
    * for each factor i, where AB_i is A with that factor as in B. f is the mean distance of ranks from the
@@ -71,27 +76,38 @@ export function openSimulation(problem: RobustnessProblem): Simulation {
   const runner = new Runner(problem);
   const { units, factors } = runner;
   const baseline = runner.baseline().slice();
+  const own = runner.kept.map(() => new Int32Array(units));
+  runner.keep(own, 0);
   const ids = new Int32Array(FACTORS);
   const left_out = new Set(droppable(problem.structure));
   const shift = (sample: string, row: number) =>
     named(
       () => `sensitivity row ${row}, ${sample}`,
-      () => meanShift(runner.run(ids, true), baseline),
+      () => meanShift(runner.run(ids), baseline),
     );
   return {
     units,
     baseline,
+    kept: runner.kept.map((node, k) => ({ node, baseline: own[k]! })),
+    drawsFigures: runner.drawsFigures,
     factors,
-    replicates(from, to, inheritance, into) {
+    replicates(from, to, into) {
       checkRange(from, to, 1, MAX_REPLICATES);
-      const ranks = into ?? new Int32Array((to - from + 1) * units);
+      const empty = () => runner.kept.map(() => new Int32Array((to - from + 1) * units));
+      const ranks = into ?? { drawn: empty(), figures: runner.drawsFigures ? empty() : [] };
       for (let replicate = from; replicate <= to; replicate += 1) {
         ids.fill(replicate);
-        const drawn = named(
+        const start = (replicate - from) * units;
+        named(
           () => `replicate ${replicate}`,
-          () => runner.run(ids, inheritance),
+          () => {
+            runner.run(ids);
+            runner.keep(ranks.drawn, start);
+            if (!runner.drawsFigures) return;
+            runner.figuresAlone(ids);
+            runner.keep(ranks.figures, start);
+          },
         );
-        ranks.set(drawn, (replicate - from) * units);
       }
       return ranks;
     },

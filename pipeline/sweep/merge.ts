@@ -3,10 +3,12 @@ import { ascending } from 'd3-array';
 import { isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { type RobustnessFile, robustnessFile } from '../../schemas/release/robustness.js';
+import type { Table } from '../../schemas/table.js';
 import { Engine, text } from '../engine/engine.js';
 import { checkAgainstReceipt, type Refuse, readJson } from '../publish/receipt.js';
 import type { EditionSweep } from '../robustness/edition-robustness.js';
-import { readReplicates, WITH, WITHOUT } from '../robustness/replicates-table.js';
+import type { KeptRanks } from '../robustness/kept.js';
+import { readReplicates, replicatesTables } from '../robustness/replicates-table.js';
 import { aboutOf } from './write-sweep.js';
 
 /** A folder with some replicates of a sweep. */
@@ -64,8 +66,8 @@ export async function readRanks(
   parts: readonly Part[],
   sweep: EditionSweep,
   threads: number,
-): Promise<{ ranks: Int32Array; ranksWithout: Int32Array; to: number }> {
-  const { units } = sweep;
+): Promise<{ ranks: KeptRanks; to: number }> {
+  const { units, parts: kept } = sweep;
   const last = parts.at(-1)!.about;
   const first = parts[0]!;
   if (aboutOf(last.edition, sweep, { from: 1, to: last.to }).problem_sha256 !== last.problem_sha256)
@@ -74,14 +76,16 @@ export async function readRanks(
       'merge with the editions and the program that made the parts',
     );
   const codes = units.map(({ code }) => code);
-  const read = async (name: string) => {
-    const all = new Int32Array(last.to * units.length);
+  const read = async (table: Table) => {
+    const { name } = table;
+    const all = [undefined, ...kept].map(() => new Int32Array(last.to * units.length));
     for (const { folder, about } of parts) {
       const path = join(folder, `${name}.parquet`);
       await checkAgainstReceipt(folder, `${name}.parquet`, refusedFile);
       await Engine.use({ threads, files: [path] }, async (engine) => {
         const ranks = await readReplicates(
           engine,
+          table,
           `read_parquet(${text(path)})`,
           about.from,
           about.to,
@@ -93,10 +97,12 @@ export async function readRanks(
           throw refused(
             `${path} does not hold replicates ${about.from} to ${about.to} of every area, once each`,
           );
-        all.set(ranks, (about.from - 1) * units.length);
+        for (const [k, own] of ranks.entries()) all[k]!.set(own, (about.from - 1) * units.length);
       });
     }
     return all;
   };
-  return { ranks: await read(WITH.name), ranksWithout: await read(WITHOUT.name), to: last.to };
+  const tables = replicatesTables(kept);
+  const figures = sweep.drawsFigures ? await read(tables.figures) : [];
+  return { ranks: { drawn: await read(tables.drawn), figures }, to: last.to };
 }

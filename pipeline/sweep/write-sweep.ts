@@ -10,8 +10,9 @@ import { writeOut } from '../publish/out-folder.js';
 import { publish } from '../publish/publish.js';
 import { inputTexts } from '../publish/receipt.js';
 import type { EditionSweep } from '../robustness/edition-robustness.js';
+import type { KeptRanks } from '../robustness/kept.js';
 import { problemHash } from '../robustness/problem-hash.js';
-import { loadReplicates, WITH, WITHOUT } from '../robustness/replicates-table.js';
+import { loadReplicates, replicatesTables } from '../robustness/replicates-table.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import { robustnessRows } from '../robustness/tables.js';
 import { PACKAGE } from '../system/package-root.js';
@@ -44,6 +45,11 @@ export const aboutOf = (
   ),
 });
 
+const keptOf = ({ nodes }: RobustnessResult): KeptRanks => ({
+  drawn: nodes.map(({ ranks }) => ranks),
+  figures: nodes.flatMap(({ figures }) => figures ?? []),
+});
+
 /**
  * Writes the replicates of an edition, and how sure its ranks are, into a new folder. Throws as `writeOut`.
  */
@@ -51,20 +57,21 @@ export async function writeSweep(path: string, parts: SweepParts): Promise<Writt
   const { edition, sweep, result, isPart, threads } = parts;
   const { plan, units } = sweep;
   const { method } = edition;
+  const ofRanks = replicatesTables(sweep.parts);
   const rows = robustnessRows(result, plan, units, AREA_KEY);
   const codes = units.map(({ code }) => code);
   return writeOut(path, async (folder) => {
     return Engine.use({ threads, folders: [folder] }, async (engine) => {
-      const replicates = [
-        await loadReplicates(engine, WITH, result.ranks, result.from, codes),
-        await loadReplicates(engine, WITHOUT, result.ranksWithout, result.from, codes),
-      ];
+      const { drawn, figures } = keptOf(result);
+      const replicates = [await loadReplicates(engine, ofRanks.drawn, drawn, result.from, codes)];
+      if (figures.length > 0)
+        replicates.push(await loadReplicates(engine, ofRanks.figures, figures, result.from, codes));
       const tables = isPart ? [] : [rows.areas, rows.sensitivity, rows.leaveOneOut];
       const release: SweepOutputs = {
         head: {
           name: `${edition.name}-robustness`,
           title: `How sure the ranks are: ${method.title}`,
-          summary: `Replicates ${result.from} to ${result.to} of ${edition.name}, seed ${result.seed}: each computes the whole index with the choices of method, the weights and the figures drawn at random.`,
+          summary: `Replicates ${result.from} to ${result.to} of ${edition.name}, seed ${result.seed}: each computes the whole index with the figures drawn within their error, and again with the choices of method and the weights drawn at random too.`,
           version: method.method_version,
           sources: [],
         },

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import { areaTable } from '../area.js';
+import { censusMovesTable } from '../census-moves.js';
 import { evidenceAreaTable, evidenceTable } from '../evidence.js';
 import { figureTable } from '../figure.js';
 import { harmonisedTable } from '../harmonised.js';
+import { historyTable } from '../history.js';
 import { indicatorDeclaration } from '../indicator.js';
 import { type IndexMethod, indexMethod } from '../method/index-method.js';
 import { longShadowMethod } from '../method/long-shadow-method.js';
@@ -26,8 +28,16 @@ import {
 } from '../release/custom-index-tables.js';
 import { disclosureFile } from '../release/disclosure-file.js';
 import { estimatesTable, suppressionTable, totalsTable } from '../release/estimates-table.js';
+import { figureErrorsTable } from '../release/figure-errors-table.js';
 import { indexTable, type NamedCode } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
+import {
+  calibrationTable,
+  localLevelTable,
+  namesHeldTable,
+  secondChancesTable,
+  twoSourcesTable,
+} from '../release/long-shadow-evidence.js';
 import {
   agreementTable,
   coldspotsByYearTable,
@@ -36,6 +46,7 @@ import {
   persistenceTable,
 } from '../release/long-shadow-tables.js';
 import { modelParametersTable, modelTable, upperTierTable } from '../release/model-tables.js';
+import { measuresOf, movesBetweenTable, movesElsewhereTable, movesTable } from '../release/moves-tables.js';
 import {
   normalisedTable,
   scalesTable,
@@ -53,6 +64,7 @@ import {
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { validityPlacesTable, validityTable } from '../release/validity-tables.js';
 import { revisionTable } from '../revision.js';
+import { retypedTable } from '../retyped.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 
@@ -79,9 +91,13 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   treatmentTable,
   treatedTable(AREA_KEY),
   checksTable,
-  robustnessTable(AREA_KEY),
+  robustnessTable(AREA_KEY, true, facesOf({ structure })),
   sensitivityTable,
   leaveOneOutTable(AREA_KEY),
+  figureErrorsTable,
+  movesTable(measuresOf({ structure })),
+  movesBetweenTable,
+  movesElsewhereTable,
   modelTable,
   modelParametersTable,
   upperTierTable,
@@ -101,6 +117,11 @@ export const LONG_SHADOW_TABLES: readonly Table[] = [
   contextTable,
   harmonisedTable,
   revisionTable,
+  namesHeldTable,
+  secondChancesTable,
+  calibrationTable,
+  localLevelTable,
+  twoSourcesTable,
 ];
 
 /** A table of a custom index, under a name that differs from the similar table of an edition. */
@@ -122,7 +143,7 @@ const CUSTOM_INDEX_TABLES: readonly Table[] = [
   customUnrankedTable,
   normalisedTable(UNIT_KEY, []),
   treatedTable(UNIT_KEY),
-  robustnessTable(UNIT_KEY),
+  robustnessTable(UNIT_KEY, false),
   leaveOneOutTable(UNIT_KEY),
 ].map(ofCustomIndex);
 
@@ -142,15 +163,25 @@ const FROZEN: readonly Table[] = [
   // A release publishes the frozen figures under the name `figures`, with the names of their areas.
   { ...figureTable, name: 'frozen_figures' },
   harmonisedTable,
+  historyTable,
   populationTable,
   evidenceAreaTable,
   publishedColdspotTable,
   publishedDeprivationTable,
+  retypedTable,
+  censusMovesTable([]),
 ];
 
 /** Every table at a boundary between stages or of a release, each once, in the order of the stages. */
 export const everyTable = (columns: IndexColumns): Table[] => {
-  const all = [...FROZEN, ...releaseTables(columns), replicatesTable, ...LONG_SHADOW_TABLES, ...GIVEN_TABLES];
+  const all = [
+    ...FROZEN,
+    ...releaseTables(columns),
+    replicatesTable(),
+    replicatesTable(true),
+    ...LONG_SHADOW_TABLES,
+    ...GIVEN_TABLES,
+  ];
   return [...new Map(all.map((table) => [table.name, table])).values()];
 };
 

@@ -221,10 +221,6 @@ CREATE TABLE "custom_robustness" (
   "rank_high" INTEGER,
   "coldspot_probability" DOUBLE,
   "hotspot_probability" DOUBLE,
-  "rank_low_without_inheritance" INTEGER,
-  "rank_high_without_inheritance" INTEGER,
-  "coldspot_probability_without_inheritance" DOUBLE,
-  "hotspot_probability_without_inheritance" DOUBLE,
   "replicates" INTEGER NOT NULL,
   PRIMARY KEY ("unit_code")
 );

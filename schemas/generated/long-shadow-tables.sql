@@ -57,6 +57,17 @@ CREATE TABLE "coldspots" (
   "level_standard_error" DOUBLE,
   "gap_standard_error" DOUBLE,
   "three_years_known" INTEGER,
+  "level_shrunken" DOUBLE,
+  "gap_shrunken" DOUBLE,
+  "level_shrunken_standard_error" DOUBLE,
+  "gap_shrunken_standard_error" DOUBLE,
+  "coldspot_next_year" DOUBLE,
+  "next_year_observed" DOUBLE,
+  "next_year_observed_low" DOUBLE,
+  "next_year_observed_high" DOUBLE,
+  "source" VARCHAR,
+  "level_cohort" DOUBLE,
+  "others_cohort" DOUBLE,
   PRIMARY KEY ("area_code", "outcome")
 );
 
@@ -91,6 +102,17 @@ CREATE TABLE "coldspots_by_year" (
   "gap_three_year_mean" DOUBLE,
   "unexplained_gap_three_year_mean" DOUBLE,
   "three_years_known" INTEGER,
+  "level_shrunken" DOUBLE,
+  "gap_shrunken" DOUBLE,
+  "level_shrunken_standard_error" DOUBLE,
+  "gap_shrunken_standard_error" DOUBLE,
+  "coldspot_next_year" DOUBLE,
+  "next_year_observed" DOUBLE,
+  "next_year_observed_low" DOUBLE,
+  "next_year_observed_high" DOUBLE,
+  "source" VARCHAR,
+  "level_cohort" DOUBLE,
+  "others_cohort" DOUBLE,
   PRIMARY KEY ("area_code", "outcome", "period")
 );
 
@@ -125,6 +147,9 @@ CREATE TABLE "agreement" (
   "areas" INTEGER NOT NULL,
   "coldspot_probability" DOUBLE,
   "hotspot_probability" DOUBLE,
+  "district_code" VARCHAR NOT NULL,
+  "level" DOUBLE,
+  "local_figure" DOUBLE,
   PRIMARY KEY ("place_code", "outcome")
 );
 
@@ -154,5 +179,74 @@ CREATE TABLE "figures" (
   "source" VARCHAR NOT NULL,
   "cells" VARCHAR NOT NULL,
   "raw_text" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code", "indicator", "period")
+);
+
+CREATE TABLE "names_2020" (
+  "measure" VARCHAR NOT NULL,
+  "hot" INTEGER NOT NULL,
+  "cold" INTEGER NOT NULL,
+  "pairs" INTEGER NOT NULL,
+  "hot_higher" DOUBLE,
+  PRIMARY KEY ("measure")
+);
+
+CREATE TABLE "second_chances" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "region_code" VARCHAR NOT NULL,
+  "region_name" VARCHAR NOT NULL,
+  "by_19" DOUBLE,
+  "by_25" DOUBLE,
+  "second_chance" DOUBLE,
+  "rank" INTEGER,
+  "fifth" INTEGER,
+  "others_by_19" DOUBLE,
+  "others_by_25" DOUBLE,
+  "others_second_chance" DOUBLE,
+  "gap_change" DOUBLE,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
+  "reason" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "calibration" (
+  "outcome" VARCHAR NOT NULL,
+  "stated_from" DOUBLE NOT NULL,
+  "stated_to" DOUBLE NOT NULL,
+  "cases" INTEGER NOT NULL,
+  "stated" DOUBLE,
+  "observed" DOUBLE,
+  "observed_low" DOUBLE,
+  "observed_high" DOUBLE,
+  PRIMARY KEY ("outcome", "stated_from")
+);
+
+CREATE TABLE "local_level" (
+  "outcome" VARCHAR NOT NULL,
+  "year" INTEGER NOT NULL,
+  "years" INTEGER NOT NULL,
+  "between_level" DOUBLE NOT NULL,
+  "between_gap" DOUBLE NOT NULL,
+  "between_both" DOUBLE NOT NULL,
+  "drift_level" DOUBLE NOT NULL,
+  "drift_gap" DOUBLE NOT NULL,
+  "drift_both" DOUBLE NOT NULL,
+  "noise_factor" DOUBLE NOT NULL,
+  "log_likelihood" DOUBLE NOT NULL,
+  PRIMARY KEY ("outcome", "year")
+);
+
+CREATE TABLE "two_sources" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "value" DOUBLE NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "other_indicator" VARCHAR NOT NULL,
+  "other_value" DOUBLE NOT NULL,
+  "other_source" VARCHAR NOT NULL,
+  "difference" DOUBLE NOT NULL,
   PRIMARY KEY ("area_code", "indicator", "period")
 );

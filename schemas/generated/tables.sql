@@ -43,6 +43,21 @@ CREATE TABLE "frozen_figures" (
   PRIMARY KEY ("area_code", "indicator", "period")
 );
 
+CREATE TABLE "history" (
+  "authority_code" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
+  "reason" VARCHAR NOT NULL,
+  "flags" VARCHAR NOT NULL,
+  "from_codes" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cells" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  PRIMARY KEY ("authority_code", "indicator", "period")
+);
+
 CREATE TABLE "populations" (
   "area_code" VARCHAR NOT NULL,
   "population" DOUBLE,
@@ -74,6 +89,7 @@ CREATE TABLE "published_2020" (
   "place_kind" VARCHAR NOT NULL CHECK ("place_kind" IN ('cold', 'hot')),
   "area_code" VARCHAR NOT NULL,
   "whole" BOOLEAN NOT NULL,
+  "district_code" VARCHAR NOT NULL,
   PRIMARY KEY ("place_code")
 );
 
@@ -88,6 +104,32 @@ CREATE TABLE "deprivation_2025" (
   "licence" VARCHAR NOT NULL,
   "cells" VARCHAR NOT NULL,
   PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "retyped" (
+  "area_code" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "lower" DOUBLE,
+  "upper" DOUBLE,
+  "status" VARCHAR NOT NULL CHECK ("status" IN ('observed', 'missing', 'censored')),
+  "reason" VARCHAR NOT NULL,
+  "flags" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cell" VARCHAR NOT NULL,
+  "raw_text" VARCHAR NOT NULL,
+  "licence" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code", "indicator", "period")
+);
+
+CREATE TABLE "census_moves" (
+  "origin_code" VARCHAR NOT NULL,
+  "origin_name" VARCHAR NOT NULL,
+  "kind" VARCHAR NOT NULL CHECK ("kind" IN ('area', 'not_ranked', 'elsewhere_uk', 'abroad', 'same_address', 'unplaced')),
+  "area_code" VARCHAR,
+  "first_row" INTEGER,
+  PRIMARY KEY ("origin_code")
 );
 
 CREATE TABLE "index" (
@@ -133,6 +175,8 @@ CREATE TABLE "index" (
   "coldspot_higher_education_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "coldspot_level_3" VARCHAR CHECK ("coldspot_level_3" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
   "coldspot_level_3_status" VARCHAR NOT NULL CHECK ("coldspot_level_3_status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
+  "coldspot_higher_education_25" VARCHAR CHECK ("coldspot_higher_education_25" IN ('coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
+  "coldspot_higher_education_25_status" VARCHAR NOT NULL CHECK ("coldspot_higher_education_25_status" IN ('missing', 'estimated', 'inherited', 'modelled', 'mapped', 'observed')),
   "rank_median" INTEGER,
   "rank_low" INTEGER,
   "rank_high" INTEGER,
@@ -141,6 +185,22 @@ CREATE TABLE "index" (
   "chances_fifth" INTEGER,
   "conditions_fifth" INTEGER,
   "kind_of_place" VARCHAR CHECK ("kind_of_place" IN ('both_low', 'chances_low', 'conditions_low', 'neither')),
+  "rank_low_figures" INTEGER,
+  "rank_high_figures" INTEGER,
+  "chances_rank_median" INTEGER,
+  "chances_rank_low" INTEGER,
+  "chances_rank_high" INTEGER,
+  "chances_coldspot_probability" DOUBLE,
+  "chances_hotspot_probability" DOUBLE,
+  "chances_rank_low_figures" INTEGER,
+  "chances_rank_high_figures" INTEGER,
+  "conditions_rank_median" INTEGER,
+  "conditions_rank_low" INTEGER,
+  "conditions_rank_high" INTEGER,
+  "conditions_coldspot_probability" DOUBLE,
+  "conditions_hotspot_probability" DOUBLE,
+  "conditions_rank_low_figures" INTEGER,
+  "conditions_rank_high_figures" INTEGER,
   "modelled_share" DOUBLE NOT NULL,
   "indicators_modelled" INTEGER NOT NULL,
   PRIMARY KEY ("area_code")
@@ -263,11 +323,23 @@ CREATE TABLE "robustness" (
   "rank_high" INTEGER,
   "coldspot_probability" DOUBLE,
   "hotspot_probability" DOUBLE,
-  "rank_low_without_inheritance" INTEGER,
-  "rank_high_without_inheritance" INTEGER,
-  "coldspot_probability_without_inheritance" DOUBLE,
-  "hotspot_probability_without_inheritance" DOUBLE,
   "replicates" INTEGER NOT NULL,
+  "rank_low_figures" INTEGER,
+  "rank_high_figures" INTEGER,
+  "chances_rank_median" INTEGER,
+  "chances_rank_low" INTEGER,
+  "chances_rank_high" INTEGER,
+  "chances_coldspot_probability" DOUBLE,
+  "chances_hotspot_probability" DOUBLE,
+  "chances_rank_low_figures" INTEGER,
+  "chances_rank_high_figures" INTEGER,
+  "conditions_rank_median" INTEGER,
+  "conditions_rank_low" INTEGER,
+  "conditions_rank_high" INTEGER,
+  "conditions_coldspot_probability" DOUBLE,
+  "conditions_hotspot_probability" DOUBLE,
+  "conditions_rank_low_figures" INTEGER,
+  "conditions_rank_high_figures" INTEGER,
   PRIMARY KEY ("area_code")
 );
 
@@ -291,6 +363,106 @@ CREATE TABLE "leave_one_out" (
   "rank_without" INTEGER,
   "moved" INTEGER,
   PRIMARY KEY ("indicator", "area_code")
+);
+
+CREATE TABLE "figure_errors" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "publisher" VARCHAR NOT NULL,
+  "basis" VARCHAR NOT NULL CHECK ("basis" IN ('limits', 'own_changes', 'pooled_changes', 'none')),
+  "standard_error" DOUBLE,
+  "changes" INTEGER,
+  "own_noise" DOUBLE,
+  "spread" VARCHAR NOT NULL CHECK ("spread" IN ('none', 'modelled', 'inherited')),
+  "spread_error" DOUBLE,
+  PRIMARY KEY ("area_code", "indicator")
+);
+
+CREATE TABLE "moves" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "stayers" INTEGER NOT NULL,
+  "moved_within" INTEGER NOT NULL,
+  "arrivals" INTEGER NOT NULL,
+  "arrivals_not_ranked" INTEGER NOT NULL,
+  "arrivals_elsewhere_uk" INTEGER NOT NULL,
+  "arrivals_abroad" INTEGER NOT NULL,
+  "arrivals_unplaced" INTEGER NOT NULL,
+  "departures" INTEGER NOT NULL,
+  "departures_not_ranked" INTEGER NOT NULL,
+  "departures_elsewhere_uk" INTEGER NOT NULL,
+  "departures_unplaced" INTEGER NOT NULL,
+  "net" INTEGER NOT NULL,
+  "departure_rate" DOUBLE,
+  "index_better" DOUBLE,
+  "index_similar" DOUBLE,
+  "index_worse" DOUBLE,
+  "index_better_scoring" DOUBLE,
+  "index_to_fifth_1" INTEGER NOT NULL,
+  "index_to_fifth_2" INTEGER NOT NULL,
+  "index_to_fifth_3" INTEGER NOT NULL,
+  "index_to_fifth_4" INTEGER NOT NULL,
+  "index_to_fifth_5" INTEGER NOT NULL,
+  "index_from_fifth_1" INTEGER NOT NULL,
+  "index_from_fifth_2" INTEGER NOT NULL,
+  "index_from_fifth_3" INTEGER NOT NULL,
+  "index_from_fifth_4" INTEGER NOT NULL,
+  "index_from_fifth_5" INTEGER NOT NULL,
+  "chances_better" DOUBLE,
+  "chances_similar" DOUBLE,
+  "chances_worse" DOUBLE,
+  "chances_better_scoring" DOUBLE,
+  "chances_to_fifth_1" INTEGER NOT NULL,
+  "chances_to_fifth_2" INTEGER NOT NULL,
+  "chances_to_fifth_3" INTEGER NOT NULL,
+  "chances_to_fifth_4" INTEGER NOT NULL,
+  "chances_to_fifth_5" INTEGER NOT NULL,
+  "chances_from_fifth_1" INTEGER NOT NULL,
+  "chances_from_fifth_2" INTEGER NOT NULL,
+  "chances_from_fifth_3" INTEGER NOT NULL,
+  "chances_from_fifth_4" INTEGER NOT NULL,
+  "chances_from_fifth_5" INTEGER NOT NULL,
+  "conditions_better" DOUBLE,
+  "conditions_similar" DOUBLE,
+  "conditions_worse" DOUBLE,
+  "conditions_better_scoring" DOUBLE,
+  "conditions_to_fifth_1" INTEGER NOT NULL,
+  "conditions_to_fifth_2" INTEGER NOT NULL,
+  "conditions_to_fifth_3" INTEGER NOT NULL,
+  "conditions_to_fifth_4" INTEGER NOT NULL,
+  "conditions_to_fifth_5" INTEGER NOT NULL,
+  "conditions_from_fifth_1" INTEGER NOT NULL,
+  "conditions_from_fifth_2" INTEGER NOT NULL,
+  "conditions_from_fifth_3" INTEGER NOT NULL,
+  "conditions_from_fifth_4" INTEGER NOT NULL,
+  "conditions_from_fifth_5" INTEGER NOT NULL,
+  "largest_destinations" VARCHAR NOT NULL,
+  "largest_origins" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "moves_between" (
+  "grouping" VARCHAR NOT NULL,
+  "from_group" VARCHAR NOT NULL,
+  "from_name" VARCHAR NOT NULL,
+  "to_group" VARCHAR NOT NULL,
+  "to_name" VARCHAR NOT NULL,
+  "moves" INTEGER NOT NULL,
+  "share_of_departures" DOUBLE,
+  "share_of_arrivals" DOUBLE,
+  PRIMARY KEY ("grouping", "from_group", "to_group")
+);
+
+CREATE TABLE "moves_elsewhere" (
+  "code" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "kind" VARCHAR NOT NULL CHECK ("kind" IN ('area', 'not_ranked', 'elsewhere_uk', 'abroad', 'same_address', 'unplaced')),
+  "arrivals" INTEGER NOT NULL,
+  "departures" INTEGER,
+  "source" VARCHAR NOT NULL,
+  PRIMARY KEY ("code")
 );
 
 CREATE TABLE "model" (
@@ -393,6 +565,13 @@ CREATE TABLE "evidence" (
 );
 
 CREATE TABLE "replicates" (
+  "replicate" INTEGER NOT NULL,
+  "area" VARCHAR NOT NULL,
+  "rank" INTEGER,
+  PRIMARY KEY ("replicate", "area")
+);
+
+CREATE TABLE "replicates_figures" (
   "replicate" INTEGER NOT NULL,
   "area" VARCHAR NOT NULL,
   "rank" INTEGER,

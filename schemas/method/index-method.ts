@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { EVIDENCE_SETS } from '../evidence.js';
 import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
+import { history } from './history.js';
 import { imputation, level, treatment } from './level.js';
 import { model } from './model.js';
 import { robustness } from './robustness.js';
 import { code, groupShare, note, period, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
+
+/** Data sets of moves between areas. */
+export const MOVE_SOURCES = ['census-od-migration'] as const;
 
 const weight = number('Weight', 'Weight among its siblings, zero or more; only the proportions matter.');
 
@@ -64,6 +68,11 @@ const indexMethodFile = z.strictObject({
     title: 'Coldspots',
     description: 'The edition of the long shadow whose coldspots are published with the index.',
   }),
+  moves: field(z.enum(MOVE_SOURCES).optional(), {
+    title: 'Moves',
+    description:
+      'The data set of who moved from where to where, which is published with the index and never scored.',
+  }),
   evidence: field(z.array(z.enum(EVIDENCE_SETS)), {
     title: 'Evidence',
     description:
@@ -85,6 +94,7 @@ const indexMethodFile = z.strictObject({
     rank_decimals: rankDecimals,
     group_share: groupShare,
   }),
+  history,
   robustness: robustness.prefault({}),
 });
 

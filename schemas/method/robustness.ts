@@ -26,10 +26,14 @@ export const robustness = z.strictObject({
     title: 'Spread of weights',
     description: 'Every weight is multiplied by a random number from 1 − spread to 1 + spread.',
   }).default(0.25),
-  aggregate: several(aggregation, 'Aggregations', 'Aggregations to draw from.').default([
-    'arithmetic_mean',
-    'geometric_mean',
-  ]),
+  face_weight: field(z.tuple([z.number().gt(0).lt(1), z.number().gt(0).lt(1)]), {
+    title: 'Weight of the first face',
+    description:
+      'For an index of two parts: between which two numbers the weight of the first is drawn; the other has what remains to 1. weight_spread does not change these two weights then.',
+  })
+    .refine(([low, high]) => low <= high, 'the first number must not be above the second')
+    .optional(),
+  aggregate: several(aggregation, 'Aggregations', 'Aggregations to draw from.').default(['arithmetic_mean']),
   impute: several(imputation, 'Imputations', 'Imputations to draw from.').default(['none']),
   drop_indicators: field(z.boolean(), {
     title: 'Drop indicators',
@@ -40,10 +44,20 @@ export const robustness = z.strictObject({
     description:
       'Whether figures with 95% limits are drawn around the published value, once for each publishing authority.',
   }).default(true),
+  one_year_noise: field(z.boolean(), {
+    title: 'One-year noise',
+    description:
+      'Whether figures without limits, of indicators with a history, are drawn with the noise of one year, once for each publishing authority.',
+  }).default(true),
+  modelled_error: field(z.boolean(), {
+    title: 'Error of modelled figures',
+    description:
+      'Whether modelled and inherited figures are drawn jointly from the covariance of their errors, for a method with steps.model.',
+  }).default(true),
   inheritance_sd: field(z.number().min(0), {
     title: 'Spread inside a county',
     description:
-      'Standard deviation of the random number added to an inherited or split figure, for each area, in standard deviations of the indicator.',
+      'Standard deviation of the random number added to an inherited or split figure that is not drawn jointly (all of them, for a method without steps.model), for each area, in standard deviations of the indicator.',
   }).default(0.8),
   sensitivity: field(z.int().min(0).max(100_000), {
     title: 'Sensitivity base',

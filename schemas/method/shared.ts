@@ -36,6 +36,26 @@ const gap = z.strictObject({
   less: code('The figure to subtract, of the same area and period.'),
 });
 
+const shareOf = z.strictObject({
+  ...derived,
+  step: field(z.literal('share'), {
+    title: 'Step',
+    description: 'share: one count as a share of another, in per cent.',
+  }),
+  of: code('The count.'),
+  among: code('The count that it is a part of, of the same area and period.'),
+});
+
+const first = z.strictObject({
+  ...derived,
+  step: field(z.literal('first'), {
+    title: 'Step',
+    description: 'first: the first of two figures that an area has for a period.',
+  }),
+  of: code('The figure that comes first.'),
+  else: code('The figure of the same area and period where the first is missing.'),
+});
+
 const residual = z.strictObject({
   ...derived,
   step: field(z.literal('residual'), {
@@ -73,7 +93,7 @@ export const shared = {
     title: 'Inputs',
     description: 'Figures from which others are derived.',
   }),
-  derive: field(z.array(z.discriminatedUnion('step', [gap, residual])).default([]), {
+  derive: field(z.array(z.discriminatedUnion('step', [gap, shareOf, first, residual])).default([]), {
     title: 'Derive',
     description: 'Figures made from others, in this order; they can be used as the official ones are.',
   }),
@@ -103,4 +123,8 @@ export const groupShare = field(z.number().gt(0).max(0.5), {
   description: 'Share of areas that are hotspots (the best) and share that are coldspots (the worst).',
 });
 
-export type Derived = z.infer<typeof gap> | z.infer<typeof residual>;
+export type Derived =
+  | z.infer<typeof gap>
+  | z.infer<typeof shareOf>
+  | z.infer<typeof first>
+  | z.infer<typeof residual>;

@@ -56,11 +56,11 @@ export const rankShape = {
   rank: rank('Rank', 'Rank by the score; 1 is the best. Tied areas share the better rank.'),
   rank_low: rank(
     'Rank, lower end',
-    'The better end of the interval: the 5% point of the ranks over the draws. Empty where no standard error is known.',
+    'The better end of the interval: the 5% point of the ranks over the draws. In an edition the draws are about shrunken values, and the rank by the figures of one year can be outside. Empty where no standard error is known.',
   ),
   rank_high: rank(
     'Rank, upper end',
-    'The worse end of the interval: the 95% point of the ranks over the draws. Empty where no standard error is known.',
+    'The worse end of the interval: the 95% point of the ranks over the draws. In an edition the draws are about shrunken values, and the rank by the figures of one year can be outside. Empty where no standard error is known.',
   ),
   coldspot_probability: probability('coldspot'),
 };
@@ -69,7 +69,7 @@ export const statusShape = {
   status: field(z.enum(STATUSES), {
     title: 'Status',
     description:
-      'Status of the figures behind level and gap: the first that applies to one of them, of missing, estimated, inherited, mapped, observed.',
+      'Status of the figures behind level, gap and, where there is one, unexplained gap: the first that applies to one of them, of missing (level or gap), estimated, inherited, mapped, observed.',
   }),
   reason: text(
     'Reason',

@@ -36,18 +36,18 @@ type MeasureName = keyof typeof MEASURES;
 
 const own = (measure: MeasureName) => money(MEASURES[measure][0], MEASURES[measure][1]);
 
-/** A measure with its shrunken value and the weight of the area's own. */
+/** A measure with its shrunken value and the weight of the area's own figures. */
 const shrunken = (measure: MeasureName) => {
   const [title] = MEASURES[measure];
   return {
     [measure]: own(measure),
     [`${measure}_shrunken`]: money(
       `${title}: shrunken`,
-      'The figure shrunk towards the mean of all areas, the more so the less precise it is.',
+      'The figure shrunk towards the mean of all areas, the more so the less precise it is. The three measures by which areas are ranked (mean earnings, or median with --measure median; gap; unexplained gap) are shrunk together, so that each tells something of the others.',
     ),
     [`${measure}_weight`]: share(
       `${title}: weight`,
-      'Weight of the area’s own figure in the shrunken one; the rest of the weight is on the mean of all areas.',
+      'How much the area’s own figures tell: 1 less the variance left around the shrunken value as a share of the variance between areas. 0: the shrunken value is the mean of all areas; 1: it is the own figure.',
     ),
   };
 };

@@ -3,7 +3,7 @@ import { areaShape, combinedAuthorityShape } from '../area.js';
 import { count, numberOrNull, rank, STATUSES } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { COLDSPOT_KINDS } from './coldspot-fields.js';
-import { robustnessFields } from './robustness.js';
+import { figureFields, partFields, robustnessFields } from './robustness.js';
 
 /** A code with its name; the code itself where there is none. */
 export interface NamedCode {
@@ -137,6 +137,8 @@ export function indexTable(
       ...Object.assign({}, ...outcomes.map(coldspotShape)),
       ...robustnessFields,
       ...faceShape(faces),
+      ...figureFields,
+      ...partFields(faces),
       ...modelShape,
     }),
   };

@@ -24,7 +24,7 @@ const standardError = (of: string) =>
   field(z.number().min(0).nullable(), {
     title: `${of}: standard error`,
     description:
-      'Standard deviation of the area’s yearly changes, less the median change of all areas in which both years are known, divided by the square root of two; where fewer than six years are known, the median over all areas.',
+      'Where the numbers of people are known, the binomial standard error. Elsewhere the standard deviation of the area’s yearly changes, less the median change of all areas in which both years are known, divided by the square root of two; where fewer than six years are known, the median over all areas.',
     unit: 'percentage points',
   });
 
@@ -47,6 +47,53 @@ const precision = {
   level_standard_error: standardError('Level'),
   gap_standard_error: standardError('Gap'),
 };
+const shrunken = (of: string) =>
+  numberOrNull(
+    `${of}: shrunken`,
+    'Pulled towards the area’s own earlier years and the mean of all areas, by a local-level model: the mean of the draws. Empty where no standard error is known.',
+    POINTS,
+  );
+
+const shrunkenError = (of: string) =>
+  field(z.number().min(0).nullable(), {
+    title: `${of}: standard error of the shrunken value`,
+    description: 'Standard deviation of the draws.',
+    unit: 'percentage points',
+  });
+
+/** What stands behind a row, and what next year’s figures may say. */
+const outlook = {
+  level_shrunken: shrunken('Level'),
+  gap_shrunken: shrunken('Gap'),
+  level_shrunken_standard_error: shrunkenError('Level'),
+  gap_shrunken_standard_error: shrunkenError('Gap'),
+  coldspot_next_year: share(
+    'Probability of being found a coldspot next year',
+    'Share of the draws in which the figures of the next year make the area a coldspot: with a year of drift and the error of a year, from the years up to this one only. Empty with fewer than three years.',
+  ),
+  next_year_observed: share(
+    'Next year, observed',
+    'Of all earlier forecasts in the same tenth of probability, of all outcomes: the share that came true (calibration.csv).',
+  ),
+  next_year_observed_low: share('Next year, observed: lower limit', 'Lower 95% limit of that share.'),
+  next_year_observed_high: share('Next year, observed: upper limit', 'Upper 95% limit of that share.'),
+  source: field(z.string().nullable(), {
+    title: 'Source',
+    description:
+      'The data sets that level and gap are from, separated by semicolons; empty for all outcomes.',
+  }),
+  level_cohort: numberOrNull(
+    'Cohort',
+    'How many young people the level is a share of, where the number is known; in a carried year those of the former authority.',
+    'people',
+  ),
+  others_cohort: numberOrNull(
+    'Cohort of all others',
+    'How many the share of all others is of, where the number is known.',
+    'people',
+  ),
+};
+
 const when = field(period, {
   title: 'Period',
   description:
@@ -67,6 +114,7 @@ export const coldspotsTable: Table = {
     ...means,
     ...precision,
     three_years_known: yearsKnown,
+    ...outlook,
   }),
 };
 
@@ -94,6 +142,7 @@ export const coldspotsByYearTable: Table = {
     ...precision,
     ...means,
     three_years_known: yearsKnown,
+    ...outlook,
   }),
 };
 
@@ -157,6 +206,17 @@ export const agreementTable: Table = {
     hotspot_probability: share(
       'Probability of being a hotspot',
       'Share of the draws in which the authority is a hotspot.',
+    ),
+    district_code: publishedColdspotRow.shape.district_code,
+    level: numberOrNull(
+      'Level',
+      'The outcome of the disadvantaged in the authority; higher is better.',
+      POINTS,
+    ),
+    local_figure: numberOrNull(
+      'Local figure',
+      'The figure of the district of today that the method holds against the names of 2020, such as weekly pay.',
+      'unit of the indicator',
     ),
   }),
 };

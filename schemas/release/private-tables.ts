@@ -27,8 +27,9 @@ export const privateEstimatesTable: Table = {
     n_top_known: plainField(z.int(), 'Those in the top fifth whose qualification is known'),
     substituted_share: plainField(z.number(), 'Share of the bottom fifth for which national means are used'),
     shrunken: number('Shrunken value'),
-    weight: number('Weight of the area’s own value in the shrunken one'),
+    weight: number('How much the own figures tell of the shrunken one, 0 to 1'),
     withheld: plainField(z.boolean(), 'Whether disclosure control withholds it'),
+    smoothed_error: number('Standard error by which it is shrunk, in pounds a year'),
   }),
 };
 

@@ -3,59 +3,90 @@ import { count, filledText, numberOrNull, rank, share } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { codeColumn, type UnitKey } from './unit-fields.js';
 
-const probability = (group: string, end: string) =>
+/** An aggregate with its name for display; the code itself where there is none. */
+export interface RankedPart {
+  readonly code: string;
+  readonly name?: string | undefined;
+}
+
+const FROM_FIGURES =
+  'with figures alone drawn and the method as it is (where no figure has an error to draw, with choices drawn)';
+
+const probability = (group: string, end: string, of = '') =>
   share(
-    `Probability of being a ${group}`,
-    `Share of the replicates in which the unit is a ${group}, among the ${end} ranked.`,
+    `${of}${of === '' ? 'P' : 'p'}robability of being a ${group}`,
+    `Share of the replicates in which the unit is a ${group}, among the ${end} ranked, ${FROM_FIGURES}.`,
+  );
+
+const median = (of = '') =>
+  rank(
+    `${of}${of === '' ? 'M' : 'm'}edian rank`,
+    'The median rank over all replicates, with figures and choices drawn; 1 is the best.',
+  );
+const end = (which: 'lower' | 'upper', of: string, drawn: 'figures' | 'choices') =>
+  rank(
+    `${of === '' ? 'Rank' : `${of}rank`}: ${which} end${drawn === 'figures' ? ', figures alone' : ''}`,
+    `The ${which === 'lower' ? 'better' : 'worse'} end of the interval that holds nine in ten of the ranks over the replicates (the ${which === 'lower' ? '5' : '95'}% point, a rank that occurred), ${
+      drawn === 'figures'
+        ? 'with figures alone drawn within their error and the method as it is. Empty where no figure has an error to draw.'
+        : 'with figures and choices of method drawn.'
+    }`,
   );
 
 /** How sure the rank of a unit is: the columns that are published with every score. Rank 1 is the best. */
 export const robustnessFields = {
-  rank_median: rank('Median rank', 'The median rank over all replicates; 1 is the best.'),
-  rank_low: rank(
-    'Rank: lower end',
-    'The better end of the interval that holds nine in ten of the ranks over the replicates (the 5% point, a rank that occurred).',
-  ),
-  rank_high: rank('Rank: upper end', 'The worse end of that interval (the 95% point).'),
+  rank_median: median(),
+  rank_low: end('lower', '', 'choices'),
+  rank_high: end('upper', '', 'choices'),
   coldspot_probability: probability('coldspot', 'worst'),
   hotspot_probability: probability('hotspot', 'best'),
 };
 
-/** Names of those columns, in order. */
+/** The interval from figures alone: for an index whose figures have errors to draw. */
+export const figureFields = {
+  rank_low_figures: end('lower', '', 'figures'),
+  rank_high_figures: end('upper', '', 'figures'),
+};
+
+/** Names of the columns of a custom index, in order. */
 export const ROBUSTNESS_COLUMNS = Object.keys(robustnessFields) as (keyof typeof robustnessFields)[];
 
-/** How sure each rank is, with and without the draws for inherited figures. */
-export const robustnessTable = (key: UnitKey): Table => ({
+/** The same columns for the faces of an index, with their codes before the names. */
+export const partFields = (parts: readonly RankedPart[]) =>
+  Object.fromEntries(
+    parts.flatMap(({ code, name = code }) => [
+      [`${code}_rank_median`, median(`${name}: `)],
+      [`${code}_rank_low`, end('lower', `${name}: `, 'choices')],
+      [`${code}_rank_high`, end('upper', `${name}: `, 'choices')],
+      [`${code}_coldspot_probability`, probability('coldspot', 'worst', `${name}: `)],
+      [`${code}_hotspot_probability`, probability('hotspot', 'best', `${name}: `)],
+      [`${code}_rank_low_figures`, end('lower', `${name}: `, 'figures')],
+      [`${code}_rank_high_figures`, end('upper', `${name}: `, 'figures')],
+    ]),
+  );
+
+/**
+ * How sure each rank is: with figures alone drawn, and with figures and choices.
+ * @param figures whether there are columns for figures alone
+ * @param parts the faces that have columns too
+ */
+export const robustnessTable = (key: UnitKey, figures = true, parts: readonly RankedPart[] = []): Table => ({
   name: 'robustness',
   title: 'How sure the ranks are',
   description:
-    'Ranks and groups of every unit over many replicates of the whole index, each computed with randomly drawn choices of method and with figures drawn within their error.',
+    'Ranks and groups of every unit over many replicates of the whole index: with figures alone drawn within their error, and with choices of method drawn too.',
   key: [codeColumn(key)],
   row: z.strictObject({
     ...key,
     rank: rank('Rank', 'The rank by the method itself; 1 is the best.'),
     ...robustnessFields,
-    rank_low_without_inheritance: rank(
-      'Rank: lower end, without inheritance',
-      'The lower end if inherited figures are taken as the area’s own.',
-    ),
-    rank_high_without_inheritance: rank(
-      'Rank: upper end, without inheritance',
-      'The upper end if inherited figures are taken as the area’s own.',
-    ),
-    coldspot_probability_without_inheritance: share(
-      'Probability of being a coldspot, without inheritance',
-      'The probability if inherited figures are taken as the area’s own.',
-    ),
-    hotspot_probability_without_inheritance: share(
-      'Probability of being a hotspot, without inheritance',
-      'The probability if inherited figures are taken as the area’s own.',
-    ),
     replicates: count(
       'Replicates with a rank',
-      'Number of replicates in which the unit had enough figures for a rank; the probabilities are shares of these.',
+      'Number of replicates, with figures and choices drawn, in which the unit had enough figures for a rank.',
       'replicates',
     ),
+    ...(figures ? figureFields : {}),
+    ...partFields(parts),
   }),
 });
 
@@ -102,18 +133,28 @@ export const leaveOneOutTable = (key: UnitKey): Table => ({
   }),
 });
 
-/** Every rank of every replicate, by area code; the names are in the other tables. */
-export const replicatesTable: Table = {
-  name: 'replicates',
-  title: 'Replicates',
-  description: 'The rank of every unit in every replicate; empty where the unit has none.',
+/**
+ * Every rank of every replicate, by area code; the names are in the other tables.
+ * @param figures whether figures alone were drawn, and not choices too
+ * @param parts the faces whose ranks are kept too
+ */
+export const replicatesTable = (figures = false, parts: readonly RankedPart[] = []): Table => ({
+  name: figures ? 'replicates_figures' : 'replicates',
+  title: figures ? 'Replicates, figures alone' : 'Replicates',
+  description: `The rank of every unit in every replicate, with ${figures ? 'figures alone' : 'figures and choices'} drawn; empty where the unit has none.`,
   key: ['replicate', 'area'],
   row: z.strictObject({
     replicate: field(z.int().min(1), { title: 'Replicate', description: 'Number of the replicate, from 1.' }),
     area: filledText('Area', 'Code of the area or unit.'),
     rank: rank('Rank', 'Rank of the unit in the replicate; 1 is the best.'),
+    ...Object.fromEntries(
+      parts.map(({ code, name = code }) => [
+        `${code}_rank`,
+        rank(`${name}: rank`, `Rank of the unit by “${name}” in the replicate; 1 is the best.`),
+      ]),
+    ),
   }),
-};
+});
 
 /** What a folder of replicates holds: enough to merge the parts of a sweep, or to refuse to. */
 export const robustnessFile = z.strictObject({

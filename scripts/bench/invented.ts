@@ -75,7 +75,9 @@ export function invented(size: Size, chain: ChainMethod, choices: MethodRobustne
     choices,
     seed: 1,
     sampling: none(),
+    joint: null,
     inherited: none(),
+    parts: true,
   };
 }
 

@@ -25,7 +25,7 @@ export function rate(problem: RobustnessProblem): number {
     const start = performance.now();
     let made = 0;
     while (performance.now() - start < SECONDS * 1000) {
-      simulation.replicates(next, next + 49, true);
+      simulation.replicates(next, next + 49);
       next += 50;
       made += 50;
     }

@@ -7,12 +7,16 @@ import type { Table } from '../../schemas/table.js';
 import { commandsPage } from './commands.js';
 import { dictionaryPage } from './dictionary.js';
 import { errorsPage } from './errors.js';
+import { methodsComparedPage } from './methods-compared.js';
 import { modelledPage } from './modelled.js';
 import { readmePage } from './readme.js';
 import { SOURCES_MODULE, sourcesModule } from './sources.js';
 
 /** The edition whose domains the columns of the index are shown with. */
 export const SHOWN_EDITION = 'england-2026';
+
+/** The same by the former method. */
+export const FORMER_EDITION = 'england-2026-method-1';
 
 /** A folder that holds only generated files. */
 export const GENERATED_FOLDER = 'schemas/generated';
@@ -23,6 +27,8 @@ export interface Shown {
   readonly longShadow: LongShadowMethod;
   /** The edition of the index with its figures. */
   readonly edition: IndexEdition;
+  /** The same edition by its former method. */
+  readonly before: IndexEdition;
 }
 
 /**
@@ -32,7 +38,7 @@ export interface Shown {
  * @param readme the README, in which only the tables of files are generated
  */
 export function generatedFiles(
-  { index, longShadow, edition }: Shown,
+  { index, longShadow, edition, before }: Shown,
   sources: readonly string[],
   readme: string,
 ): Map<string, string> {
@@ -53,6 +59,7 @@ export function generatedFiles(
   files.set('docs/data-dictionary.md', dictionaryPage(columns, index.edition));
   files.set('docs/errors.md', errorsPage());
   files.set('docs/modelled-figures.md', modelledPage(edition));
+  files.set('docs/decisions/0017-method-2-areas.md', methodsComparedPage(edition, before));
   files.set('README.md', readmePage(readme));
   files.set(SOURCES_MODULE, sourcesModule(sources));
   return files;

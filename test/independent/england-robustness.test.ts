@@ -92,32 +92,13 @@ describe('how sure the ranks of england-2026 by method 1 are', () => {
   });
 
   describe.each([
-    ['with', '', 'with_inheritance'],
-    ['without', '_without_inheritance', 'without_inheritance'],
-  ] as const)('%s the draw of inheritance', (_, suffix, draw) => {
+    ['figures and choices', '', 'choices'],
+    ['figures alone', '_figures', 'figures'],
+  ] as const)('with %s drawn', (_, suffix, draw) => {
     let certainty: Certainty[];
     const ours = (name: string) => column(data.robustness.areas.rows, `${name}${suffix}`);
     beforeAll(() => {
       certainty = plain[draw].map((ranks) => certaintyOf(ranks, areas.length, GROUP));
-    });
-
-    // Two shares, of 1000 and of 300 replicates, differ by √(p (1 − p) (1/1000 + 1/300)) as a standard
-    // deviation: at most .033. The furthest of 588 is seldom beyond 4.5 of them (4 in a thousand, were they
-    // independent), a little more often where p is near 0 or 1. The mean distance is √(2/π) of those standard
-    // deviations, .008 on average; areas move together, so that it comes out between .8 and 1.25 times that
-    // over batches of 400.
-    test('gives each area the probabilities of a coldspot and a hotspot of plain draws', () => {
-      const pairs = (['cold', 'hot'] as const).flatMap((group) =>
-        ours(`${group}spot_probability`).map((p, i) => {
-          const q = certainty[i]?.[group] ?? Number.NaN;
-          return { apart: Math.abs(p - q), pooled: (p * OURS + q * PLAIN) / (OURS + PLAIN) };
-        }),
-      );
-      const errors = pairs.map(({ pooled }) => Math.sqrt(pooled * (1 - pooled) * (1 / OURS + 1 / PLAIN)));
-      expect(pairs).toHaveLength(2 * 294);
-      for (const [i, { apart }] of pairs.entries()) expect(apart).toBeLessThanOrEqual(5 * (errors[i] ?? 0));
-      const mean = meanOf(pairs.map(({ apart }) => apart));
-      expect(mean).toBeLessThan(1.4 * Math.sqrt(2 / Math.PI) * meanOf(errors));
     });
 
     // Seen over batches, the mean width of the intervals has a standard deviation of 0.9 % of itself at 300
@@ -135,8 +116,28 @@ describe('how sure the ranks of england-2026 by method 1 are', () => {
     });
   });
 
+  // Two shares, of 1000 and of 300 replicates, differ by √(p (1 − p) (1/1000 + 1/300)) as a standard
+  // deviation: at most .033. The furthest of 588 is seldom beyond 4.5 of them (4 in a thousand, were they
+  // independent), a little more often where p is near 0 or 1. The mean distance is √(2/π) of those standard
+  // deviations, .008 on average; areas move together, so that it comes out between .8 and 1.25 times that
+  // over batches of 400.
+  test('gives each area the probabilities of a coldspot and a hotspot of plain draws, figures alone', () => {
+    const certainty = plain.figures.map((ranks) => certaintyOf(ranks, areas.length, GROUP));
+    const pairs = (['cold', 'hot'] as const).flatMap((group) =>
+      column(data.robustness.areas.rows, `${group}spot_probability`).map((p, i) => {
+        const q = certainty[i]?.[group] ?? Number.NaN;
+        return { apart: Math.abs(p - q), pooled: (p * OURS + q * PLAIN) / (OURS + PLAIN) };
+      }),
+    );
+    const errors = pairs.map(({ pooled }) => Math.sqrt(pooled * (1 - pooled) * (1 / OURS + 1 / PLAIN)));
+    expect(pairs).toHaveLength(2 * 294);
+    for (const [i, { apart }] of pairs.entries()) expect(apart).toBeLessThanOrEqual(5 * (errors[i] ?? 0));
+    const mean = meanOf(pairs.map(({ apart }) => apart));
+    expect(mean).toBeLessThan(1.4 * Math.sqrt(2 / Math.PI) * meanOf(errors));
+  });
+
   test('has the median ranks of an independent Monte Carlo, to within a few ranks', () => {
-    const certainty = plain.with_inheritance.map((ranks) => certaintyOf(ranks, areas.length, GROUP));
+    const certainty = plain.choices.map((ranks) => certaintyOf(ranks, areas.length, GROUP));
     const medians = column(data.index.rows, 'rank_median');
     expect(
       meanOf(certainty.map(({ median }, i) => Math.abs(median - (medians[i] ?? Number.NaN)))),
@@ -157,6 +158,7 @@ describe('each choice and each draw by itself', () => {
     weight_spread: 0,
     drop_indicators: false,
     sampling_error: false,
+    one_year_noise: false,
     inheritance_sd: 0,
   };
   const drawn = (changes: Partial<MethodRobustness>, to: number) =>
@@ -216,7 +218,7 @@ describe('each choice and each draw by itself', () => {
     async (_, draw, one, all) => {
       const ours = byArea(await drawn(draw, 200));
       const own: Figures = { ...figures, drawable: { ...figures.drawable, ...still, ...draw } };
-      const ranks = drawRanks(own, 200, 1).with_inheritance;
+      const ranks = drawRanks(own, 200, 1).choices;
       const tiers = figures.upper_tiers;
       expect(off(spreadOf(ours), spreadOf(ranks))).toBeLessThan(one);
       expect(off(sharedSpreadOf(ours, tiers), sharedSpreadOf(ranks, tiers))).toBeLessThan(all);

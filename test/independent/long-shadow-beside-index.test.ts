@@ -5,7 +5,7 @@ import Papa from 'papaparse';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../schemas/table.js';
 import { shippedIndex } from '../fixtures/shipped-releases.js';
-import { calculate, OUTCOMES, readCells, worstOf } from './long-shadow-calculation.js';
+import { calculate, RANKED_OUTCOMES, readCells, worstOf } from './long-shadow-calculation.js';
 
 const EDITIONS = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'editions');
 const { years } = calculate(readCells(join(EDITIONS, 'long-shadow-england-2026', 'figures.csv')));
@@ -24,7 +24,7 @@ describe('the coldspots in the index of england-2026', () => {
   test('every district has the class of the authority that it is in', () => {
     expect(rows.size).toBe(294);
     expect(districts).toHaveLength(294);
-    for (const { code } of OUTCOMES) {
+    for (const { code } of RANKED_OUTCOMES) {
       const classes = years.get(code)?.at(-1)?.kind;
       for (const { area_code, upper_tier_code } of districts)
         expect(rows.get(area_code ?? '')?.[`coldspot_${code}`]).toBe(classes?.get(upper_tier_code ?? ''));
@@ -32,7 +32,7 @@ describe('the coldspots in the index of england-2026', () => {
   });
 
   test('a class is inherited unless the district is an authority itself, which keeps the status of its figures', () => {
-    for (const { code } of OUTCOMES) {
+    for (const { code } of RANKED_OUTCOMES) {
       const statuses = years.get(code)?.at(-1)?.status;
       for (const { area_code, upper_tier_code } of districts) {
         const own = area_code === upper_tier_code ? 'observed' : 'inherited';
@@ -63,6 +63,6 @@ describe('the coldspots in the index of england-2026', () => {
     const [row = {}] = [...rows.values()];
     expect(
       Object.keys(row).filter((name) => name.startsWith('coldspot_') && name !== 'coldspot_probability'),
-    ).toEqual([...OUTCOMES.flatMap(({ code }) => [`coldspot_${code}`, `coldspot_${code}_status`])]);
+    ).toEqual([...RANKED_OUTCOMES.flatMap(({ code }) => [`coldspot_${code}`, `coldspot_${code}_status`])]);
   });
 });

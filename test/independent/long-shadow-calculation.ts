@@ -3,7 +3,6 @@
  * the methods. The outcomes, series and years are written here by hand, from that text and not from the
  * method file. It shares no code with the program, so that a mistake in one is not a mistake in both.
  */
-import { readFileSync } from 'node:fs';
 import {
   correlationOf,
   endsOf,
@@ -17,9 +16,13 @@ import {
   type Values,
   zScores,
 } from './long-shadow-arithmetic.js';
+import { binomial, type Cell, cohortOf, figuresIn, isCarried, shareOf } from './long-shadow-cells.js';
+
+export { type Cell, readCells } from './long-shadow-cells.js';
 
 /** A school year is written as the two years that it spans, or as the one in which it ends. */
 const NINE = [2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024] as const;
+const TWENTY = Array.from({ length: 20 }, (_, i) => 2005 + i);
 const schoolYear = (end: number) => `${end - 1}-${String(end % 100).padStart(2, '0')}`;
 
 export interface OutcomeText {
@@ -27,8 +30,15 @@ export interface OutcomeText {
   readonly disadvantaged: string;
   readonly others: string;
   readonly period: (year: number) => string;
-  /** How many years before the outcome its pupils took their GCSEs. */
-  readonly gcse: number;
+  /**
+   * How many years before the outcome its pupils took their GCSEs; undefined where no results are published.
+   */
+  readonly gcse?: number;
+  readonly years: readonly number[];
+  /** How many years after the period its pupils turn 19, where the errors are those of counted people. */
+  readonly cohort?: number;
+  /** Series of those who reached the outcome, by which the share is made where they are counted. */
+  readonly counts?: readonly [disadvantaged: string, others: string];
 }
 
 export const OUTCOMES: readonly OutcomeText[] = [
@@ -38,6 +48,7 @@ export const OUTCOMES: readonly OutcomeText[] = [
     others: 'higher_education_by_19_other',
     period: schoolYear,
     gcse: 4,
+    years: NINE,
   },
   {
     code: 'level_3',
@@ -45,41 +56,27 @@ export const OUTCOMES: readonly OutcomeText[] = [
     others: 'level_3_by_19_other',
     period: String,
     gcse: 3,
+    years: TWENTY,
+    cohort: 0,
+    counts: ['level_3_count_fsm', 'level_3_count_other'],
+  },
+  {
+    code: 'higher_education_25',
+    disadvantaged: 'higher_education_by_25_fsm',
+    others: 'higher_education_by_25_other',
+    // The school year in which they were 15 when it began.
+    period: (end) => `${end - 1}${String(end % 100).padStart(2, '0')}`,
+    years: [2015],
+    cohort: 3,
   },
 ];
+
+/** Outcomes with an unexplained gap: these are ranked, and together make the row of all. */
+export const RANKED_OUTCOMES = OUTCOMES.filter(({ gcse }) => gcse !== undefined);
 
 const STATUS_ORDER = ['missing', 'estimated', 'inherited', 'mapped', 'observed'];
 export const worstOf = (statuses: readonly string[]): string =>
   STATUS_ORDER.find((status) => statuses.includes(status)) ?? 'none';
-
-export interface Cell {
-  readonly area: string;
-  readonly indicator: string;
-  readonly period: string;
-  readonly value: number | undefined;
-  readonly status: string;
-  readonly reason: string;
-}
-
-/** The frozen figures contain no quotation marks, so that a comma always separates two cells. */
-export function readCells(path: string): Cell[] {
-  const text = readFileSync(path, 'utf8').trimEnd();
-  if (text.includes('"')) throw new Error(`${path} has a quoted cell`);
-  const [header = '', ...lines] = text.split('\n');
-  const names = header.split(',');
-  return lines.map((line) => {
-    const cells = line.split(',');
-    const of = (name: string) => cells[names.indexOf(name)] ?? '';
-    return {
-      area: of('area_code'),
-      indicator: of('indicator'),
-      period: of('period'),
-      value: of('value') === '' ? undefined : Number(of('value')),
-      status: of('status'),
-      reason: of('reason'),
-    };
-  });
-}
 
 /** One outcome in one year, by area; an area without a figure is not in the map. */
 export interface OutcomeYear {
@@ -98,6 +95,14 @@ export interface OutcomeYear {
   readonly status: ReadonlyMap<string, string>;
   /** Areas that have a figure of their own. */
   readonly known: ReadonlySet<string>;
+  /** How many people the shares are of, where they are counted. */
+  readonly cohort: Values;
+  readonly others_cohort: Values;
+  /** Standard errors of counted people. */
+  readonly level_error: Values;
+  readonly gap_error: Values;
+  /** The codes that the figures came from. */
+  readonly from: ReadonlyMap<string, string>;
 }
 
 export interface Precision {
@@ -125,10 +130,10 @@ export interface LongShadow {
 }
 
 /**
- * A difference of figures printed with at most two decimals has no third one; the error of a double is
- * rounded away.
+ * A difference of printed figures has few decimals; the error of a double is rounded away, as that of a
+ * difference of shares is.
  */
-const clean = (value: number) => Math.round(value * 1e6) / 1e6;
+const clean = (value: number) => Math.round(value * 1e9) / 1e9;
 
 function difference(a: Values, b: Values): Map<string, number> {
   return new Map(
@@ -165,25 +170,14 @@ function meansOf(scores: readonly Values[]): Map<string, number> {
   );
 }
 
-/** A figure that comes from a merger or a split is not the area's own. */
-const isCarried = (reason: string) => reason.split(';').some((rule) => rule === 'merger' || rule === 'split');
-
 function outcomeYear(cells: readonly Cell[], outcome: OutcomeText, year: number): OutcomeYear {
   const period = outcome.period(year);
-  const figures = (indicator: string, of: string) => {
-    const found = cells.filter((cell) => cell.indicator === indicator && cell.period === of);
-    return {
-      found: new Map(found.map((cell) => [cell.area, cell])),
-      values: new Map(
-        found.flatMap(({ area, value }) => (value === undefined ? [] : [[area, value] as const])),
-      ),
-    };
-  };
-  const own = figures(outcome.disadvantaged, period);
-  const others = figures(outcome.others, period);
-  const gcseYear = String(year - outcome.gcse);
+  const figures = figuresIn(cells);
+  const own = shareOf(figures, outcome.disadvantaged, outcome.counts?.[0], 'fsm', year, period);
+  const others = shareOf(figures, outcome.others, outcome.counts?.[1], 'other', year, period);
   const level = own.values;
   const gap = difference(others.values, own.values);
+  const gcseYear = String(year - (outcome.gcse ?? Number.NaN));
   const attainment_gap = difference(
     figures('attainment_8_other', gcseYear).values,
     figures('attainment_8_fsm', gcseYear).values,
@@ -194,6 +188,20 @@ function outcomeYear(cells: readonly Cell[], outcome: OutcomeText, year: number)
       ? new Map<string, number>()
       : meansOf([zScores(level, 1), zScores(gap, -1), zScores(line.residuals, -1)]);
   const parts = [...own.found.keys()].map((area) => [own.found.get(area), others.found.get(area)] as const);
+  const gcses = ['attainment_8_other', 'attainment_8_fsm'].map((series) => figures(series, gcseYear).found);
+  /**
+   * The status of the GCSE figures, where both are known: an estimate of them is one of the unexplained gap.
+   */
+  const gcseStatus = (area: string) => {
+    const both = gcses.flatMap((found) => found.get(area)?.status ?? []);
+    return both.includes('missing') ? [] : both;
+  };
+  const nineteen = String(year + (outcome.cohort ?? Number.NaN));
+  const cohort = cohortOf(figures('cohort_at_19_fsm', nineteen).found, own.found);
+  const others_cohort = cohortOf(figures('cohort_at_19_other', nineteen).found, own.found);
+  const errors = (of: (area: string) => number) => new Map([...level.keys()].map((area) => [area, of(area)]));
+  const of_level = (area: string) => binomial(level.get(area), cohort.get(area));
+  const of_others = (area: string) => binomial(others.values.get(area), others_cohort.get(area));
   return {
     period,
     year,
@@ -202,13 +210,21 @@ function outcomeYear(cells: readonly Cell[], outcome: OutcomeText, year: number)
     attainment_gap,
     line,
     score,
+    cohort,
+    others_cohort,
+    level_error: errors((area) => Math.sqrt(of_level(area))),
+    gap_error: errors((area) => Math.sqrt(of_level(area) + of_others(area))),
+    from: new Map([...own.found].map(([area, cell]) => [area, cell.from])),
     level_rank: ranksOf(level, 1),
     gap_rank: ranksOf(gap, -1),
     unexplained_rank: ranksOf(line?.residuals ?? new Map(), -1),
     kind: kindsOf(level, gap),
     rank: ranksOf(score, 1),
     status: new Map(
-      parts.map(([one, other]) => [one?.area ?? '', worstOf([one?.status ?? '', other?.status ?? ''])]),
+      parts.map(([one, other]) => [
+        one?.area ?? '',
+        worstOf([one?.status ?? '', other?.status ?? '', ...gcseStatus(one?.area ?? '')]),
+      ]),
     ),
     known: new Set(
       parts.flatMap(([one, other]) =>
@@ -288,11 +304,13 @@ export function threeYearMean(
 export function calculate(cells: readonly Cell[]): LongShadow {
   const areas = [...new Set(cells.map(({ area }) => area))].sort();
   const years = new Map(
-    OUTCOMES.map((outcome) => [outcome.code, NINE.map((year) => outcomeYear(cells, outcome, year))]),
+    OUTCOMES.map((outcome) => [outcome.code, outcome.years.map((year) => outcomeYear(cells, outcome, year))]),
   );
   const all = new Map(
     NINE.map((year): [number, AllYear] => {
-      const both = [...years.values()].flatMap((list) => list.filter((one) => one.year === year));
+      const both = RANKED_OUTCOMES.flatMap(({ code }) =>
+        (years.get(code) ?? []).filter((one) => one.year === year),
+      );
       const score = meansOf(both.map((one) => one.score));
       const known = new Set(areas.filter((area) => both.every((one) => one.known.has(area))));
       const status = new Map(
@@ -301,6 +319,11 @@ export function calculate(cells: readonly Cell[]): LongShadow {
       return [year, { score, rank: ranksOf(score, 1), known, status }];
     }),
   );
-  const precision = new Map([...years].map(([code, list]) => [code, precisionOf(areas, list)]));
+  const precision = new Map(
+    OUTCOMES.filter(({ cohort }) => cohort === undefined).map(({ code }) => [
+      code,
+      precisionOf(areas, years.get(code) ?? []),
+    ]),
+  );
   return { areas, years, all, precision };
 }

@@ -51,8 +51,10 @@ export const measuredOf =
       unexplained_gap_rank: year.unexplained_rank,
       score: year.score,
       rank: year.rank,
-      level_standard_error: precision?.level,
-      gap_standard_error: precision?.gap,
+      level_standard_error: precision?.level ?? year.level_error,
+      gap_standard_error: precision?.gap ?? year.gap_error,
+      level_cohort: precision === undefined ? year.cohort : new Map(),
+      others_cohort: precision === undefined ? year.others_cohort : new Map(),
     };
     const of = columns[column];
     return of === undefined ? Number.NaN : of.get(area);

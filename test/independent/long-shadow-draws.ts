@@ -3,7 +3,8 @@
  * not the generator, not the normal draws, not the ranks.
  */
 import { endsOf, lineOf, meanOf, ranksOf, type Values, zScores } from './long-shadow-arithmetic.js';
-import type { OutcomeYear, Precision } from './long-shadow-calculation.js';
+import type { OutcomeYear } from './long-shadow-calculation.js';
+import type { Pair } from './long-shadow-local-level.js';
 
 /** Small Fast Counting of 32 bits (Doty-Humphrey, PractRand): three words and a counter. */
 function generator(seed: number): () => number {
@@ -48,10 +49,18 @@ export interface Drawn {
   readonly all: ReadonlyMap<string, DrawnArea>;
 }
 
+/** What is known of an area: means of level and gap, their covariance, and the series that it shares. */
+export interface Belief {
+  readonly series: string;
+  readonly level: number;
+  readonly gap: number;
+  readonly variance: Pair;
+}
+
 export interface DrawnFrom {
   readonly code: string;
   readonly year: OutcomeYear;
-  readonly precision: Precision;
+  readonly beliefs: ReadonlyMap<string, Belief>;
 }
 
 const emptyOf = (areas: readonly string[]) =>
@@ -61,18 +70,21 @@ function note(drawn: ReadonlyMap<string, DrawnArea>, scores: Values): void {
   for (const [area, rank] of ranksOf(scores, 1)) drawn.get(area)?.ranks.push(rank);
 }
 
-/** Level and gap of every area drawn about their values, with the variances and correlation of the years. */
-function drawOne({ year, precision }: DrawnFrom, uniform: () => number) {
+/** Level and gap of every area drawn about what is known; areas that share a series share its errors. */
+function drawOne({ year, beliefs }: DrawnFrom, uniform: () => number) {
   const level = new Map<string, number>();
   const gap = new Map<string, number>();
-  const unshared = Math.sqrt(1 - precision.correlation ** 2);
-  for (const [area, value] of year.level) {
-    const [first, second] = normals(uniform);
-    level.set(area, value + first * (precision.level.get(area) ?? Number.NaN));
-    const error = precision.correlation * first + unshared * second;
-    const own_gap = year.gap.get(area) ?? Number.NaN;
-    gap.set(area, own_gap + error * (precision.gap.get(area) ?? Number.NaN));
+  const drawn = new Map<string, [number, number]>();
+  for (const [area, { series, level: mean, gap: mean_gap, variance }] of beliefs) {
+    const [first, second] = drawn.get(series) ?? normals(uniform);
+    drawn.set(series, [first, second]);
+    const sd = Math.sqrt(variance.level);
+    const slope = variance.both / variance.level;
+    level.set(area, mean + sd * first);
+    const left = Math.sqrt(variance.gap - slope * variance.both);
+    gap.set(area, mean_gap + slope * sd * first + left * second);
   }
+  if (year.line === undefined) return { level, gap, scores: new Map<string, number>() };
   const { residuals } = lineOf(gap, year.attainment_gap);
   const three = [zScores(level, 1), zScores(gap, -1), zScores(residuals, -1)];
   const scores = new Map(
@@ -102,7 +114,7 @@ export function drawAgain(
         if (levels.worst.has(area) && gaps.worst.has(area)) counted.cold += 1;
         if (levels.best.has(area) && gaps.best.has(area)) counted.hot += 1;
       }
-      scores.push(made.scores);
+      if (one.year.line !== undefined) scores.push(made.scores);
     }
     note(all, new Map(areas.map((area) => [area, meanOf(scores.map((one) => one.get(area) ?? Number.NaN))])));
   }

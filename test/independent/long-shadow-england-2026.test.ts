@@ -17,12 +17,13 @@ const together = (rows: readonly Row[]) => rows.filter(({ outcome }) => outcome 
 const measured = measuredOf(expected);
 const RANKED = [...MEASURES, 'level_rank', 'gap_rank', 'unexplained_gap_rank', 'score', 'rank'];
 const ERRORS = ['level_standard_error', 'gap_standard_error'];
+const COHORTS = ['level_cohort', 'others_cohort'];
 
 describe('every table is complete', () => {
-  test('has 151 authorities, two outcomes and all outcomes together, nine years of each', () => {
+  test('has 151 authorities, three outcomes and two together, with nine, twenty and one year', () => {
     expect(expected.areas).toHaveLength(151);
-    expect(cells).toHaveLength(151 * 48);
-    const outcomes = ['higher_education', 'level_3', 'all'];
+    expect(cells).toHaveLength(151 * (48 + 36 + 40 + 2));
+    const outcomes = ['higher_education', 'level_3', 'higher_education_25', 'all'];
     expect(new Set(data.coldspots.rows.map((row) => keyOf(row, 'area_code', 'outcome')))).toEqual(
       new Set(expected.areas.flatMap((area) => outcomes.map((outcome) => `${area} ${outcome}`))),
     );
@@ -32,13 +33,13 @@ describe('every table is complete', () => {
       ),
       ...[...expected.all.keys()].map((year) => `${area} all ${year}`),
     ]);
-    expect(periods).toHaveLength(151 * 27);
+    expect(periods).toHaveLength(151 * (9 + 20 + 1 + 9));
     expect(data.byYear.rows).toHaveLength(periods.length);
     expect(new Set(data.byYear.rows.map((row) => keyOf(row, 'area_code', 'outcome', 'period')))).toEqual(
       new Set(periods),
     );
-    expect(data.persistence.rows).toHaveLength(151 * 2);
-    expect(data.agreement.rows).toHaveLength(22 * 3);
+    expect(data.persistence.rows).toHaveLength(151 * 3);
+    expect(data.agreement.rows).toHaveLength(22 * 4);
   });
 
   test('the table of one year is that year of the table of all years', () => {
@@ -54,12 +55,13 @@ describe('every table is complete', () => {
     expect([...new Set(data.coldspots.rows.map((row) => keyOf(row, 'outcome', 'period')))]).toEqual([
       'higher_education 2023-24',
       'level_3 2024',
+      'higher_education_25 201415',
       'all 2024',
     ]);
   });
 
   test.each(['coldspots', 'byYear'] as const)('rows of %s are sorted by outcome, period and rank', (name) => {
-    const order = ['higher_education', 'level_3', 'all'];
+    const order = ['higher_education', 'level_3', 'higher_education_25', 'all'];
     const keyed = data[name].rows.map((row) => ({
       outcome: order.indexOf(String(row.outcome)),
       period: String(row.period),
@@ -82,7 +84,14 @@ describe('regression lines', () => {
     (expected.years.get(code) ?? []).flatMap(({ year, period, line }) =>
       line === undefined
         ? []
-        : [{ code: `${code}_unexplained_gap`, period, on_period: String(year - gcse), ...line }],
+        : [
+            {
+              code: `${code}_unexplained_gap`,
+              period,
+              on_period: String(year - (gcse ?? Number.NaN)),
+              ...line,
+            },
+          ],
     ),
   );
 
@@ -159,15 +168,22 @@ describe('measures, ranks, classes and scores of every authority, outcome and ye
     for (const row of eachOutcome(data.byYear.rows)) {
       const { line, score } = yearOf(row) ?? {};
       if (line === undefined)
-        expect([row.score, row.reason]).toEqual([null, expect.stringMatching(/no_explaining_figure$/)]);
+        expect([row.score, row.reason]).toEqual([
+          null,
+          row.outcome === 'higher_education_25'
+            ? expect.not.stringMatching(/no_explaining_figure/)
+            : expect.stringMatching(/no_explaining_figure$/),
+        ]);
       else expect(row.score === null).toBe(!score?.has(areaOf(row)));
     }
   });
 });
 
 describe('standard errors', () => {
-  test('are those of the yearly changes less the median change, over the square root of two, to 1e-9', () => {
-    expect(apart(eachOutcome(data.byYear.rows), ERRORS, measured)).toEqual([]);
+  test('are binomial where people are counted, else those of the yearly changes, to 1e-9', () => {
+    expect(apart(eachOutcome(data.byYear.rows), [...ERRORS, ...COHORTS], measured)).toEqual([]);
+    const counted = eachOutcome(data.byYear.rows).filter(({ level_cohort }) => level_cohort !== null);
+    expect(counted).toHaveLength(151 * 21);
   });
 
   test('are the median of all for the six authorities with fewer than six known years', () => {
@@ -266,13 +282,13 @@ test('compare each district of 2020 with the class of its authority now', () => 
   const [header = '', ...lines] = readFileSync(editionFile('published-2020.csv'), 'utf8')
     .trimEnd()
     .split('\n');
-  expect(header).toBe('place,place_code,place_kind,area_code,whole');
+  expect(header).toBe('place,place_code,place_kind,area_code,whole,district_code');
   const rows = new Map(data.coldspots.rows.map((row) => [keyOf(row, 'area_code', 'outcome'), row]));
   const found = new Map(data.agreement.rows.map((row) => [keyOf(row, 'place_code', 'outcome'), row]));
   expect(lines).toHaveLength(22);
   for (const line of lines) {
     const [place, place_code, place_kind, area_code, whole] = line.split(',');
-    for (const outcome of ['higher_education', 'level_3', 'all']) {
+    for (const outcome of ['higher_education', 'level_3', 'higher_education_25', 'all']) {
       const row = rows.get(`${area_code} ${outcome}`);
       const { kind, level_rank, gap_rank, rank, area_name } = row ?? {};
       expect(found.get(`${place_code} ${outcome}`)).toMatchObject({
@@ -281,7 +297,7 @@ test('compare each district of 2020 with the class of its authority now', () => 
         area_code,
         area_name,
         whole: whole === 'true',
-        areas: 151,
+        areas: outcome === 'higher_education_25' ? 0 : 151,
         kind,
         level_rank,
         gap_rank,

@@ -1,6 +1,14 @@
 /** The whole index computed once, with every choice given. It shares no code with the program. */
 import type { Figures } from './robustness-figures.js';
-import { type Column, meanOf, medianOf, scaled, treated } from './robustness-steps.js';
+import {
+  type Column,
+  type Decision,
+  decisionOf,
+  followed,
+  meanOf,
+  medianOf,
+  scaled,
+} from './robustness-steps.js';
 
 /**
  * One set of choices; weights of indicators are in their order, and 0 for the one that is left out.
@@ -62,6 +70,15 @@ function means(parts: readonly Part[], min: number, geometric: boolean, areas: n
   });
 }
 
+const decisions = new WeakMap<Figures, Decision[]>();
+
+/** What is done to the outliers of an indicator: decided from the published figures, for every draw. */
+function decided(figures: Figures, position: number): Decision {
+  const known = decisions.get(figures) ?? figures.values.map(decisionOf);
+  decisions.set(figures, known);
+  return known[position] ?? { high: 0, low: 0 };
+}
+
 /**
  * Scores of the areas before the index is normalised, which changes no rank. A geometric mean takes
  * min–max from 1 to 100, whatever scale was drawn.
@@ -74,7 +91,7 @@ export function scoresOf(figures: Figures, values: readonly Column[], choice: Ch
   for (const [position, { direction, domain }] of figures.indicators.entries()) {
     if (position === choice.dropped) continue;
     const whole = imputed(values[position] ?? [], figures.regions, choice.impute);
-    const tame = choice.treatment === 'standard' ? treated(whole) : whole;
+    const tame = choice.treatment === 'standard' ? followed(whole, decided(figures, position)) : whole;
     const signed = direction === 1 ? tame : tame.map((value) => direction * value);
     const weight = choice.indicator_weights[position] ?? Number.NaN;
     inDomain[domain]?.push({ scores: scaled(signed, scale, 0), weight });

@@ -2,7 +2,7 @@
  * The ranks of an index computed many times, each time with drawn choices and figures. It shares no code with
  * the program: not the generator, not the normal draws, not the chain, not the ranks.
  */
-import { type Choice, scoresOf } from './robustness-chain.js';
+import { type Choice, published, scoresOf } from './robustness-chain.js';
 import type { Figures } from './robustness-figures.js';
 import { type Column, ranksOf, sdOf } from './robustness-steps.js';
 
@@ -73,26 +73,27 @@ export function withSpread(
 
 /** Every rank drawn, by area: `[area][replicate]`. */
 export interface Ranks {
-  readonly with_inheritance: readonly number[][];
-  readonly without_inheritance: readonly number[][];
+  /** With figures and choices drawn. */
+  readonly choices: readonly number[][];
+  /** With figures alone drawn and the method as it is. */
+  readonly figures: readonly number[][];
 }
 
-/** Both from the same draws except those of inheritance. */
+/** Both from the same draws of the figures. */
 export function drawRanks(figures: Figures, replicates: number, seed: number): Ranks {
   const uniform = generator(seed);
   const normal = normalsOf(uniform);
   // National standard deviations of the published figures.
   const sds = figures.values.map((column) => figures.drawable.inheritance_sd * sdOf(column));
-  const spread = figures.areas.map((): number[] => []);
-  const plain = figures.areas.map((): number[] => []);
+  const both = figures.areas.map((): number[] => []);
+  const alone = figures.areas.map((): number[] => []);
   for (let replicate = 0; replicate < replicates; replicate += 1) {
     const choice = choiceOf(figures, uniform);
     const values = figures.drawable.sampling_error ? withError(figures, normal) : figures.values;
-    for (const [i, rank] of ranksOf(scoresOf(figures, values, choice)).entries()) plain[i]?.push(rank);
-    if (figures.drawable.inheritance_sd === 0) continue;
-    const apart = withSpread(figures, values, sds, normal);
-    for (const [i, rank] of ranksOf(scoresOf(figures, apart, choice)).entries()) spread[i]?.push(rank);
+    const apart = figures.drawable.inheritance_sd > 0 ? withSpread(figures, values, sds, normal) : values;
+    for (const [i, rank] of ranksOf(scoresOf(figures, apart, choice)).entries()) both[i]?.push(rank);
+    const still = ranksOf(scoresOf(figures, apart, published(figures)));
+    for (const [i, rank] of still.entries()) alone[i]?.push(rank);
   }
-  const inherits = figures.drawable.inheritance_sd > 0;
-  return { with_inheritance: inherits ? spread : plain, without_inheritance: plain };
+  return { choices: both, figures: alone };
 }

@@ -75,6 +75,29 @@ export function treated(column: Column): Column {
   return column.map((value) => Math.log(value - lowest + 0.01 * (highest - lowest)));
 }
 
+/** What the rule does to a column, as numbers of points or `log`: decided once, from the published figures. */
+export type Decision = 'log' | { readonly high: number; readonly low: number };
+
+export function decisionOf(column: Column): Decision {
+  const after = treated(column);
+  const changed = column.flatMap((value, i) => (Number.isNaN(value) || after[i] === value ? [] : [i]));
+  if (changed.length > 5) return 'log';
+  const down = changed.filter((i) => (after[i] ?? 0) < (column[i] ?? 0)).length;
+  return { high: down, low: changed.length - down };
+}
+
+/** Treats another column as it was decided: as many points, or a logarithm. */
+export function followed(column: Column, decision: Decision): Column {
+  const sorted = [...there(column)].sort((a, b) => a - b);
+  if (decision === 'log') {
+    const [lowest = 0, highest = 0] = [sorted[0], sorted.at(-1)];
+    return column.map((value) => Math.log(value - lowest + 0.01 * (highest - lowest)));
+  }
+  const lowest = sorted[decision.low] ?? Number.NaN;
+  const highest = sorted[sorted.length - 1 - decision.high] ?? Number.NaN;
+  return column.map((value) => (Number.isNaN(value) ? value : Math.min(highest, Math.max(lowest, value))));
+}
+
 /** How many are worse; values that differ from the next by no more than the tolerance tie. */
 function worse(column: Column, tolerance: number): number[] {
   const counts = new Map<number, number>();

@@ -8,6 +8,7 @@ import { robustness as robustnessMethod } from '../../schemas/method/robustness.
 import { indicatorGroups, structureOfDomains } from '../../schemas/method/structure.js';
 import { checksTable } from '../../schemas/release/checks-table.js';
 import { contextTable } from '../../schemas/release/context-table.js';
+import { figureErrorsTable } from '../../schemas/release/figure-errors-table.js';
 import { indexTable } from '../../schemas/release/index-table.js';
 import { indicatorsTable } from '../../schemas/release/indicators-table.js';
 import { modelParametersTable, modelTable, upperTierTable } from '../../schemas/release/model-tables.js';
@@ -72,6 +73,7 @@ const method: IndexRelease['method'] = {
     tolerance: 1e-9,
     group_share: 0.2,
   },
+  history: [],
   robustness: robustnessMethod.parse({ replicates: 0 }),
 };
 
@@ -133,6 +135,7 @@ export const SMALL_RELEASE: IndexRelease = {
     areas: { table: robustnessTable(AREA_KEY), rows: [] },
     sensitivity: { table: sensitivityTable, rows: [] },
     leaveOneOut: { table: leaveOneOutTable(AREA_KEY), rows: [] },
+    errors: { table: figureErrorsTable, rows: [] },
   },
   model: {
     indicators: { table: modelTable, rows: [] },

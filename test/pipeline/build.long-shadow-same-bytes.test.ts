@@ -31,7 +31,17 @@ beforeAll(async () => {
 });
 
 /** Columns that depend on the draws. */
-const DRAWN = ['rank_low', 'rank_median', 'rank_high', 'coldspot_probability', 'hotspot_probability'];
+const DRAWN = [
+  'rank_low',
+  'rank_median',
+  'rank_high',
+  'coldspot_probability',
+  'hotspot_probability',
+  'coldspot_next_year',
+  'next_year_observed',
+  'next_year_observed_low',
+  'next_year_observed_high',
+];
 const rowsOf = (files: Map<string, Buffer>, file: string): CsvRow[] => csvRows(String(files.get(file)));
 
 describe('a release of the long shadow', () => {
@@ -56,7 +66,16 @@ describe('a release of the long shadow', () => {
       expect(still(theirs) === still(mine), file).toBe(true);
       expect(texts(theirs, drawn)).not.toEqual(texts(mine, drawn));
     }
-    for (const file of ['persistence.csv', 'lines.csv', 'figures.csv', 'context.csv', 'harmonised.csv'])
+    const still = [
+      'persistence',
+      'lines',
+      'figures',
+      'context',
+      'harmonised',
+      'local_level',
+      'second_chances',
+    ];
+    for (const file of still.map((name) => `${name}.csv`))
       expect(other.get(file)?.equals(one.get(file) ?? Buffer.of()), file).toBe(true);
   });
 
@@ -73,7 +92,7 @@ describe('a release of the long shadow', () => {
         ? []
         : [[Number(row.coldspot_probability), Number(same.coldspot_probability)] as const];
     });
-    expect(pairs).toHaveLength(151 * 18);
+    expect(pairs).toHaveLength(151 * (9 + 20 + 1));
     const off = pairs.map(([a, b]) => {
       const share = (a + b) / 2;
       return Math.abs(a - b) / Math.sqrt((2 * share * (1 - share)) / DRAWS + 1e-4);
@@ -96,13 +115,18 @@ describe('a release of the long shadow', () => {
     const receipt = JSON.parse(String(one.get('receipt.json')));
     expect(receipt.tables.map(({ name }: { name: string }) => name).sort()).toEqual([
       'agreement',
+      'calibration',
       'coldspots',
       'coldspots_by_year',
       'context',
       'figures',
       'harmonised',
       'lines',
+      'local_level',
+      'names_2020',
       'persistence',
+      'second_chances',
+      'two_sources',
     ]);
   });
 

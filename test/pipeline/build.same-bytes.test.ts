@@ -41,18 +41,26 @@ describe('the receipt', () => {
 
   test('names every input file of the project, with its size and hash', () => {
     expect(receipt.inputs.map(({ path }) => path)).toEqual([
-      ...['areas', 'context'].map((name) => `editions/${EDITION}/${name}.csv`),
+      ...['areas', 'census-moves', 'context'].map((name) => `editions/${EDITION}/${name}.csv`),
       `editions/${EDITION}/deprivation-2025.csv`,
       ...['evidence-areas', 'evidence', 'figures'].map((name) => `editions/${EDITION}/${name}.csv`),
       `editions/${EDITION}/harmonised.csv`,
+      `editions/${EDITION}/history.csv`,
       `editions/${EDITION}/method.yaml`,
       `editions/${EDITION}/origin.json`,
       `editions/${EDITION}/populations.csv`,
       // The coldspots of the long shadow are shown with the index.
-      ...['areas.csv', 'context.csv', 'figures.csv', 'harmonised.csv', 'method.yaml', 'origin.json'].map(
-        (file) => `editions/long-shadow-${EDITION}/${file}`,
-      ),
-      `editions/long-shadow-${EDITION}/published-2020.csv`,
+      ...[
+        'areas.csv',
+        'context.csv',
+        'figures.csv',
+        'harmonised.csv',
+        'local-2020.csv',
+        'method.yaml',
+        'origin.json',
+        'published-2020.csv',
+        'retyped.csv',
+      ].map((file) => `editions/long-shadow-${EDITION}/${file}`),
       'geography/england-2025.topojson',
     ]);
     for (const { path, bytes, sha256: hash } of receipt.inputs) {
@@ -80,11 +88,18 @@ describe('the receipt', () => {
       'robustness',
       'sensitivity',
       'leave_one_out',
+      'figure_errors',
+      'moves',
+      'moves_between',
+      'moves_elsewhere',
       'validity',
       'validity_places',
       'evidence',
       'context',
       'harmonised',
+      'model',
+      'model_parameters',
+      'chances_upper_tier',
     ]);
     for (const { name, rows, columns, logical_sha256 } of receipt.tables) {
       const csv = String(files.get(`${name}.csv`));

@@ -4,7 +4,9 @@ import { INDICATOR_SOURCES } from '../../sources/registry.js';
 import { FixtureReader, fixturePath } from '../fixtures/reader.js';
 
 /** Sources whose fixture is text; the tests of the others make theirs. */
-const withFixture = INDICATOR_SOURCES.filter((source) => existsSync(fixturePath(source)));
+const withFixture = INDICATOR_SOURCES.filter(
+  (source) => source.files.length > 0 && existsSync(fixturePath(source)),
+);
 const expectedPath = (path: string) => path.replace(/[^/]+$/, 'expected.json');
 
 describe.each(withFixture.map((source) => [source.name, source] as const))('%s', (_, source) => {

@@ -95,6 +95,10 @@ describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (_,
     }
   });
 
+  test('has a file, or says what its figures were typed again from', () => {
+    expect(source.files.length > 0).toBe(source.retyped === undefined);
+  });
+
   test('has a fixture, or one that its test makes', () => {
     source.files.forEach(({ kind }, index) => {
       const made = ['parquet', 'xlsx', 'zip', 'csv.gz'].includes(kind);

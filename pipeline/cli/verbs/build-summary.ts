@@ -1,4 +1,5 @@
 import { fixed, perCentOfDraws } from '../../../outputs/formats/numbers.js';
+import { periodWords } from '../../../outputs/page/words.js';
 import type { IndexRelease, LongShadowRelease } from '../../../outputs/release-data.js';
 import { isIndexRelease } from '../../../outputs/release-data.js';
 import { facesOf } from '../../../schemas/method/structure.js';
@@ -56,7 +57,7 @@ export function agreementLine({ agreement }: LongShadowRelease, outcome: string)
     const rows = agreement.rows.filter((row) => row.outcome === outcome && row.place_kind === placeKind);
     return `${rows.filter(({ kind }) => kind === wanted).length} of ${rows.length}`;
   };
-  return `Places named in 2020: ${share('cold', 'coldspot')} cold places lie in a coldspot of today, ${share('hot', 'hotspot')} hot places in a hotspot.`;
+  return `Places named in 2020: ${share('cold', 'coldspot')} cold places lie in a coldspot of today, ${share('hot', 'hotspot')} hot places in a hotspot (of pay at 28, another thing).`;
 }
 
 function longShadowLines(data: LongShadowRelease): string[] {
@@ -67,7 +68,9 @@ function longShadowLines(data: LongShadowRelease): string[] {
     const coldspots = rows.filter(({ kind }) => kind === 'coldspot');
     const hotspots = rows.filter(({ kind }) => kind === 'hotspot');
     return [
-      `${name}, ${period}: ${ranked.length} of ${rows.length} authorities ranked`,
+      ranked.length === 0
+        ? `${name}, ${periodWords(period)}: ${rows.length} authorities by level and gap, without ranks`
+        : `${name}, ${period}: ${ranked.length} of ${rows.length} authorities ranked`,
       `  Coldspots (${coldspots.length}): ${names(coldspots, 'coldspot_probability')}`,
       `  Hotspots (${hotspots.length}): ${names(hotspots, 'hotspot_probability')}`,
       `  ${agreementLine(data, code)}`,

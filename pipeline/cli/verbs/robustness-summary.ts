@@ -11,10 +11,14 @@ const SHOWN = 5;
 const share = (value: Row[string] | undefined) => (typeof value === 'number' ? perCent(value) : '–');
 const cell = (value: Row[string] | undefined, width: number) => String(value ?? '–').padStart(width);
 
-const areaLine = (row: Row): string =>
-  `  ${cell(row.rank, 4)}  ${cell(row.rank_median, 6)}  ${cell(`${row.rank_low ?? '–'} to ${row.rank_high ?? '–'}`, 10)}  ${cell(share(row.coldspot_probability), 8)}  ${cell(share(row.hotspot_probability), 7)}  ${row.area_name ?? row.unit_name}`;
+const range = (row: Row, after = ''): string =>
+  `${row[`rank_low${after}`] ?? '–'} to ${row[`rank_high${after}`] ?? '–'}`;
 
-const HEADER = '  rank  median      5–95%  coldspot  hotspot  area';
+const areaLine = (row: Row): string =>
+  `  ${cell(row.rank, 4)}  ${cell(row.rank_median, 6)}  ${cell(range(row, '_figures'), 10)}  ${cell(range(row), 10)}  ${cell(share(row.coldspot_probability), 8)}  ${cell(share(row.hotspot_probability), 7)}  ${row.area_name ?? row.unit_name}`;
+
+/** Intervals are 5–95%: figures alone, then choices of method too; probabilities are from figures alone. */
+const HEADER = '  rank  median     figures  + choices   coldspot  hotspot  area';
 
 /** The median; the lower of the two middle values of an even number. */
 function lowMedian(values: readonly number[]): number {
@@ -27,8 +31,9 @@ const width = (row: Row, after = ''): number =>
 
 function widths(ranked: readonly Row[]): string {
   const all = lowMedian(ranked.map((row) => width(row)));
-  const own = lowMedian(ranked.map((row) => width(row, '_without_inheritance')));
-  return `The median interval spans ${all} of ${ranked.length} ranks${own === all ? '' : `; ${own} if inherited figures are taken as the areas’ own`}.`;
+  const alone = ranked.filter((row) => row.rank_low_figures != null);
+  const own = lowMedian(alone.map((row) => width(row, '_figures')));
+  return `The median 90% interval spans ${all} of ${ranked.length} ranks${alone.length === 0 ? '' : ` with figures and choices drawn, ${own} with figures alone`}.`;
 }
 
 function sureGroups(ranked: readonly Row[]): string[] {

@@ -67,7 +67,7 @@ async function mergeParts({ positionals, options, settings, log, folder }: VerbC
   const { edition: name, seed } = parts[0]!.about;
   const edition = await indexEdition(name, settings.editions);
   const sweep = withSensitivity(await editionSweep(edition, seed, settings.threads), options);
-  const { to, ...ranks } = await readRanks(parts, sweep, settings.threads);
+  const { to, ranks } = await readRanks(parts, sweep, settings.threads);
   const result = await robustnessOf(sweep.problem, { threads: settings.threads, log, from: 1, to, ranks });
   return { edition, sweep, result, isPart: false };
 }

@@ -42,7 +42,10 @@ export async function customRobustness(
       impute: method.steps.impute,
       choices: method.robustness,
       sampling: none,
+      joint: null,
       inherited: none,
+      // the ranks of hundreds of thousands of units would not fit into memory several times
+      parts: false,
     },
     { threads, log },
   );

@@ -6,7 +6,7 @@ import { ranksInto } from '../rank/ranks.js';
 import { roundInto } from '../rank/round.js';
 import { checkLengths, checkSpread, checkUnits } from '../spread.js';
 import type { Structure } from '../structure/structure.js';
-import { isLogarithm, passes } from '../treat/rule.js';
+import { isPoints, isRule, passes } from '../treat/rule.js';
 import { treatInto } from '../treat/treat.js';
 import { checkWeights } from '../weigh/check-weights.js';
 import { weightsByValues } from '../weigh/weighting.js';
@@ -120,13 +120,13 @@ function prepare(step: ChainStep, i: number, from: Float64Array, buffers: ChainB
   const { moments } = buffers;
   const { treat, rounding, normalise, tolerance, node } = step;
   const raw = buffers.raw[i]!;
-  if (treat === null) momentsInto(moments, from);
+  if (treat === null || isPoints(treat)) momentsInto(moments, from);
   else shapeInto(moments, from);
   checkSpread(moments, rounding);
   buffers.present[i] = moments.count;
   let used = from;
   buffers.treatments[i] = 0;
-  if (treat !== null && (isLogarithm(treat) || !passes(moments, treat))) {
+  if (treat !== null && (!isRule(treat) || !passes(moments, treat))) {
     // an aggregate occupies the array that its treated values go to, so it is first copied to a free one
     const source = from === raw ? buffers.ranking.signed : from;
     if (from === raw) source.set(from);

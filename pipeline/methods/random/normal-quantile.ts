@@ -1,9 +1,9 @@
+const polynomial = (c: readonly number[], x: number) =>
+  ((((((c[7]! * x + c[6]!) * x + c[5]!) * x + c[4]!) * x + c[3]!) * x + c[2]!) * x + c[1]!) * x + c[0]!;
+
 /** A ratio of two polynomials of degree seven, coefficients from the constant term up. */
-function ratio(x: number, over: readonly number[], under: readonly number[]): number {
-  const polynomial = (c: readonly number[]) =>
-    ((((((c[7]! * x + c[6]!) * x + c[5]!) * x + c[4]!) * x + c[3]!) * x + c[2]!) * x + c[1]!) * x + c[0]!;
-  return polynomial(over) / polynomial(under);
-}
+const ratio = (x: number, over: readonly number[], under: readonly number[]): number =>
+  polynomial(over, x) / polynomial(under, x);
 
 const CENTRE_OVER = [
   3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987,

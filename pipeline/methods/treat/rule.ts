@@ -1,5 +1,6 @@
 import { MIN_FOR_KURT, type Moments } from '../moments.js';
 import { DataError, MethodError } from '../problem.js';
+import type { Points } from './points.js';
 
 /** When an indicator has outliers, and how many points may be winsorised. */
 export interface TreatmentRule {
@@ -20,9 +21,14 @@ export interface Logarithm {
 }
 
 /** What is done to the values of an indicator or an aggregate before they are normalised. */
-export type Treating = TreatmentRule | Logarithm;
+export type Treating = TreatmentRule | Logarithm | Points;
 
 export const isLogarithm = (treating: Treating): treating is Logarithm => 'always' in treating;
+export const isPoints = (treating: Treating): treating is Points => 'high' in treating;
+
+/** Whether a column is treated only where it has outliers. */
+export const isRule = (treating: Treating): treating is TreatmentRule =>
+  !isLogarithm(treating) && !isPoints(treating);
 
 /** Handbook, section 5.1, and the practice of the JRC. */
 export const STANDARD_RULE: TreatmentRule = { skewness: 2, kurtosis: 3.5, winsorise: 5 };
@@ -30,6 +36,11 @@ export const STANDARD_RULE: TreatmentRule = { skewness: 2, kurtosis: 3.5, winsor
 /** @throws MethodError `rule-invalid` */
 export function checkRule(treating: Treating): void {
   if (isLogarithm(treating)) return;
+  if (isPoints(treating)) {
+    const { high, low } = treating;
+    if (Number.isInteger(high) && Number.isInteger(low) && high >= 0 && low >= 0) return;
+    throw new MethodError('rule-invalid', `${high} and ${low} are not numbers of points to winsorise`);
+  }
   const { skewness, kurtosis, winsorise } = treating;
   const sound = skewness >= 0 && Number.isFinite(kurtosis) && Number.isInteger(winsorise) && winsorise >= 0;
   if (!sound)

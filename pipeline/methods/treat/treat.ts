@@ -1,7 +1,8 @@
-import { Moments, shapeInto } from '../moments.js';
+import { Moments, momentsInto, shapeInto } from '../moments.js';
 import { checkSpread } from '../spread.js';
 import { logarithmInto, naturalLogarithmInto } from './logarithm.js';
-import { checkRule, isLogarithm, passes, STANDARD_RULE, type Treating } from './rule.js';
+import { winsorisePoints } from './points.js';
+import { checkRule, isLogarithm, isPoints, isRule, passes, STANDARD_RULE, type Treating } from './rule.js';
 import { winsorise } from './winsorise.js';
 
 /** What was done to a column; `treatInto` returns an index in this list. */
@@ -34,6 +35,11 @@ export function treatInto(
     return natural ? NATURAL_LOGARITHM : LOGARITHM;
   }
   out.set(values);
+  if (isPoints(treating)) {
+    winsorisePoints(out, treating);
+    momentsInto(moments, out);
+    return WINSORISE;
+  }
   if (passes(moments, treating)) return NONE;
   winsorise(out, treating, moments);
   if (passes(moments, treating)) return WINSORISE;
@@ -95,6 +101,6 @@ export function treat(values: Float64Array, treating: Treating = STANDARD_RULE):
   const out = new Float64Array(values.length);
   const treatment = TREATMENTS[treatInto(out, values, treating, after)]!;
   const changes = changesOf(values, out, treatment);
-  const passed = isLogarithm(treating) || passes(after, treating);
+  const passed = !isRule(treating) || passes(after, treating);
   return { values: out, treatment, passed, changes, before, after };
 }

@@ -1,6 +1,7 @@
 import type { AreaEstimate, AreaLevel } from '../estimate/area-estimate.js';
 import { allTheSame } from './all-the-same.js';
 import { type Adding, type Additive, addingOf, type Family } from './families.js';
+import { LARGEST_SHARE, SUBSTITUTED_SHARE } from './limits.js';
 import { type SplitRounding, splitDiscloses } from './unknown-qualification.js';
 
 /** Why a figure is withheld, in the order in which the rules are applied. */
@@ -41,12 +42,6 @@ export const EXPLANATIONS: Readonly<Record<Rule, string>> = {
     'Set beside an earlier output, the figures would tell of few people, or of figures withheld there.',
   complementary: 'Published totals less the other areas would tell figures that are withheld elsewhere.',
 };
-
-/** Above this share of a group's total, one person's earnings could be estimated from it. */
-export const LARGEST_SHARE = 0.5;
-
-/** Above this share of the bottom fifth, the split depends too much on national means. */
-export const SUBSTITUTED_SHARE = 0.1;
 
 /**
  * Whether the figures of an additive family disclose too much by themselves: a group has fewer people than

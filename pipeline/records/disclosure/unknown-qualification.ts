@@ -1,4 +1,5 @@
 import type { AreaEstimate, People } from '../estimate/area-estimate.js';
+import { LARGEST_SHARE } from './limits.js';
 
 export interface SplitRounding {
   readonly threshold: number;
@@ -6,8 +7,6 @@ export interface SplitRounding {
   readonly round_gbp: number;
 }
 
-/** Above this share of a total, one person's earnings could be estimated from it. */
-const LARGEST_SHARE = 0.5;
 /** Earnings are not disclosed where they are known only to within this share of the mean, more or less. */
 export const VAGUE = 0.5;
 

@@ -1,3 +1,5 @@
+import type { Matrix } from '../../methods/estimate/semidefinite.js';
+
 /** Why a statistic cannot be computed, in words for a reader. */
 export const REASONS = {
   no_earnings: 'nobody in the area has earnings that count',
@@ -20,6 +22,11 @@ export interface Precise {
   readonly value: number;
   /** Standard error from sampling, in the unit of the value. */
   readonly standard_error: number;
+  /**
+   * The standard error by which the value is shrunk, between the own one and that of all areas; left out
+   * where it is the same.
+   */
+  readonly smoothed_error?: number;
 }
 
 /** The people that a statistic is computed from. */
@@ -75,4 +82,6 @@ export interface AreaEstimate {
   /** Null where it cannot be computed; `reasons` says why. */
   readonly measures: Readonly<Record<Measure, Precise | null>>;
   readonly reasons: Readonly<Partial<Record<Measure, string>>>;
+  /** Correlations of the errors of the measures in `TOGETHER`; only of areas of the records. */
+  readonly correlations?: Matrix;
 }

@@ -1,4 +1,4 @@
-import type { Value } from '../../engine/engine.js';
+import type { Bindings, Value } from '../../engine/engine.js';
 import type { Step } from '../../engine/step.js';
 import type { AllEnds } from './checks.js';
 import type { CutPoints } from './cut-points.js';
@@ -24,6 +24,11 @@ export interface Cell {
   /** Null where not known. */
   readonly qualification: string | null;
   readonly sums: Sums;
+  /**
+   * Σw² and Σw²y of those who earn no more than the median of the disadvantaged of the area; only where it
+   * was counted.
+   */
+  readonly below?: { readonly ww: bigint; readonly wwy: bigint };
 }
 
 const NAMES = [...SUMS, 'top'] as const;
@@ -70,6 +75,18 @@ export function readCell(row: Readonly<Record<string, Value>>): Cell {
   };
 }
 
+/**
+ * Cells by area and kind of people: the engine returns groups in the order in which its threads find them,
+ * and what is computed from several cells is a sum of floating-point numbers.
+ */
+export function inOrder(cells: readonly Cell[]): Cell[] {
+  const keyed = cells.map((cell) => {
+    const { area_code, fsm, fifth, has_circumstances, qualification } = cell;
+    return { cell, key: JSON.stringify([area_code, fsm, fifth, has_circumstances, qualification]) };
+  });
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ cell }) => cell);
+}
+
 /** The sums of `Sums` in SQL, each product in the narrowest type that holds it. */
 function sums(w: number, y: number, x: number): string[] {
   const size = { w, y, x };
@@ -97,34 +114,47 @@ function sums(w: number, y: number, x: number): string[] {
 }
 
 /**
- * The pass from which every mean, gap, slope and split is computed. `fifth` is 0 without family circumstances
- * and 6 with them but without a cohort. Null where family circumstances are too far apart to be added up.
+ * The people whose earnings count, with weight in units and earnings in pence. `fifth` is 0 without family
+ * circumstances and 6 with them but without a cohort. `more` are further columns.
+ */
+export function countedPeople(
+  zeros: Zeros,
+  ends: AllEnds,
+  more = '',
+): { readonly query: string; readonly bindings: Bindings } {
+  const weight = weightUnits(ends.weight);
+  const above = [1, 2, 3, 4].map((k) => `CAST(circumstances > c${k} AS INTEGER)`).join(' + ');
+  return {
+    query: `SELECT area, fsm, qualification, ${weight.sql} AS w, ${EARNINGS_PENCE} AS y,${more}
+    CASE WHEN circumstances IS NULL THEN 0 WHEN c1 IS NULL THEN 6 ELSE 1 + ${above} END AS fifth
+  FROM estimate_chosen
+  LEFT JOIN estimate_cuts USING (cohort)
+  WHERE area <> '' AND ${zeros === 'in_work' ? 'earnings <> 0' : 'earnings IS NOT NULL'}`,
+    bindings: weight.bindings,
+  };
+}
+
+/**
+ * The pass from which every mean, gap, slope and split is computed. Null where family circumstances are too
+ * far apart to be added up.
  */
 export function cellsStep(zeros: Zeros, ends: AllEnds, cuts: CutPoints): Step | null {
   const line = circumstanceSteps(ends.circumstances ?? { min: 0, max: 1 }, cuts.p10, cuts.p90);
   if (line === null) return null;
-  const weight = weightUnits(ends.weight);
-  const above = [1, 2, 3, 4].map((k) => `CAST(circumstances > c${k} AS INTEGER)`).join(' + ');
+  const x = `
+    CASE WHEN circumstances IS NULL THEN 0
+      ELSE CAST(round((circumstances - $centre) * $scale) AS BIGINT) END AS x,`;
+  const people = countedPeople(zeros, ends, x);
   return {
     name: 'estimate_cells',
     purpose: 'Sums of earnings and family circumstances by area, free school meals, fifth and qualification.',
     query: `WITH chosen AS (
-  SELECT area, fsm, qualification, ${weight.sql} AS w, ${EARNINGS_PENCE} AS y,
-    CASE WHEN circumstances IS NULL THEN 0
-      ELSE CAST(round((circumstances - $centre) * $scale) AS BIGINT) END AS x,
-    CASE WHEN circumstances IS NULL THEN 0 WHEN c1 IS NULL THEN 6 ELSE 1 + ${above} END AS fifth
-  FROM estimate_chosen
-  LEFT JOIN estimate_cuts USING (cohort)
-  WHERE area <> '' AND ${zeros === 'in_work' ? 'earnings <> 0' : 'earnings IS NOT NULL'}
+  ${people.query}
 )
 SELECT area, fsm, fifth, CAST(qualification AS VARCHAR) AS qualification, CAST(count(*) AS VARCHAR) AS n,
-  ${sums(weight.max, maxPence(ends.earnings), line.max).join(',\n  ')}
+  ${sums(weightUnits(ends.weight).max, maxPence(ends.earnings), line.max).join(',\n  ')}
 FROM chosen
 GROUP BY area, fsm, fifth, chosen.qualification`,
-    bindings: {
-      centre: cuts.p10,
-      scale: line.scale,
-      ...weight.bindings,
-    },
+    bindings: { centre: cuts.p10, scale: line.scale, ...people.bindings },
   };
 }

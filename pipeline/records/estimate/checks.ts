@@ -202,6 +202,12 @@ export interface Checks {
   readonly recoded: readonly Recoded[];
 }
 
+/**
+ * A number as people write it. It is refused and not read: in records it comes from a program that wrote
+ * them for people, which may have rounded or cut them too.
+ */
+const DECORATED = /^[-−(]?\s*[£$€]?\s*[-−]?\d[\d,. ']*\s*[%£$€]?\)?$/;
+
 /** Smallest and largest value of a column of numbers over all records. */
 export interface Ends {
   readonly min: number;
@@ -224,12 +230,19 @@ export async function checkNumbers(engine: Engine, schema: Schema): Promise<AllE
       `SELECT min(${role}_min) AS min, max(${role}_max) AS max, ${word} AS word,
   sum(${role}_given) - sum(${role}_known)${role === 'earnings' ? ' - sum(outside)' : ''} AS unread FROM estimate_record_types`,
     );
-    if (count(row?.unread) > 0)
+    if (count(row?.unread) > 0) {
+      const word = String(row?.word);
+      const decorated = DECORATED.test(word);
       throw new SmiError(
         PROBLEM.value,
-        `${column} is ${quoteFound(String(row?.word), 40)} in a row, which is not a number; ${row?.unread} rows in all`,
-        { next: 'correct the records, name another column, or give the word to --missing if it means that' },
+        `${column} is ${quoteFound(word, 40)} in a row, which ${decorated ? 'has a currency, a per cent sign or commas around its digits' : 'is not a number'}; ${row?.unread} rows in all`,
+        {
+          next: decorated
+            ? 'write numbers plainly in the records, as 12000.5: what is read in given tables is not read here'
+            : 'correct the records, name another column, or give the word to --missing if it means that',
+        },
       );
+    }
     if (row?.min === null || row === undefined) continue;
     ends[role] = { min: Number(row.min), max: Number(row.max) };
   }

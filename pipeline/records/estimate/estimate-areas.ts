@@ -2,7 +2,8 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { whole } from '../../../outputs/formats/numbers.js';
 import { Engine } from '../../engine/engine.js';
 import { withSpill } from '../../system/spill-folder.js';
-import { cellsStep, readCell } from './cells.js';
+import { withBelowMedian } from './below-median.js';
+import { cellsStep, inOrder, readCell } from './cells.js';
 import { type Checks, checkNumbers, checkPersons, checksOf, checkWords } from './checks.js';
 import { recordTypesStep } from './checks-query.js';
 import { wantedColumns } from './column-map.js';
@@ -10,6 +11,7 @@ import { cutPoints } from './cut-points.js';
 import { engineError } from './engine-error.js';
 import { type Estimates, estimatesOf } from './estimates.js';
 import { groupsOf } from './groups.js';
+import { checkHeap } from './heap-guard.js';
 import { medians } from './medians.js';
 import type { EstimateOptions } from './options.js';
 import { findOutOfRange, judgeOutOfRange, rangeOf } from './out-of-range.js';
@@ -28,7 +30,16 @@ const MIB = 2 ** 20;
  */
 const outsideTheEngine = (threads: number) => (208 + 24 * threads) * MIB;
 const MIN_MEMORY = 128 * MIB;
-const PASSES = ['schema', 'checks', 'persons', 'fifths', 'sums', 'medians', 'estimates'] as const;
+const PASSES = [
+  'schema',
+  'checks',
+  'persons',
+  'fifths',
+  'sums',
+  'medians',
+  'below the medians',
+  'estimates',
+] as const;
 
 /** Runs the passes in order and reports progress. */
 function passRunner({ log, onPass }: EstimateOptions) {
@@ -106,7 +117,8 @@ async function work(engine: Engine, options: EstimateOptions): Promise<Estimates
         'the family circumstances of a row are more than a million times the distance from p10 to p90 away from p10',
         { next: 'correct the row, or leave it out' },
       );
-    return (await engine.rows(step.query, step.bindings)).map(readCell);
+    await checkHeap(engine);
+    return inOrder((await engine.rows(step.query, step.bindings)).map(readCell));
   });
   const present = await engine.rows(
     `SELECT DISTINCT area FROM estimate_record_types
@@ -119,8 +131,14 @@ WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
   );
   const members = groups.flatMap(({ key, areas: units }) => units.map((unit) => ({ unit, grp: key })));
   const middle = await pass('medians', () => medians(engine, zeros, ends, members));
+  const placed =
+    options.level === 'earnings_median'
+      ? await pass('below the medians', () => withBelowMedian(engine, zeros, ends, cells, middle))
+      : cells;
   const line = circumstanceSteps(ends.circumstances ?? { min: 0, max: 1 }, cuts.p10, cuts.p90);
-  const estimates = await pass('estimates', async () => estimatesOf(groups, cells, middle, line?.steps ?? 0));
+  const estimates = await pass('estimates', async () =>
+    estimatesOf(groups, placed, middle, line?.steps ?? 0),
+  );
   log.progress('estimate', PASSES.length, PASSES.length);
   log.stage('estimate', `${whole(checks.rows)} records, ${whole(present.length)} areas`);
   return { estimates, checks, cells, cuts, outOfRange: outOfRange.flatMap(({ listed }) => listed) };

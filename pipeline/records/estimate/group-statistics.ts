@@ -23,6 +23,7 @@ export interface GroupStatistics {
   readonly top: Sums;
   /** The parts of the two fifths whose qualification is known. */
   readonly qualified: { readonly bottom: Sums; readonly top: Sums };
+  readonly qualifications: { readonly bottoms: ByQualification; readonly tops: ByQualification };
   readonly line: Sums;
   readonly median: Median | undefined;
   readonly substituted_share: number;
@@ -88,6 +89,7 @@ export function groupStatistics(
     bottom,
     top,
     qualified,
+    qualifications: { bottoms, tops },
     line,
     median,
     substituted_share: substitutedShare(bottoms, tops),

@@ -8,6 +8,9 @@ export type Sex = 'sons' | 'daughters' | 'all';
  */
 export type Zeros = 'in_work' | 'kept';
 
+/** The measure of the disadvantaged's earnings by which areas are ranked. */
+export type Level = 'earnings_mean' | 'earnings_median';
+
 /**
  * What becomes of earnings below zero, such as the loss of somebody self-employed, or above the bound: the
  * run stops; they are read as missing; or they are used as they are.
@@ -45,6 +48,8 @@ export interface EstimateOptions {
   readonly columns: ColumnMap;
   readonly sex: Sex;
   readonly zeros: Zeros;
+  /** The measure by which areas are ranked: the mean by default. The median takes one pass more. */
+  readonly level?: Level;
   readonly threads: number;
   /** Bytes of memory that the whole process may use. */
   readonly memory: number;

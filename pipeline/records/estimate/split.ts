@@ -20,7 +20,8 @@ export interface Split {
  * One qualification: its shares of the two fifths, its mean in the top fifth (or the mean used instead) and
  * the variance of that mean.
  */
-interface Part {
+export interface Part {
+  readonly name: string;
   readonly bottom: Sums | undefined;
   readonly top: Sums | undefined;
   readonly shareBottom: number;
@@ -41,7 +42,12 @@ export function substitutedShare(bottom: ByQualification, top: ByQualification):
 /** Variance of one person's earnings: the variance of the mean times the effective number of people. */
 const variancePerPerson = (sums: Sums) => varianceOfMean(sums) * effective(sums);
 
-function parts(bottom: ByQualification, top: ByQualification, nation: ByQualification): Part[] | null {
+/** The parts by qualification; null where nobody in the nation's top fifth has one of them. */
+export function partsOf(
+  bottom: ByQualification,
+  top: ByQualification,
+  nation: ByQualification,
+): Part[] | null {
   const [all, allTop, wholeNation] = [bottom, top, nation].map((sums) => addSums(sums.values()));
   const made: Part[] = [];
   for (const name of new Set([...bottom.keys(), ...top.keys()])) {
@@ -55,6 +61,7 @@ function parts(bottom: ByQualification, top: ByQualification, nation: ByQualific
     const lender =
       counterpart.n > 1n ? counterpart : country !== undefined && country.n > 1n ? country : wholeNation!;
     made.push({
+      name,
       bottom: here,
       top: above,
       shareBottom: shareOf(here, all!),
@@ -82,7 +89,7 @@ function parts(bottom: ByQualification, top: ByQualification, nation: ByQualific
  * not depend on earnings.
  */
 export function split(bottom: ByQualification, top: ByQualification, nation: ByQualification): Split | null {
-  const each = parts(bottom, top, nation);
+  const each = partsOf(bottom, top, nation);
   if (each === null) return null;
   const all = addSums(bottom.values());
   const allTop = addSums(top.values());

@@ -13,7 +13,7 @@ import { type EstimateParts, estimatesRelease } from './estimates-release.js';
 import { identityOf, readAs, whileHashing } from './identity.js';
 import { type Controlled, type MayLeave, mayLeave } from './may-leave.js';
 import { outputCheckOf } from './output-check.js';
-import { areasWithNobody, checkPrevious } from './previous.js';
+import { areasWithNobody, checkPrevious, recodePrevious } from './previous.js';
 import { clearStopped, writeOutOfRange, writePrivate } from './private-files.js';
 import type { EstimateReleaseOptions } from './release-options.js';
 import { shrinkMeasures } from './shrunken.js';
@@ -30,8 +30,9 @@ function controlled(
   estimates: Estimates,
   inputs: string,
   areas: ReturnType<typeof areasOfRegisters>,
-  { sex, zeros, threshold, rounding, previous }: EstimateReleaseOptions,
+  { sex, zeros, level, threshold, rounding, previous: earlier }: EstimateReleaseOptions,
 ): Controlled {
+  const previous = earlier.map((output) => recodePrevious(output, areas));
   const absent = areasWithNobody(estimates.estimates, previous, areas);
   checkPrevious([...estimates.estimates, ...absent], previous);
   const control = controlDisclosure([...estimates.estimates, ...absent], {
@@ -42,7 +43,9 @@ function controlled(
     previous,
     selection: { sex, earnings: zeros },
   });
-  const shrunken = shrinkMeasures(estimates.estimates, (code, family) => control.allowed(code, family));
+  const shrunken = shrinkMeasures(estimates.estimates, level, (code, family) =>
+    control.allowed(code, family),
+  );
   return { estimates, control, shrunken };
 }
 

@@ -14,7 +14,7 @@ import type { MayLeave } from './may-leave.js';
 import { type EstimateReleaseOptions, publishedOptions, wordsOf } from './release-options.js';
 
 /** Version of the method of reading, estimating and disclosure control. */
-export const METHOD_VERSION = '2.0.0';
+export const METHOD_VERSION = '3.0.0';
 
 const sources = [areaRegisters, boundaries].map(declarationOf);
 

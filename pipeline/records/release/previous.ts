@@ -6,6 +6,7 @@ import { sha256 } from '../../system/hash.js';
 import type { EarlierOutput } from '../disclosure/earlier-output.js';
 import type { AreaEstimate, AreaLevel, People } from '../estimate/area-estimate.js';
 import type { Place } from '../estimate/options.js';
+import { recodings } from '../estimate/recode.js';
 
 /** An earlier output as it was read: the name of its folder, and the hash of its file. */
 export interface PreviousOutput extends EarlierOutput {
@@ -36,6 +37,18 @@ export async function readPrevious(folder: string): Promise<PreviousOutput> {
       ...cell,
       counts: Object.fromEntries(Object.entries(counts).filter(([, n]) => n !== undefined)),
     })),
+  };
+}
+
+/**
+ * The output with the codes of today: an area that only changed its code since is the same area. Others, such
+ * as those that were merged, stay as they were published.
+ */
+export function recodePrevious<T extends EarlierOutput>(output: T, areas: ReadonlyMap<string, Place>): T {
+  const today = (code: string) => recodings([code], areas).get(code)?.code ?? code;
+  return {
+    ...output,
+    cells: output.cells.map((cell) => ({ ...cell, area_code: today(cell.area_code) })),
   };
 }
 

@@ -32,7 +32,7 @@ function estimateRows(
         const { area_code, area_name, level, disadvantaged, bottom, top, qualified, substituted_share } =
           estimate;
         const found = estimate.measures[measure];
-        const pulled = level === 'area' ? shrunken[measure].get(area_code) : undefined;
+        const pulled = level === 'area' ? shrunken.of[measure].get(area_code) : undefined;
         return {
           area_code,
           area_name,
@@ -50,23 +50,15 @@ function estimateRows(
           shrunken: pulled?.shrunken ?? null,
           weight: pulled?.weight ?? null,
           withheld: control.state(area_code, family) === 'withheld',
+          smoothed_error: found?.smoothed_error ?? found?.standard_error ?? null,
         };
       }),
     ),
   );
 }
 
-/** The engine returns groups in the order in which its threads find them. */
-const inOrder = (cells: Estimates['cells']) => {
-  const keyed = cells.map((cell) => {
-    const { area_code, fsm, fifth, has_circumstances, qualification } = cell;
-    return { cell, key: JSON.stringify([area_code, fsm, fifth, has_circumstances, qualification]) };
-  });
-  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ cell }) => cell);
-};
-
 const cellRows = ({ cells }: Estimates): Row[] =>
-  inOrder(cells).map(({ area_code, fsm, fifth, has_circumstances, qualification, sums }) => ({
+  cells.map(({ area_code, fsm, fifth, has_circumstances, qualification, sums }) => ({
     area_code,
     fsm,
     fifth,

@@ -53,7 +53,7 @@ function figuresOf(
     const found = estimate.measures[measure];
     figures[measure] = money(found?.value);
     figures[SE_NAMES[measure]] = money(found?.standard_error);
-    const pulled = shrunken?.[measure].get(estimate.area_code);
+    const pulled = shrunken?.of[measure].get(estimate.area_code);
     figures[`${measure}_shrunken`] = money(pulled?.shrunken);
     figures[`${measure}_weight`] = allowed && pulled !== undefined ? roundShare(pulled.weight) : null;
   }

@@ -1,10 +1,9 @@
 import type { OutputFormat } from '../../../outputs/formats/table-files.js';
 import type { Receipt } from '../../../schemas/release/receipt.js';
 import { MAX_EARNINGS } from '../estimate/checks-query.js';
-import type { EstimateOptions } from '../estimate/options.js';
+import type { EstimateOptions, Level } from '../estimate/options.js';
 import type { PreviousOutput } from './previous.js';
 import type { Rounding } from './published-rows.js';
-import type { Level } from './ranks.js';
 
 export interface EstimateReleaseOptions extends Omit<EstimateOptions, 'areas'> {
   /** The measure of the disadvantaged's earnings by which areas are ranked. */

@@ -82,6 +82,7 @@ export const METHOD: IndexMethod = {
     tolerance: 1e-9,
     group_share: 0.2,
   },
+  history: [],
   robustness: robustness.parse({}),
 };
 

@@ -73,9 +73,11 @@ describe('the worst of all on an indicator', () => {
 describe('the sentence about them', () => {
   const values = { reading: { E09000901: 1 } };
   const rows = hotspots(TEN, ['E09000901']);
+  const aggregate = ['arithmetic_mean' as const, 'geometric_mean' as const];
+  const geometric = { ...METHOD, robustness: { ...METHOD.robustness, aggregate } };
 
   it('names them with their intervals, and gives the reason where a geometric mean is drawn', () => {
-    const text = longLines(viewOf(values), rows)?.text;
+    const text = longLines(viewOf(values, geometric), rows)?.text;
     expect(text).toContain('is that of H0 (1 to 20). It has the worst figure of all districts');
     expect(text).toContain('a geometric mean');
   });
@@ -92,7 +94,7 @@ describe('the sentence about them', () => {
   it('gives no reason for those without such a figure, and names those with one', () => {
     expect(longLines(viewOf(values), hotspots(TEN))?.text).toContain('is that of H0 (1 to 20).</p>');
     const two = [20, 30, ...TEN.slice(2), ...TEN.slice(1), 10];
-    const text = longLines(viewOf(values), hotspots(two, ['E09000901']))?.text;
+    const text = longLines(viewOf(values, geometric), hotspots(two, ['E09000901']))?.text;
     expect(text).toContain('are those of H1 (1 to 30) and H0 (1 to 20). H0 has the worst figure');
   });
 });

@@ -14,7 +14,9 @@ describe('how sure the ranks are', () => {
   it('gives the number of replicates and the seed, and says what an interval is', () => {
     expect(words).toContain('made again 1,000 times');
     expect(words).toContain('(seed 7;');
-    expect(words).toContain('Gamma, in the middle, has rank 3; its interval is 2 to 4 and its median 3.');
+    expect(words).toContain(
+      'Gamma, in the middle, has rank 3; its interval is 2 to 4 from figures alone and 2 to 4 from figures and choices, and its median 3.',
+    );
   });
 
   it('says how wide the intervals are in the middle and at the ends, and how many groups are sure', () => {
@@ -41,25 +43,24 @@ describe('how sure the ranks are', () => {
     );
   });
 
-  it('gives the intervals with and without the draw, for areas with a county’s figures and those without', () => {
-    // widths with: Delta 3, Epsilon 3; without: 1, 1. Others with: 1, 2, 3; without the same
-    expect(rowsOf(page, 'with-and-without')).toEqual([
+  it('gives the width of both intervals, for areas with a county’s figures and those without', () => {
+    // widths of both: Delta 3, Epsilon 3; of figures alone: 1, 1. Others: 1, 2, 3 either way
+    expect(rowsOf(page, 'two-intervals').slice(0, 2)).toEqual([
       ['With figures of a larger area', '2', '1', '3', '0'],
       ['With none', '3', '2', '2', '3'],
     ]);
     expect(words).toContain('All 5 1 3 3');
-    expect(words).toContain('2 of the 3 indicators are the county’s figure for 2 districts.');
+    expect(words).toContain('2 of the 3 indicators are published for counties and not for 2 districts.');
+    const spreads = { ...DRAWN.areas };
+    spreads.E09000901 = { ...DRAWN.areas.E09000901!, alone: [1, 3] };
+    spreads.E06000902 = { ...DRAWN.areas.E06000902!, alone: [1, 5] };
+    expect(wordsIn({ drawn: { ...DRAWN, areas: spreads } })).toContain('With none 3 3 2 3');
   });
 
-  it('says how many intervals of areas without such figures become narrower with the draw, if any', () => {
-    expect(words).not.toContain('come out narrower');
-    const spreads = { ...DRAWN.areas };
-    // Alpha 3 places without and 1 with, Gamma 5 and 3
-    spreads.E09000901 = { ...DRAWN.areas.E09000901!, without: [1, 3] };
-    spreads.E06000902 = { ...DRAWN.areas.E06000902!, without: [1, 5] };
-    expect(wordsIn({ drawn: { ...DRAWN, areas: spreads } })).toContain(
-      'two come out narrower with the draw (typically by 2 places)',
-    );
+  it('says that probabilities come from figures alone, and what the other interval is', () => {
+    expect(words).toContain('among the best, with figures alone drawn.');
+    expect(words).toMatch(/Figures alone \(thick lines\): the method stays as it is/);
+    expect(words).toMatch(/Figures and choices \(thin lines\)/);
   });
 
   it('draws no conclusion from overlapping intervals', () => {
@@ -68,7 +69,7 @@ describe('how sure the ranks are', () => {
   });
 
   it('leaves the caution out where no figure is that of a county', () => {
-    expect(wordsIn({ areas: AREAS.slice(0, 3) })).not.toContain('With and without');
+    expect(wordsIn({ areas: AREAS.slice(0, 3) })).not.toContain('published for counties');
   });
 
   it('says what was drawn, and where there was no choice', () => {

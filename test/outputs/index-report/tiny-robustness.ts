@@ -1,17 +1,18 @@
 import type { IndexRelease } from '../../../outputs/release-data.js';
+import { figureErrorsTable } from '../../../schemas/release/figure-errors-table.js';
 import { leaveOneOutTable, robustnessTable, sensitivityTable } from '../../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
 import type { Row } from '../../../schemas/table.js';
 import type { TinyArea } from './tiny-areas.js';
 
 /**
- * Results of the replicates for an area: ranks with the inheritance draw, ranks without it, and the
+ * Results of the replicates for an area: ranks from figures and choices, ranks from figures alone, and the
  * probabilities.
  */
 export interface Spread {
   readonly median: number;
   readonly ranks: readonly [low: number, high: number];
-  readonly without: readonly [low: number, high: number];
+  readonly alone: readonly [low: number, high: number];
   readonly cold: number;
   readonly hot: number;
 }
@@ -39,10 +40,10 @@ const factor = (code: string, title: string, first: number, total: number): Row 
 const spread = (
   median: number,
   ranks: Spread['ranks'],
-  without: Spread['without'],
+  alone: Spread['alone'],
   cold: number,
   hot: number,
-): Spread => ({ median, ranks, without, cold, hot });
+): Spread => ({ median, ranks, alone, cold, hot });
 
 /**
  * Alpha is sure, Beta is nearly so, Gamma is in the middle, Delta might be cold, Epsilon is not quite sure.
@@ -79,6 +80,8 @@ export function robustRow({ code }: TinyArea, { areas }: Drawn): Row {
     rank_high: known?.ranks[1] ?? null,
     coldspot_probability: known?.cold ?? null,
     hotspot_probability: known?.hot ?? null,
+    rank_low_figures: known?.alone[0] ?? null,
+    rank_high_figures: known?.alone[1] ?? null,
   };
 }
 
@@ -89,10 +92,6 @@ function areaRow(tiny: TinyArea, drawn: Drawn): Row {
     area_name: tiny.name,
     rank: tiny.rank,
     ...robustRow(tiny, drawn),
-    rank_low_without_inheritance: known?.without[0] ?? null,
-    rank_high_without_inheritance: known?.without[1] ?? null,
-    coldspot_probability_without_inheritance: known?.cold ?? null,
-    hotspot_probability_without_inheritance: known?.hot ?? null,
     replicates: known === undefined ? 0 : drawn.replicates,
   };
 }
@@ -117,5 +116,6 @@ export function robustnessTables(areas: readonly TinyArea[], drawn: Drawn): Inde
     areas: { table: robustnessTable(AREA_KEY), rows: areas.map((tiny) => areaRow(tiny, drawn)) },
     sensitivity: { table: sensitivityTable, rows: drawn.sensitivity },
     leaveOneOut: { table: leaveOneOutTable(AREA_KEY), rows: leftOut(areas, drawn) },
+    errors: { table: figureErrorsTable, rows: [] },
   };
 }

@@ -3,12 +3,20 @@ import { harmonisedTable } from '../../../schemas/harmonised.js';
 import type { LongShadowMethod } from '../../../schemas/method.js';
 import { contextTable, releasedFiguresTable } from '../../../schemas/release/context-table.js';
 import {
+  calibrationTable,
+  localLevelTable,
+  namesHeldTable,
+  secondChancesTable,
+  twoSourcesTable,
+} from '../../../schemas/release/long-shadow-evidence.js';
+import {
   agreementTable,
   coldspotsByYearTable,
   coldspotsTable,
   linesTable,
   persistenceTable,
 } from '../../../schemas/release/long-shadow-tables.js';
+import type { Row } from '../../../schemas/table.js';
 import { grid } from '../page/grid.js';
 import { agreementRows, coldspotRows, persistenceRows, yearRows } from './rows.js';
 import { AUTHORITIES, type TinyAuthority } from './tiny-authorities.js';
@@ -55,6 +63,7 @@ export const SHADOW_METHOD: LongShadowMethod = {
     },
   ],
   context: [],
+  two_sources: [],
   outcomes: [HIGHER, LEVEL_3],
   steps: {
     normalise: 'z_score',
@@ -97,6 +106,10 @@ export interface ShadowChanges {
   readonly method?: LongShadowMethod;
   readonly areas?: readonly TinyAuthority[];
   readonly agreement?: LongShadowRelease['agreement']['rows'];
+  readonly names?: readonly Row[];
+  readonly chances?: readonly Row[];
+  readonly calibration?: readonly Row[];
+  readonly twoSources?: readonly Row[];
 }
 
 /** A release of nine squares, one more that is not ranked, two outcomes and three years. */
@@ -104,6 +117,10 @@ export function tinyShadow({
   method = SHADOW_METHOD,
   areas = AUTHORITIES,
   agreement = agreementRows(method),
+  names = [],
+  chances = [],
+  calibration = [],
+  twoSources = [],
 }: ShadowChanges = {}): LongShadowRelease {
   const line = { code: 'higher_unexplained', period: '2023-24', on_period: '2020', areas: 8 };
   const grades = { area_code: 'E10000901', indicator: 'grades_gap', period: '2020', value: 16 };
@@ -119,6 +136,11 @@ export function tinyShadow({
     figures: { table: releasedFiguresTable, rows: [grades] },
     context: { table: contextTable, rows: [] },
     harmonised: { table: harmonisedTable, rows: [] },
+    names: { table: namesHeldTable, rows: names },
+    secondChances: { table: secondChancesTable, rows: chances },
+    calibration: { table: calibrationTable, rows: calibration },
+    localLevels: { table: localLevelTable, rows: [] },
+    twoSources: { table: twoSourcesTable, rows: twoSources },
     declared: [
       declared('higher_fsm', 'Entry', 'per cent'),
       declared('higher_gap', 'Gap of entry', 'percentage points'),

@@ -12,8 +12,8 @@ const row = (rank: number, changes: Partial<RankRow> = {}): RankRow => ({
   median: rank,
   low: rank,
   high: rank + 1,
-  lowWithout: null,
-  highWithout: null,
+  lowFigures: null,
+  highFigures: null,
   ...changes,
 });
 
@@ -60,7 +60,7 @@ describe('a chart of ranks', () => {
   });
 
   it('draws a thin line over the interval and a thick one over the interval without the inheritance draw', () => {
-    const rows = [row(1, { low: 1, high: 3, lowWithout: 1, highWithout: 2 }), row(2), row(3, { high: 3 })];
+    const rows = [row(1, { low: 1, high: 3, lowFigures: 1, highFigures: 2 }), row(2), row(3, { high: 3 })];
     // three ranks over 246 to 612: a distance of 183; the first row is half of 16 below 22
     expect(pathsOf(chart(rows), 'thin')[1]).toMatch(/^M246 30H612M429 46H612M612 62H612$/);
     expect(pathsOf(chart(rows), 'thick')[1]).toBe('M246 30H429');

@@ -94,6 +94,7 @@ export function methodOf({ level, attainment }: Country): LongShadowMethod {
       { ...said('unexplained'), step: 'residual', of: 'gap', on: 'gcse_gap', years_before: 0 },
     ],
     context: [],
+    two_sources: [],
     outcomes: [
       {
         code: 'going_on',
@@ -122,11 +123,15 @@ export interface Computed {
   readonly derived: DerivedFigures;
   readonly result: readonly Found[];
   readonly all: readonly Found[];
+  /** From yearly changes, one row an area; then those that are used, one row an area and year. */
   readonly errors: readonly Found[];
+  readonly yearErrors: readonly Found[];
   readonly persistence: readonly Found[];
   readonly changes: readonly Found[];
   readonly means: readonly Found[];
   readonly draws: readonly Found[];
+  readonly calibration: readonly Found[];
+  readonly localLevels: readonly Found[];
   readonly correlation: Value | undefined;
 }
 
@@ -139,15 +144,18 @@ export function computed(country: Country, threads = 1, method = methodOf(countr
     const figures = figuresOf(country);
     const derived = await derive(engine, method, figures, duckdb);
     await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog);
-    const draws = await drawYears(engine, method, 1);
+    const { draws, calibration, localLevels } = await drawYears(engine, method, 1);
     const [pooled] = await engine.rows('SELECT correlation FROM coldspots_correlation');
     return {
       derived,
       draws,
+      calibration,
+      localLevels,
       correlation: pooled?.correlation,
       result: await table(engine, 'coldspots_result', "outcome <> 'all'"),
       all: await table(engine, 'coldspots_result', "outcome = 'all'"),
-      errors: await table(engine, 'coldspots_errors'),
+      errors: await table(engine, 'coldspots_yearly_errors'),
+      yearErrors: await table(engine, 'coldspots_errors'),
       persistence: await table(engine, 'coldspots_persistence'),
       changes: await table(engine, 'coldspots_year_changes'),
       means: await table(engine, 'coldspots_recent_means'),

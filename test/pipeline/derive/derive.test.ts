@@ -44,6 +44,73 @@ const derived = (steps: readonly Derived[], figures: readonly Figure[], threads 
 
 const values = (figures: readonly Figure[]) => figures.map(({ value }) => value);
 
+const SHARE: Derived = { ...words, code: 'part', step: 'share', of: 'a', among: 'b' };
+const FIRST: Derived = { ...words, code: 'either', step: 'first', of: 'a', else: 'b' };
+
+describe('a share', () => {
+  test('is a count in per cent of another, with the cells of both', async () => {
+    const { figures } = await derived([SHARE], [...column('a', '2024', [5]), ...column('b', '2024', [20])]);
+    expect(figures[0]).toMatchObject({
+      indicator: 'part',
+      value: 25,
+      lower: null,
+      status: 'observed',
+      reason: '',
+      cells: 'a#0:2024;b#0:2024',
+      raw_text: '5;20',
+    });
+  });
+
+  test('of nobody is missing and says so; of nobody who reached it is zero', async () => {
+    const { figures } = await derived(
+      [SHARE],
+      [...column('a', '2024', [0, 0]), ...column('b', '2024', [0, 9])],
+    );
+    expect(figures[0]).toMatchObject({ value: null, status: 'missing', reason: 'nobody_in_the_cohort' });
+    expect(figures[1]).toMatchObject({ value: 0, status: 'observed', reason: '' });
+  });
+
+  test('is missing where either count is, for its reason', async () => {
+    const { figures } = await derived(
+      [SHARE],
+      [
+        ...column('a', '2024', [null, 1]),
+        ...column('b', '2024', [9, { value: null, status: 'missing', reason: 'suppressed' }]),
+      ],
+    );
+    expect(figures.map(({ value, status, reason }) => [value, status, reason])).toEqual([
+      [null, 'missing', 'not_available'],
+      [null, 'missing', 'suppressed'],
+    ]);
+  });
+});
+
+describe('the first of two figures', () => {
+  test('is the first where an area has it, else the other, each with its own source and limits', async () => {
+    const { figures } = await derived(
+      [FIRST],
+      [
+        ...column('a', '2024', [1, null, null]),
+        ...column('b', '2024', [
+          { value: 7, status: 'observed', reason: '', source: 'two' },
+          { value: 8, status: 'observed', reason: '', source: 'two' },
+          null,
+        ]),
+        ...column('b', '2025', [9, 9, 9]),
+      ],
+    );
+    expect(figures.map(({ period, value, source, status }) => [period, value, source, status])).toEqual([
+      ['2024', 1, 'one', 'observed'],
+      ['2025', 9, 'one', 'observed'],
+      ['2024', 8, 'two', 'observed'],
+      ['2025', 9, 'one', 'observed'],
+      ['2024', null, 'one', 'missing'],
+      ['2025', 9, 'one', 'observed'],
+    ]);
+    expect(figures[0]).toMatchObject({ indicator: 'either', lower: 1, upper: 99, cells: 'a#0:2024' });
+  });
+});
+
 describe('a gap', () => {
   test('is one figure less another, without floating-point noise, and has no limits', async () => {
     const { figures, lines } = await derived(

@@ -38,12 +38,14 @@ describe('an edition', () => {
     ]);
     expect([...edition.texts.keys()].sort()).toEqual([
       'areas.csv',
+      'census-moves.csv',
       'context.csv',
       'deprivation-2025.csv',
       'evidence-areas.csv',
       'evidence.csv',
       'figures.csv',
       'harmonised.csv',
+      'history.csv',
       'method.yaml',
       'origin.json',
       'populations.csv',
@@ -51,15 +53,29 @@ describe('an edition', () => {
     expect(edition.texts.get('figures.csv')).toBe(await readFile(path('figures.csv'), 'utf8'));
   });
 
-  test.each(['areas.csv', 'figures.csv', 'context.csv', 'harmonised.csv', 'method.yaml', 'origin.json'])(
-    'without its %s is incomplete',
-    async (file) => {
-      await rm(path(file));
-      const error = await loading();
-      expect(error).toMatchObject({ code: 'edition-incomplete', exit: 2 });
-      expect(error.message).toContain(path(file));
-    },
-  );
+  test('frozen without the moves that its method names is incomplete', async () => {
+    await rm(path('census-moves.csv'));
+    sealAgain(join(folder, 'england-2026'));
+    const error = await loading();
+    expect(error).toMatchObject({ code: 'edition-incomplete', exit: 2 });
+    expect(error.message).toContain(path('census-moves.csv'));
+    expect(error.next).toContain('smi refresh');
+  });
+
+  test.each([
+    'areas.csv',
+    'census-moves.csv',
+    'figures.csv',
+    'context.csv',
+    'harmonised.csv',
+    'method.yaml',
+    'origin.json',
+  ])('without its %s is incomplete', async (file) => {
+    await rm(path(file));
+    const error = await loading();
+    expect(error).toMatchObject({ code: 'edition-incomplete', exit: 2 });
+    expect(error.message).toContain(path(file));
+  });
 
   test.each([
     ['a figure is missing', /\nE06000002,neet_16_17,[^\n]*/, '', 'has no row for neet_16_17 of E06000002'],
@@ -96,9 +112,9 @@ describe('an edition', () => {
   });
 
   test('is refused when the method asks for another period than was frozen', async () => {
-    await edit('method.yaml', 'period: 2023-24', 'period: 2022-23');
+    await edit('method.yaml', 'period: "2026-01-01"', 'period: "2027-01-01"');
     expect((await loading()).message).toContain(
-      'higher_education_by_19_fsm of E06000001 is for 2023-24, but the method names 2022-23',
+      'gigabit_broadband of E06000001 is for 2026-01-01, but the method names 2027-01-01',
     );
   });
 

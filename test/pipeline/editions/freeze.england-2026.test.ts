@@ -41,11 +41,13 @@ describeOfficial('the edition england-2026, from the official files', () => {
     const texts = await textsFor(join(EDITIONS, 'england-2026'), frozen);
     expect([...texts.keys()].map((path) => basename(path)).sort()).toEqual([
       'areas.csv',
+      'census-moves.csv',
       'context.csv',
       'evidence-areas.csv',
       'evidence.csv',
       'figures.csv',
       'harmonised.csv',
+      'history.csv',
       'national.csv',
       'origin.json',
       'populations.csv',

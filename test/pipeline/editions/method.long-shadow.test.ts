@@ -39,7 +39,8 @@ describe('the shipped method', () => {
     if (method.kind !== 'long_shadow') throw new TypeError('the method is of an index');
     expect(method.outcomes.map(({ code, period, periods }) => [code, period, periods.length])).toEqual([
       ['higher_education', '2023-24', 9],
-      ['level_3', '2024', 9],
+      ['level_3', '2024', 20],
+      ['higher_education_25', '201415', 1],
     ]);
     expect(
       method.derive.flatMap((one) => (one.step === 'residual' ? [[one.of, one.on, one.years_before]] : [])),
@@ -53,7 +54,7 @@ describe('the shipped method', () => {
       all: 'mean',
       tolerance: 1e-9,
       group_share: 0.2,
-      precision: { standard_error: 'year_on_year', least_years: 6, draws: 2000 },
+      precision: { standard_error: 'year_on_year', least_years: 6, draws: 2000, earlier_draws: 500 },
       mean_years: 3,
     });
   });
@@ -67,12 +68,48 @@ describe('the shipped method', () => {
   test('reads the end of a period of several years', () => {
     expect(endYear('2014-16')).toBe(2016);
   });
+
+  test('reads a school year without a dash, and no other six digits', () => {
+    expect([endYear('201415'), endYear('199900')]).toEqual([2015, 2000]);
+    expect(endYear('201420')).toBeNaN();
+  });
+
+  test.each([
+    [
+      'a cohort that is not an input',
+      'level: cohort_at_19_fsm, others: cohort_at_19_other }',
+      'level: nobody, others: cohort_at_19_other }',
+      'needs nobody of 2005',
+    ],
+    [
+      'a cohort of a year that is not frozen',
+      'years_later: 3',
+      'years_later: 19',
+      'needs cohort_at_19_fsm of 2034',
+    ],
+    [
+      'a second chance of another period',
+      'others: higher_education_by_19_other, period: 2018-19',
+      'others: higher_education_by_19_other, period: 2030-31',
+      'higher_education_by_19_fsm of 2030-31',
+    ],
+    [
+      'a figure of another source that does not exist',
+      'other: level_3_by_19_fsm }',
+      'other: level_4 }',
+      'names level_4',
+    ],
+    ['the first of a figure that does not exist', 'else: level_3_by_19_fsm', 'else: level_4', 'level_4'],
+    ['a share among what does not exist', 'among: cohort_at_19_fsm', 'among: everybody', 'everybody'],
+  ])('refuses %s', async (_, from, to, problem) => {
+    expect(await refusedAs(changed(from, to))).toContain(problem);
+  });
 });
 
 describe('a derived figure', () => {
   test('from a missing figure is refused, and both are named', async () => {
-    expect(await refusedAs(changed('less: level_3_by_19_fsm', 'less: level_3_by_19_poor'))).toMatch(
-      /line 59, column 5: level_3_gap .*level_3_by_19_poor.*allowed here: .*level_3_by_19_fsm/,
+    expect(await refusedAs(changed('less: level_3_fsm', 'less: level_3_poor'))).toMatch(
+      /line 102, column 5: level_3_gap .*level_3_poor.*allowed here: .*level_3_by_19_fsm/,
     );
   });
 
@@ -84,7 +121,7 @@ describe('a derived figure', () => {
   });
 
   test('from itself is refused', async () => {
-    expect(await refusedAs(changed('of: level_3_by_19_other', 'of: level_3_gap'))).toMatch(/level_3_gap/);
+    expect(await refusedAs(changed('of: level_3_other', 'of: level_3_gap'))).toMatch(/level_3_gap/);
   });
 
   test('twice under one name is refused', async () => {
@@ -101,7 +138,7 @@ describe('a derived figure', () => {
 
   test('by an unknown step is refused, and so is a lag into the future', async () => {
     expect(await refusedAs(changed('step: residual', 'step: quotient'))).toMatch(
-      /line 72, column 5: derive\.3\.step .*gap, residual/,
+      /line 122, column 5: derive\.8\.step .*gap, share, first, residual/,
     );
     expect(await refusedAs(changed('years_before: 4', 'years_before: -4'))).toMatch(/years_before/);
   });
@@ -139,23 +176,23 @@ describe('an outcome', () => {
 
   test('that ranks by a period that it does not have is refused', async () => {
     expect(await refusedAs(inOutcomes('period: "2024"', 'period: "2025"'))).toMatch(
-      /line 98, column 5: .*level_3 .*2025.*2016, .*2024/,
+      /line 148, column 5: .*level_3 .*2025.*2005/,
     );
   });
 
   test('that names a period that its figures do not have is refused, and the period is named', async () => {
-    expect(await refusedAs(inOutcomes('periods: ["2016"', 'periods: ["2009", "2016"'))).toMatch(
-      /level_3 .*2009/,
+    expect(await refusedAs(inOutcomes('periods: ["2005"', 'periods: ["2004", "2005"'))).toMatch(
+      /level_3 .*2004/,
     );
     const ranks = inOutcomes('period: "2024"', 'period: "2025"').replace(
-      '"2023", "2024"]\n\n',
-      '"2023", "2024", "2025"]\n\n',
+      '"2023", "2024"]\n    cohorts',
+      '"2023", "2024", "2025"]\n    cohorts',
     );
     expect(await refusedAs(ranks)).toMatch(/level_3 .*2025/);
   });
 
   test('with a period twice is refused', async () => {
-    expect(await refusedAs(inOutcomes('["2016", "2017"', '["2016", "2016"'))).toMatch(/level_3/);
+    expect(await refusedAs(inOutcomes('["2005", "2006"', '["2005", "2005"'))).toMatch(/level_3/);
   });
 
   test('that is listed twice, or has the name of all outcomes, is refused', async () => {

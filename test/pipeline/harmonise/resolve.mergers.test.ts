@@ -25,6 +25,18 @@ describe('rule 4: a merger', () => {
     expect(fate(TWO)).toEqual(['mapped', 'merger', WHOLE]);
   });
 
+  test('adds up counts of people, without limits: 10 and 20 are 30, whatever the populations', () => {
+    const { figure } = harmonised({ ...counted, measure: 'count' }, { [ONE]: 10, [TWO]: 20 });
+    expect(figure(WHOLE)).toMatchObject({
+      value: 30,
+      lower: null,
+      upper: null,
+      status: 'mapped',
+      flags: 'added_up',
+      raw_text: '10;20',
+    });
+  });
+
   test('has limits where all have them: ¼ × 12 and ¾ × 4 below make √18, twice that above', () => {
     const said = { [ONE]: { value: 50, lower: 38, upper: 74 }, [TWO]: { value: 50, lower: 46, upper: 58 } };
     const found = harmonised(counted, said).figure(WHOLE);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { structureOf } from '../../../pipeline/methods/structure/structure.js';
-import { droppable, factorsOf } from '../../../pipeline/robustness/factors.js';
-import type { FigureErrors } from '../../../pipeline/robustness/figures.js';
+import { factorsOf } from '../../../pipeline/robustness/factors.js';
+import type { FigureErrors } from '../../../pipeline/robustness/figure-errors.js';
+import { droppable } from '../../../pipeline/robustness/left-out.js';
 import type { RobustnessProblem } from '../../../pipeline/robustness/problem.js';
 import { meanShift, openSimulation } from '../../../pipeline/robustness/simulate.js';
 import type { Options } from '../../../pipeline/robustness/variants.js';
@@ -22,7 +23,6 @@ describe('the factors', () => {
       'treatment',
       'normalise',
       'weight_spread',
-      'aggregate',
       'impute',
       'drop_indicators',
       'sampling_error',
@@ -56,7 +56,7 @@ describe('the factors', () => {
       choices: choicesOf(),
     });
     expect(codes(single)).toEqual(['treatment']);
-    expect(openSimulation(single).replicates(1, 1, true)).toEqual(openSimulation(single).baseline);
+    expect(openSimulation(single).replicates(1, 1).drawn[0]!).toEqual(openSimulation(single).baseline);
   });
 });
 
@@ -71,11 +71,11 @@ describe('an indicator that can be left out', () => {
       ]),
     );
 
-  test('is one with a sibling of positive weight, even if its own is zero', () => {
+  test('is any but the only one with weight in the whole index', () => {
     expect(of(1, 1, 1, 1)).toEqual([0, 1, 2, 3]);
-    expect(of(1, 1, 1)).toEqual([0, 1]);
-    // without the first its group has no weight; without the second it has
-    expect(of(1, 0, 1)).toEqual([1]);
+    // the third takes its group with it, and so does the first where the second has no weight
+    expect(of(1, 0, 1)).toEqual([0, 1, 2]);
+    expect(droppable(structureOf([row('i0', 1, 'index'), row('index', 2, null)]))).toEqual([]);
   });
 });
 

@@ -23,6 +23,7 @@ export const stillChoices = (choices: Partial<MethodRobustness> = {}): MethodRob
     impute: ['none'],
     drop_indicators: false,
     sampling_error: false,
+    one_year_noise: false,
     inheritance_sd: 0,
     ...choices,
   });
@@ -54,6 +55,8 @@ export function problemOf(figures: readonly (readonly number[])[], more: More = 
     earlier: figures.map(() => []),
     sampling: figures.map(() => null),
     inherited: figures.map(() => null),
+    parts: false,
+    joint: null,
     choices: stillChoices(choices),
     ...rest,
   };

@@ -1,32 +1,33 @@
 import { describe, expect, test } from 'vitest';
 import { type Job, makeBoard, workHere } from '../../../pipeline/robustness/jobs.js';
-import type { RobustnessProblem } from '../../../pipeline/robustness/problem.js';
 import { robustnessOf } from '../../../pipeline/robustness/robustness-of.js';
-import { openSimulation } from '../../../pipeline/robustness/simulate.js';
+import { openSimulation, type Simulation } from '../../../pipeline/robustness/simulate.js';
 import { workSpread } from '../../../pipeline/robustness/workers.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import { england } from './england.js';
 
 const JOBS: readonly Job[] = [
-  { kind: 'replicates', from: 1, to: 7, inheritance: true },
-  { kind: 'replicates', from: 8, to: 8, inheritance: true },
-  { kind: 'replicates', from: 1, to: 5, inheritance: false },
+  { kind: 'replicates', from: 1, to: 7 },
+  { kind: 'replicates', from: 8, to: 8 },
   { kind: 'sensitivity', from: 0, to: 1 },
 ];
 
-const board = ({ groups }: RobustnessProblem) => makeBoard(1, 8 * groups.length, 5 * groups.length, 2 * 10);
+const board = (simulation: Simulation) =>
+  makeBoard(simulation, 1, 8 * simulation.units, 2 * (simulation.factors.length + 2));
 
 describe('replicates on several threads', () => {
   test('are identical to those of one thread, whichever thread did which', async () => {
     const { problem } = await england();
     const simulation = openSimulation(problem);
     const reported: Job[] = [];
-    const spread = board(problem);
-    const here = board(problem);
+    const spread = board(simulation);
+    const here = board(simulation);
     await workSpread(problem, simulation, JOBS, spread, 3, (job) => reported.push(job));
     await workHere(simulation, JOBS, here, () => undefined);
     expect(spread).toEqual(here);
-    expect(here.ranks.every((rank) => rank > 0)).toBe(true);
+    const kept = [...here.drawn, ...here.figures];
+    expect(kept).toHaveLength(2 * simulation.kept.length);
+    for (const ranks of kept) expect(ranks.every((rank) => rank > 0)).toBe(true);
     expect(reported).toHaveLength(JOBS.length);
   });
 

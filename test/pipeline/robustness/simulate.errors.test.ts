@@ -12,7 +12,7 @@ const sampling = (publisher: number[], sd: number[]): SamplingError => ({
   sd: Float64Array.from(sd),
 });
 const share = (problem: Parameters<typeof openSimulation>[0], a: number, b: number): number =>
-  pair(openSimulation(problem).replicates(1, MANY, true), problem.groups.length, a, b).ahead / MANY;
+  pair(openSimulation(problem).replicates(1, MANY).drawn[0]!, problem.groups.length, a, b).ahead / MANY;
 
 describe('sampling error', () => {
   const choices = { sampling_error: true };
@@ -48,7 +48,7 @@ describe('sampling error', () => {
       ],
       { choices, sampling: [sampling([0, 0, 1, 2, 2], [9, 9, 9]), null] },
     );
-    const ranks = openSimulation(problem).replicates(1, 500, true);
+    const ranks = openSimulation(problem).replicates(1, 500).drawn[0]!;
     expect(pair(ranks, 5, 1, 0)).toMatchObject({ ahead: 500 });
     expect(pair(ranks, 5, 2, 3)).not.toMatchObject({ ahead: 500 });
   });
@@ -60,7 +60,7 @@ describe('sampling error', () => {
     });
     const { factors, replicates, baseline } = openSimulation(still);
     expect(factors).toEqual([]);
-    expect(replicates(1, 1, true)).toEqual(baseline);
+    expect(replicates(1, 1).drawn[0]!).toEqual(baseline);
   });
 
   test('is left out where the method says so', () => {
@@ -75,8 +75,8 @@ describe('sampling error', () => {
     });
     expect(
       openSimulation(problem)
-        .replicates(1, 50, true)
-        .filter((_, i) => i % 4 === 1),
+        .replicates(1, 50)
+        .drawn[0]!.filter((_, i) => i % 4 === 1),
     ).toEqual(new Int32Array(50));
   });
 });
@@ -99,19 +99,25 @@ describe('the spread inside a county', () => {
     expect(Math.abs(share(problem, 0, 1) - 0.9691)).toBeLessThan(NEAR);
   });
 
-  test('left out is the same as zero, whatever else is drawn', () => {
-    const choices = { weight_spread: 0.5, sampling_error: true };
-    const more = {
+  test('moves the ranks from figures alone by the same draws, and choices do not move these', () => {
+    const errors = {
       inherited: [mask(1, 1, 0, 0, 1, 0), null],
       sampling: [null, sampling([0, 0, 1, 1, 2, 2], [20, 20, 20])],
     };
-    const with_spread = problemOf(someFigures(2, 6), {
-      ...more,
-      choices: { ...choices, inheritance_sd: 0.8 },
-    });
-    const without = problemOf(someFigures(2, 6), { ...more, choices });
-    const left_out = openSimulation(with_spread).replicates(1, 30, false);
-    expect(left_out).toEqual(openSimulation(without).replicates(1, 30, true));
-    expect(openSimulation(with_spread).replicates(1, 30, true)).not.toEqual(left_out);
+    const error = { sampling_error: true, inheritance_sd: 0.8 };
+    const of = (choices: object) =>
+      openSimulation(
+        problemOf(someFigures(2, 6), { ...errors, choices: { ...error, ...choices } }),
+      ).replicates(1, 30);
+    const still = of({});
+    expect(still.figures).toEqual(still.drawn);
+    const both = of({ weight_spread: 0.9, normalise: ['percentile_rank'] });
+    expect(both.figures).toEqual(still.figures);
+    expect(both.drawn).not.toEqual(still.drawn);
+  });
+
+  test('and no other error: there are no ranks from figures alone', () => {
+    const problem = problemOf(someFigures(2, 6), { choices: { weight_spread: 0.9 } });
+    expect(openSimulation(problem).replicates(1, 3)).toMatchObject({ figures: [] });
   });
 });

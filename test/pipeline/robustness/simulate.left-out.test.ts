@@ -17,12 +17,12 @@ const columns = someFigures(4, UNITS);
 const own = (problem: RobustnessProblem) => [...openSimulation(problem).baseline];
 
 describe('an indicator left out', () => {
-  test('leaves the index of the others; one without a sibling cannot be left out', () => {
+  test('leaves the index of the others; an aggregate that is emptied goes', () => {
     const left = openSimulation(problemOf(columns, { rows, chain })).leaveOneOut();
-    expect(left[3]).toBeNull();
-    [0, 1, 2].forEach((out) => {
+    [0, 1, 2, 3].forEach((out) => {
       const others = columns.filter((_, i) => i !== out);
-      const kept = rows.filter(({ code }) => code !== `i${out}`);
+      const gone = out === 3 ? ['i3', 'two'] : [`i${out}`];
+      const kept = rows.filter(({ code }) => !gone.includes(code));
       expect([...left[out]!]).toEqual(own(problemOf(others, { rows: kept, chain })));
     });
   });
@@ -40,10 +40,17 @@ describe('an indicator left out', () => {
     expect(third![0]).toBeGreaterThan(0);
   });
 
-  test('cannot be one whose siblings all have zero weight', () => {
+  test('takes its aggregate with it where its siblings all have zero weight, and cannot be all there is', () => {
     const weightless = rows.map((each) => (['i1', 'i2'].includes(each.code) ? { ...each, weight: 0 } : each));
     const left = openSimulation(problemOf(columns, { rows: weightless, chain })).leaveOneOut();
-    expect(left.map((ranks) => ranks === null)).toEqual([true, false, false, true]);
+    const two = own(
+      problemOf(columns.slice(3), { rows: rows.slice(3).filter(({ code }) => code !== 'one'), chain }),
+    );
+    expect([...left[0]!]).toEqual(two);
+    expect([...left[1]!]).toEqual(own(problemOf(columns, { rows: weightless, chain })));
+    const only = [row('i0', 1, 'one'), row('one', 2, 'index'), row('index', 3, null)];
+    const alone = openSimulation(problemOf(columns.slice(0, 1), { rows: only, chain })).leaveOneOut();
+    expect(alone).toEqual([null]);
   });
 
   test('is ignored where weights depend on the values', () => {
@@ -63,18 +70,18 @@ describe('an indicator left out', () => {
     const known = [simulation.baseline, ...simulation.leaveOneOut().filter((ranks) => ranks !== null)].map(
       String,
     );
-    expect(new Set(known).size).toBe(4);
+    expect(new Set(known).size).toBe(5);
     const many = 4000;
-    const drawn = simulation.replicates(1, many, true);
+    const drawn = simulation.replicates(1, many).drawn[0]!;
     const counts = new Map(known.map((ranks) => [ranks, 0]));
     for (let i = 0; i < many; i += 1) {
       const ranks = String(drawn.subarray(i * UNITS, (i + 1) * UNITS));
       counts.set(ranks, (counts.get(ranks) ?? 0) + 1);
     }
-    expect(counts.size).toBe(4);
-    // four standard errors of a quarter
+    expect(counts.size).toBe(5);
+    // four standard errors of a fifth
     for (const count of counts.values())
-      expect(Math.abs(count / many - 0.25)).toBeLessThan(4 * Math.sqrt((0.25 * 0.75) / many));
+      expect(Math.abs(count / many - 0.2)).toBeLessThan(4 * Math.sqrt((0.2 * 0.8) / many));
   });
 });
 
@@ -98,7 +105,7 @@ describe('missing values', () => {
       const asked = { groups, earlier };
       expect(own(problemOf([column, gap], { ...asked, impute }))).toEqual(expected);
       const drawn = openSimulation(problemOf([column, gap], { ...asked, choices: { impute: [impute] } }));
-      expect([...drawn.replicates(1, 1, true)]).toEqual(expected);
+      expect([...drawn.replicates(1, 1).drawn[0]!]).toEqual(expected);
     },
   );
 
@@ -109,11 +116,8 @@ describe('missing values', () => {
       { publisher: Int32Array.of(-1, -1, -1, 0, 0, -1, 0, -1), sd: Float64Array.of(1000) },
     ];
     const asked = { groups, sampling, choices: { impute: ['group_mean' as const], sampling_error: true } };
-    const ranks = openSimulation(problemOf([column.map((_, i) => i * 1e-6), gap], asked)).replicates(
-      1,
-      40,
-      true,
-    );
+    const small = column.map((_, i) => i * 1e-6);
+    const ranks = openSimulation(problemOf([small, gap], asked)).replicates(1, 40).drawn[0]!;
     for (let start = 0; start < ranks.length; start += UNITS) {
       const [low, filled_in, high] = [3, 5, 6].map((unit) => ranks[start + unit]!);
       expect(filled_in).toBeGreaterThanOrEqual(Math.min(low!, high!));
@@ -132,7 +136,7 @@ describe('an indicator without which there is no index', () => {
     const simulation = openSimulation(problemOf(flat, { rows, chain: plain }));
     const reported: string[] = [];
     const left = simulation.leaveOneOut((error) => reported.push(error.message));
-    expect(left.map((ranks) => ranks === null)).toEqual([false, true, false, true]);
+    expect(left.map((ranks) => ranks === null)).toEqual([false, true, false, false]);
     expect(reported).toEqual([expect.stringMatching(/^without i1: one has the same value in every unit/)]);
     expect(() => simulation.leaveOneOut()).toThrow(/without i1/);
   });
@@ -149,7 +153,8 @@ describe('the minimum share of weight', () => {
       { ...mean, minimum_weight_share: 1 },
     );
     const choices = { drop_indicators: false, weight_spread: 0.25 };
-    const ranks = openSimulation(problemOf(half, { rows, chain: enough, choices })).replicates(1, 200, true);
+    const ranks = openSimulation(problemOf(half, { rows, chain: enough, choices })).replicates(1, 200)
+      .drawn[0]!;
     expect(Array.from({ length: 200 }, (_, i) => ranks[i * UNITS]).every((rank) => rank! > 0)).toBe(true);
   });
 });

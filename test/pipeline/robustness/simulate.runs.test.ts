@@ -10,13 +10,14 @@ const simulation = openSimulation(
 describe('replicates', () => {
   test('are written to the given buffer, from its start, and nowhere else', () => {
     const into = new Int32Array(4 * UNITS).fill(-1);
-    expect(simulation.replicates(5, 7, true, into)).toBe(into);
-    expect([...into.subarray(0, 3 * UNITS)]).toEqual([...simulation.replicates(5, 7, true)]);
+    const ranks = { drawn: [into], figures: [] };
+    expect(simulation.replicates(5, 7, ranks)).toBe(ranks);
+    expect([...into.subarray(0, 3 * UNITS)]).toEqual([...simulation.replicates(5, 7).drawn[0]!]);
     expect([...into.subarray(3 * UNITS)]).toEqual(Array(UNITS).fill(-1));
   });
 
   test('are each a ranking of all units, and not all that of the method', () => {
-    const ranks = simulation.replicates(1, 20, true);
+    const ranks = simulation.replicates(1, 20).drawn[0]!;
     const each = Array.from({ length: 20 }, (_, i) => [...ranks.subarray(i * UNITS, (i + 1) * UNITS)]);
     for (const one of each) {
       expect(Math.min(...one)).toBe(1);
@@ -28,9 +29,9 @@ describe('replicates', () => {
 
 describe('a range of runs', () => {
   test('may be empty anywhere inside, and reach both ends', () => {
-    expect(simulation.replicates(1, 0, true)).toHaveLength(0);
-    expect(simulation.replicates(9, 8, true)).toHaveLength(0);
-    expect(simulation.replicates(1_000_000, 1_000_000, true)).toHaveLength(UNITS);
+    expect(simulation.replicates(1, 0).drawn[0]!).toHaveLength(0);
+    expect(simulation.replicates(9, 8).drawn[0]!).toHaveLength(0);
+    expect(simulation.replicates(1_000_000, 1_000_000).drawn[0]!).toHaveLength(UNITS);
     expect(simulation.sensitivityRows(0, -1)).toHaveLength(0);
     expect(simulation.sensitivityRows(99_999, 99_999)).toHaveLength(2 + simulation.factors.length);
   });
@@ -42,7 +43,7 @@ describe('a range of runs', () => {
     [1, 2.5],
     [999_999, 1_000_001],
   ])('of replicates from %d to %d is refused, with its numbers and the ends', (from, to) => {
-    const call = () => simulation.replicates(from, to, true);
+    const call = () => simulation.replicates(from, to);
     expect(call).toThrow(RangeError);
     expect(call).toThrow(new RegExp(`${from} to ${to}.* 1 to 1000000`));
   });

@@ -39,25 +39,25 @@ const split = (ranks: Int32Array, units: number) =>
 
 describe('replicates', () => {
   test('do not depend on how they are split', () => {
-    const whole = openSimulation(everything).replicates(1, 10, true);
+    const whole = openSimulation(everything).replicates(1, 10).drawn[0]!;
     const parts = openSimulation(everything);
-    expect([...parts.replicates(1, 4, true), ...parts.replicates(5, 10, true)]).toEqual([...whole]);
+    expect([...parts.replicates(1, 4).drawn[0]!, ...parts.replicates(5, 10).drawn[0]!]).toEqual([...whole]);
   });
 
   test('do not depend on their order, or on earlier runs', () => {
     const simulation = openSimulation(everything);
-    const first = simulation.replicates(1, 6, true);
+    const first = simulation.replicates(1, 6).drawn[0]!;
     const rows_before = simulation.sensitivityRows(0, 2);
     simulation.leaveOneOut();
-    simulation.replicates(1, 3, false);
-    const again = [6, 5, 4, 3, 2, 1].map((i) => [...simulation.replicates(i, i, true)]).reverse();
+    simulation.replicates(1, 3);
+    const again = [6, 5, 4, 3, 2, 1].map((i) => [...simulation.replicates(i, i).drawn[0]!]).reverse();
     expect(again).toEqual(split(first, UNITS));
     expect(simulation.sensitivityRows(0, 2)).toEqual(rows_before);
     expect(simulation.baseline).toEqual(openSimulation(everything).baseline);
   });
 
   test('differ from each other and by the seed', () => {
-    const of = (seed: number) => openSimulation({ ...everything, seed }).replicates(1, 5, true);
+    const of = (seed: number) => openSimulation({ ...everything, seed }).replicates(1, 5).drawn[0]!;
     expect(new Set(split(of(1), UNITS).map(String)).size).toBe(5);
     expect(of(2)).not.toEqual(of(1));
     expect(of(2 ** 32 + 1)).not.toEqual(of(1));
@@ -65,14 +65,14 @@ describe('replicates', () => {
 
   test('of an empty range are none, and an invalid range is refused', () => {
     const simulation = openSimulation(everything);
-    expect(simulation.replicates(1, 0, true)).toEqual(new Int32Array(0));
+    expect(simulation.replicates(1, 0).drawn[0]!).toEqual(new Int32Array(0));
     for (const [from, to] of [
       [0, 3],
       [4, 2],
       [1.5, 3],
       [1, 1_000_001],
     ] as const)
-      expect(() => simulation.replicates(from, to, true)).toThrow(RangeError);
+      expect(() => simulation.replicates(from, to).drawn[0]!).toThrow(RangeError);
     expect(() => simulation.sensitivityRows(-1, 0)).toThrow(RangeError);
     expect(() => simulation.sensitivityRows(0, 100_000)).toThrow(RangeError);
   });
@@ -80,7 +80,7 @@ describe('replicates', () => {
   test('are the method itself where there is nothing to draw', () => {
     const simulation = openSimulation({ ...everything, choices: stillChoices() });
     expect(simulation.factors).toEqual([]);
-    for (const ranks of split(simulation.replicates(1, 4, true), UNITS))
+    for (const ranks of split(simulation.replicates(1, 4).drawn[0]!, UNITS))
       expect(ranks).toEqual([...simulation.baseline]);
     expect([...simulation.sensitivityRows(0, 1)]).toEqual([0, 0, 0, 0]);
   });
@@ -103,7 +103,7 @@ describe('replicates', () => {
         ),
       ];
     });
-    expect(split(replicates(1, 4, true), UNITS)).toEqual(expected);
+    expect(split(replicates(1, 4).drawn[0]!, UNITS)).toEqual(expected);
     expect(new Set(expected.map(String)).size).toBeGreaterThan(1);
   });
 
@@ -114,7 +114,7 @@ describe('replicates', () => {
     ];
     const { baseline, replicates } = openSimulation(problemOf(columns, { choices: { weight_spread: 0.5 } }));
     expect(baseline[4]).toBe(0);
-    for (const ranks of split(replicates(1, 5, true), 5)) {
+    for (const ranks of split(replicates(1, 5).drawn[0]!, 5)) {
       expect(ranks[4]).toBe(0);
       expect(Math.max(...ranks)).toBeLessThan(5);
     }
@@ -131,9 +131,9 @@ describe('replicates', () => {
       ),
     );
     const drawn = Array.from({ length: 20 }, (_, i) => i + 1).find((id) => uniform(7, id, 4) >= 0.5);
-    expect(() => simulation.replicates(1, 20, true)).toThrow(`replicate ${drawn}: i0`);
+    expect(() => simulation.replicates(1, 20).drawn[0]!).toThrow(`replicate ${drawn}: i0`);
     try {
-      simulation.replicates(1, 20, true);
+      simulation.replicates(1, 20).drawn[0]!;
     } catch (error) {
       expect(error).toMatchObject({ name: 'RunError', problem: 'not-positive', codes: ['i0'] });
       expect(error).toMatchObject({ cause: { name: 'DataError' }, run: `replicate ${drawn}` });
@@ -165,8 +165,8 @@ describe('a problem', () => {
 
   test('can be sent to a worker', () => {
     const sent = structuredClone(everything);
-    expect(openSimulation(sent).replicates(1, 5, true)).toEqual(
-      openSimulation(everything).replicates(1, 5, true),
+    expect(openSimulation(sent).replicates(1, 5).drawn[0]!).toEqual(
+      openSimulation(everything).replicates(1, 5).drawn[0]!,
     );
   });
 });

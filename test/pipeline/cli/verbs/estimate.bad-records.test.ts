@@ -13,7 +13,8 @@ const put = (name: string, content: string | Uint8Array) => writeFileSync(join(r
 /** The records, some of them changed. */
 const changed = (change: (i: number) => Readonly<Record<string, string | number>>): RecordOf[] =>
   PEOPLE.map((one, i) => ({ ...one, ...change(i) }));
-const estimate = (...args: string[]) => smi(['estimate', ...args, '--draws', '100'], { folder: root });
+const estimate = (...args: string[]) =>
+  smi(['estimate', ...args, '--draws', '100', '--formats', 'csv'], { folder: root });
 
 async function refused(...args: string[]) {
   const answer = await estimate(...args, '--out', 'out', '--json');
@@ -34,7 +35,10 @@ describe('invalid records are refused, and leave nothing behind', () => {
       (i) => one(i, { earnings: 'Infinity' }),
       /earnings is not .* in fewer than 10 rows/,
     ],
-    ['earnings that are a word', (i) => one(i, { earnings: 'lots' }), /earnings is "lots"/],
+    ['earnings with a currency', (i) => one(i, { earnings: '£12000' }), /earnings is "£12000".*currency/],
+    ['earnings with a per cent sign', (i) => one(i, { earnings: '12%' }), /earnings is "12%".*per cent sign/],
+    ['earnings with commas', (i) => one(i, { earnings: '"12,000"' }), /earnings is "12,000".*commas/],
+    ['earnings that are a word', (i) => one(i, { earnings: 'lots' }), /earnings is "lots".*not a number/],
     ['earnings with escape sequences', (i) => one(i, { earnings: '\u001b[31m9' }), /\\u001b\[31m9/],
     ['an area outside the registers', (i) => one(i, { area: 'E06999999' }), /"E06999999"/],
     ['an invalid sex', (i) => one(i, { sex: 'x' }), /sex is "x"/],

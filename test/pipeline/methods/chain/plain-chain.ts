@@ -74,6 +74,7 @@ function treated(column: Column, rule: Treating, code: string): Pick<PlainNode, 
     if (values.some((value) => value <= 0)) refuse('not-positive', code);
     return { raw: mapped(column, Math.log), treatment: 'natural_logarithm' };
   }
+  if ('high' in rule) throw new Error('points are not decided here');
   if (values.length < 4) refuse('too-few-values', code);
   let low = Math.min(...values);
   let high = Math.max(...values);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { normal, normalPair, uniform } from '../../../../pipeline/methods/random/random.js';
+import { fourNormals, normal, normalPair, uniform } from '../../../../pipeline/methods/random/random.js';
 
 const MANY = 100_000;
 const draws = (of: (i: number) => number) => Float64Array.from({ length: MANY }, (_, i) => of(i));
@@ -106,4 +106,22 @@ describe('counter-based draws', () => {
     // the standard error of a correlation of zero is 1/√n
     for (const other of others) expect(Math.abs(correlation(own, other))).toBeLessThan(4 / Math.sqrt(MANY));
   });
+});
+
+test('four normal draws from one set of counters are normal, independent and near the first of 52 bits', () => {
+  const four = new Float64Array(4);
+  const columns = [0, 1, 2, 3].map(() => new Float64Array(MANY));
+  for (let i = 0; i < MANY; i += 1) {
+    fourNormals(four, 3, i, 2);
+    columns.forEach((column, k) => {
+      column[i] = four[k]!;
+    });
+  }
+  for (const [k, column] of columns.entries()) {
+    expect(kolmogorovSmirnov(column, normalBelow)).toBeLessThan(2 / Math.sqrt(MANY));
+    for (const other of columns.slice(k + 1))
+      expect(Math.abs(correlation(column, other))).toBeLessThan(4 / Math.sqrt(MANY));
+  }
+  fourNormals(four, 3, 20, 2);
+  expect(four[0]).toBeCloseTo(normal(3, 20, 2), 6);
 });

@@ -7,6 +7,7 @@ import { drawTruth } from '../../../../pipeline/records/synthesise/draw-truth.js
 import { synthesise } from '../../../../pipeline/records/synthesise/synthesise.js';
 import { type TrueValues, trueValues } from '../../../../pipeline/records/synthesise/truth-tables.js';
 import { silentLog } from '../../../../pipeline/system/log.js';
+import { cases } from '../../../project/checkout.js';
 import { estimateFiles, found, scratch } from './people.js';
 import { place } from './places.js';
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
   try {
     paths = await synthesise({
       engine,
-      rows: 300_000,
+      rows: cases(120_000, 300_000),
       seed: 3,
       truth: TRUTH,
       files: 2,

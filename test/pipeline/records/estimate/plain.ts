@@ -4,7 +4,7 @@ import type { Person } from './people.js';
  * Section 3.2 of the methods in plain arithmetic over lists of people: it sorts, filters and adds, and shares
  * no code with the sums of the pipeline.
  */
-interface Row extends Person {
+export interface Row extends Person {
   readonly w: number;
   readonly y: number;
 }
@@ -34,7 +34,7 @@ export interface PlainFifths {
   readonly p90: number;
 }
 
-const chosen = (people: readonly Person[], sexes: readonly string[]) =>
+export const chosen = (people: readonly Person[], sexes: readonly string[]) =>
   people.filter(({ sex, weight }) => sex !== null && sexes.includes(sex) && (weight ?? 0) > 0);
 
 export function plainFifths(people: readonly Person[], sexes: readonly string[]): PlainFifths {
@@ -54,7 +54,7 @@ export function plainFifths(people: readonly Person[], sexes: readonly string[])
   };
 }
 
-const fifthOf = ({ cohort, circumstances }: Row, { cuts }: PlainFifths): number | null => {
+export const fifthOf = ({ cohort, circumstances }: Row, { cuts }: PlainFifths): number | null => {
   const edges = cohort === null ? undefined : cuts.get(cohort);
   if (edges === undefined || circumstances === null) return null;
   return 1 + edges.filter((cut) => circumstances > cut).length;

@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EarlierOutput, OutputCell } from '../../../../pipeline/records/disclosure/earlier-output.js';
-import { checkPrevious, readPrevious } from '../../../../pipeline/records/release/previous.js';
+import { areasOfRegisters } from '../../../../pipeline/records/release/areas.js';
+import {
+  checkPrevious,
+  readPrevious,
+  recodePrevious,
+} from '../../../../pipeline/records/release/previous.js';
 import { refusal, refusalOf } from '../../../fixtures/refusal.js';
 import { errorOf, smi } from '../../cli/setup.js';
 import { csvOf, nation } from './small-nation.js';
@@ -99,5 +104,14 @@ describe('areas of earlier outputs', () => {
     expect(refusalOf(() => checkPrevious([], [output(self)])).message).toContain('lies in E06000002');
     const circle = output(cell('E06000003', 'area', 'E06000004'), cell('E06000004', 'area', 'E06000003'));
     expect(refusalOf(() => checkPrevious([], [circle])).code).toBe('previous-invalid');
+  });
+
+  test('have the codes of today where only the code changed, and stay as they are where areas were merged', () => {
+    const codes = ['E08000016', 'E08000001', 'E07000026', 'E12000003'];
+    const earlier = output(...codes.map((code) => cell(code, 'area', 'E12000003')));
+    const { cells } = recodePrevious(earlier, areasOfRegisters());
+    // Barnsley has another code, Bolton has not, Allerdale became a part of Cumberland.
+    expect(cells.map(({ area_code }) => area_code)).toEqual(['E08000038', ...codes.slice(1)]);
+    expect(cells.every(({ parent }) => parent === 'E12000003')).toBe(true);
   });
 });

@@ -2,29 +2,36 @@ import { describe, expect, test } from 'vitest';
 import { Engine } from '../../../../pipeline/engine/engine.js';
 import { MEASURES, type Measure } from '../../../../pipeline/records/estimate/area-estimate.js';
 import { rankAreas } from '../../../../pipeline/records/release/ranks.js';
-import type { ShrunkenMeasures } from '../../../../pipeline/records/release/shrunken.js';
+import { type ShrunkenMeasures, shrinkMeasures } from '../../../../pipeline/records/release/shrunken.js';
 
 const CODES = ['A', 'B', 'C', 'D', 'E'];
 
-/** The same value in every area where a measure has one value, else one each; errors of 100 or none. */
+/**
+ * Estimates with standard errors of 100; the same value in every area where a measure has one value, else one
+ * each. All may leave.
+ */
 function measures(values: Partial<Record<Measure, readonly number[]>>): ShrunkenMeasures {
-  const of = (measure: Measure) => {
+  const valueAt = (measure: Measure, i: number) => {
     const given = values[measure] ?? [1];
-    return new Map(
-      CODES.map((code, i) => {
-        const same = given.length === 1;
-        const shrunken = given[same ? 0 : i] ?? 0;
-        return [
-          code,
-          { value: shrunken, shrunken, weight: same ? 0 : 0.5, standard_error: same ? 0 : 100 },
-        ] as const;
-      }),
-    );
+    return given[given.length === 1 ? 0 : i] ?? 0;
   };
-  return Object.fromEntries(MEASURES.map((measure) => [measure, of(measure)])) as Record<
-    Measure,
-    ReturnType<typeof of>
-  >;
+  const people = { n: 50, largest_share: 0.1 };
+  const estimates = CODES.map((area_code, i) => ({
+    area_code,
+    area_name: area_code,
+    level: 'area' as const,
+    parent: null,
+    disadvantaged: { ...people, below_median: 25, above_median: 25 },
+    bottom: people,
+    top: people,
+    line: people,
+    substituted_share: 0,
+    measures: Object.fromEntries(
+      MEASURES.map((measure) => [measure, { value: valueAt(measure, i), standard_error: 100 }]),
+    ) as Record<Measure, { value: number; standard_error: number }>,
+    reasons: {},
+  }));
+  return shrinkMeasures(estimates, 'earnings_mean', () => true);
 }
 
 const ranked = (shrunken: ShrunkenMeasures) =>
