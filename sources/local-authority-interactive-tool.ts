@@ -180,36 +180,38 @@ export const interactiveToolWith = (
     problems.check();
     const numbers = new Map([...DECLARED_AUTHORITY_NUMBERS, ...(await reader.reference(neetParticipation))]);
     const seen = new Map<string, number>();
-    const observations = (await reader.parquet(file, selected(about.indicators))).map((fields): SeriesObservation => {
-      const row = Number(fields.row_number);
-      const series = String(fields.series);
-      const period = String(fields.period);
-      const text = String(fields.found);
-      const code = numbers.get(Number(fields.number));
-      if (fields.period === null || period === '') problems.add(row, 'Years', 'no years');
-      if (code === undefined)
-        problems.add(row, 'LA Number', `no authority has this number, found ${fields.number}`);
-      const key = `${code} ${series} ${period}`;
-      if (seen.has(key)) problems.add(row, 'LA Number', `the same figure as row ${seen.get(key)}`);
-      seen.set(key, row);
-      const reading = readCell(text, INTERACTIVE_TOOL_SYMBOLS);
-      // The pattern of the query accepts numbers that are too large for a double.
-      if (reading === undefined)
-        problems.add(row, 'Values', `neither a number nor a known symbol, found ${quoteFound(text)}`);
-      return {
-        area_code: code ?? '',
-        series,
-        period,
-        value: reading?.value ?? null,
-        lower: null,
-        upper: null,
-        status: reading?.status ?? 'missing',
-        reason: reading?.reason ?? '',
-        flags: reading?.flags ?? '',
-        cell: `${file.name}#${row}:Values`,
-        raw_text: text,
-      };
-    });
+    const observations = (await reader.parquet(file, selected(about.indicators))).map(
+      (fields): SeriesObservation => {
+        const row = Number(fields.row_number);
+        const series = String(fields.series);
+        const period = String(fields.period);
+        const text = String(fields.found);
+        const code = numbers.get(Number(fields.number));
+        if (fields.period === null || period === '') problems.add(row, 'Years', 'no years');
+        if (code === undefined)
+          problems.add(row, 'LA Number', `no authority has this number, found ${fields.number}`);
+        const key = `${code} ${series} ${period}`;
+        if (seen.has(key)) problems.add(row, 'LA Number', `the same figure as row ${seen.get(key)}`);
+        seen.set(key, row);
+        const reading = readCell(text, INTERACTIVE_TOOL_SYMBOLS);
+        // The pattern of the query accepts numbers that are too large for a double.
+        if (reading === undefined)
+          problems.add(row, 'Values', `neither a number nor a known symbol, found ${quoteFound(text)}`);
+        return {
+          area_code: code ?? '',
+          series,
+          period,
+          value: reading?.value ?? null,
+          lower: null,
+          upper: null,
+          status: reading?.status ?? 'missing',
+          reason: reading?.reason ?? '',
+          flags: reading?.flags ?? '',
+          cell: `${file.name}#${row}:Values`,
+          raw_text: text,
+        };
+      },
+    );
     problems.check();
     return observations;
   },

@@ -31,10 +31,7 @@ export const INDICATORS: ReadonlyMap<string, ProvidedIndicator> = byCode;
  * Runs `work` with sources besides those of the project, whose names and codes are other ones. Not for two at the
  * same time.
  */
-export async function withSources<T>(
-  given: readonly IndicatorSource[],
-  work: () => Promise<T>,
-): Promise<T> {
+export async function withSources<T>(given: readonly IndicatorSource[], work: () => Promise<T>): Promise<T> {
   all.push(...given);
   for (const [code, indicator] of provided(given)) byCode.set(code, indicator);
   try {

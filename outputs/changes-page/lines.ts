@@ -7,7 +7,8 @@ function first<T>(items: readonly T[], limit: number, line: (item: T) => string)
   return [...items.slice(0, limit).map((item) => `  ${line(item)}`), ...more];
 }
 
-const part = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : [title, ...lines]);
+const part = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [title, ...lines];
 
 /** A change report for the terminal: its parts that have anything, each entry with what to do. */
 export function changeLines(report: ChangeReport, limit = 10): string[] {
@@ -20,7 +21,11 @@ export function changeLines(report: ChangeReport, limit = 10): string[] {
     ),
     ...part(
       'columns, series, units and symbols',
-      first(shapes, limit, (shape) => `${shape.file}: ${shapeKind(shape)}: ${shapeName(shape)}; ${shape.action}`),
+      first(
+        shapes,
+        limit,
+        (shape) => `${shape.file}: ${shapeKind(shape)}: ${shapeName(shape)}; ${shape.action}`,
+      ),
     ),
     ...part(
       'figures by indicator',
@@ -38,7 +43,11 @@ export function changeLines(report: ChangeReport, limit = 10): string[] {
     ),
     ...part(
       'codes that changed',
-      first(codes, limit, ({ from, to, indicators: of, action }) => `${from} → ${to} (${of.join(', ')}); ${action}`),
+      first(
+        codes,
+        limit,
+        ({ from, to, indicators: of, action }) => `${from} → ${to} (${of.join(', ')}); ${action}`,
+      ),
     ),
     ...part(
       'SUSPECT',

@@ -28,7 +28,8 @@ function tableOf(
   rows: readonly (readonly Content[])[],
 ): Markup {
   const shown = rows.slice(0, MOST_ROWS);
-  const more = rows.length > shown.length && `; the first ${MOST_ROWS} of ${rows.length}, changes.json has all`;
+  const more =
+    rows.length > shown.length && `; the first ${MOST_ROWS} of ${rows.length}, changes.json has all`;
   return dataTable({ id, caption: html`${caption}${more}`, columns, rows: shown });
 }
 

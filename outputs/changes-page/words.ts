@@ -43,7 +43,9 @@ export function rowPhrases(change: IndicatorChange): string[] {
   const list = (label: string, names: readonly string[]) =>
     names.length === 0
       ? []
-      : [`${label} ${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`];
+      : [
+          `${label} ${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`,
+        ];
   return [
     ...(change.rows_added > 0 ? [`${counted(change.rows_added, 'figure')} added`] : []),
     ...(change.rows_lost > 0 ? [`${counted(change.rows_lost, 'figure')} lost`] : []),
@@ -55,7 +57,11 @@ export function rowPhrases(change: IndicatorChange): string[] {
 }
 
 /** As in `12 figures (4%) revised, furthest Hartlepool 2025: 52.2 → 53.1`. */
-export const revisedPhrase = ({ count, share, largest }: AreaChange | NonNullable<IndicatorChange['revised']>) =>
+export const revisedPhrase = ({
+  count,
+  share,
+  largest,
+}: AreaChange | NonNullable<IndicatorChange['revised']>) =>
   `${counted(count, 'figure')} (${perCent(share)}) revised, furthest ${largest.area_name} ${largest.period}: ${fromTo(largest)}`;
 
 /** The group of an area in plain words; a dash where it has none. */

@@ -12,7 +12,10 @@ import type { ChangeReport } from './report.js';
  * @returns the paths of the two files
  */
 export async function writeChanges(folder: string, report: ChangeReport): Promise<string[]> {
-  const texts = { 'changes.json': `${JSON.stringify(report, null, 2)}\n`, 'changes.html': changesHtml(report) };
+  const texts = {
+    'changes.json': `${JSON.stringify(report, null, 2)}\n`,
+    'changes.html': changesHtml(report),
+  };
   const paths: string[] = [];
   for (const [name, text] of Object.entries(texts)) {
     const path = join(folder, name);

@@ -19,7 +19,10 @@ const name = field(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), {
   description: 'Short name of the source, used throughout.',
 });
 const title = filledText('Title', 'Title of the data set.');
-const landing_page = field(z.url(), { title: 'Landing page', description: 'Page that describes the data set.' });
+const landing_page = field(z.url(), {
+  title: 'Landing page',
+  description: 'Page that describes the data set.',
+});
 const indicators = field(z.array(indicatorDeclaration).min(1), {
   title: 'Indicators',
   description: 'The indicators that are made of the series of the file.',
@@ -72,7 +75,8 @@ const MAKE: { readonly [L in Layout]: (given: z.infer<(typeof SOURCE_FILES)[L]>)
 };
 
 function refusing(source: MethodText) {
-  return (path: Path, problem: string, detail = {}) => source.refused(path, problem, detail, 'source-invalid');
+  return (path: Path, problem: string, detail = {}) =>
+    source.refused(path, problem, detail, 'source-invalid');
 }
 
 /** The text of a source file, with the lines of its words. Throws `source-invalid` where it is not YAML. */
@@ -131,7 +135,10 @@ function checkSource({ source, text }: Read, others: readonly IndicatorSource[])
       });
     codes.set(code, source.name);
     if (!(range[0] < range[1]))
-      throw refused(['indicators', i, 'range'], `range is from ${range[0]} to ${range[1]}, which holds no value`);
+      throw refused(
+        ['indicators', i, 'range'],
+        `range is from ${range[0]} to ${range[1]}, which holds no value`,
+      );
   }
 }
 
@@ -154,7 +161,8 @@ export function parseSourceFile(text: string, path: string, others: readonly Ind
 export async function readSourceFiles(folder: string): Promise<IndicatorSource[]> {
   const names = await onDisk(`reading ${folder}`, () =>
     readdir(folder).catch((error: unknown) => {
-      if (isAbsent(error)) throw new SmiError('setting-invalid', `there is no folder of sources at ${folder}`);
+      if (isAbsent(error))
+        throw new SmiError('setting-invalid', `there is no folder of sources at ${folder}`);
       throw error;
     }),
   );

@@ -63,8 +63,8 @@ import {
 } from '../release/robustness.js';
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { validityPlacesTable, validityTable } from '../release/validity-tables.js';
-import { revisionTable } from '../revision.js';
 import { retypedTable } from '../retyped.js';
+import { revisionTable } from '../revision.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 

@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -96,40 +104,45 @@ describe.skipIf(!HAS_MIRROR)('when new data land (left out where there is no mir
     ['a warm store', 'store', 1.5, 'file', 1],
     ['an empty store (only with SMI_LONG=1)', 'empty', 2.5, 'frozen_figures', 2],
   ] as const;
-  test.each(CASES.slice(0, cases(1, 2)))('from %s: report, accept, build, explain', async (_, store, by, compared_with, count) => {
-    const { from, to, cell } = revise(by);
-    const before = frozen();
+  test.each(CASES.slice(0, cases(1, 2)))(
+    'from %s: report, accept, build, explain',
+    async (_, store, by, compared_with, count) => {
+      const { from, to, cell } = revise(by);
+      const before = frozen();
 
-    const said = await refresh(store, '--relock');
-    expect(frozen()).toBe(before);
-    const { revised, indicators, scores, suspects, not_compared } = report();
-    const preston = { area_code: PRESTON, area_name: 'Preston', indicator: 'child_poverty' };
-    expect(revised).toEqual([{ ...preston, period: '2024-04-01/P1Y', from, to, cell }]);
-    expect(indicators).toMatchObject([{ indicator: 'child_poverty', compared_with }]);
-    expect(not_compared).toHaveLength(compared_with === 'file' ? 0 : 1);
-    expect(suspects).toEqual([]);
-    const [mover] = scores?.movers.filter(({ area_name }) => area_name === 'Preston') ?? [];
-    expect(mover?.score_after).toBeLessThan(mover?.score_before ?? Number.NaN);
-    expect(said.out).toContain('Preston');
-    expect(said.out).toContain(path(`refresh-${EDITION}`, 'changes.html'));
+      const said = await refresh(store, '--relock');
+      expect(frozen()).toBe(before);
+      const { revised, indicators, scores, suspects, not_compared } = report();
+      const preston = { area_code: PRESTON, area_name: 'Preston', indicator: 'child_poverty' };
+      expect(revised).toEqual([{ ...preston, period: '2024-04-01/P1Y', from, to, cell }]);
+      expect(indicators).toMatchObject([{ indicator: 'child_poverty', compared_with }]);
+      expect(not_compared).toHaveLength(compared_with === 'file' ? 0 : 1);
+      expect(suspects).toEqual([]);
+      const [mover] = scores?.movers.filter(({ area_name }) => area_name === 'Preston') ?? [];
+      expect(mover?.score_after).toBeLessThan(mover?.score_before ?? Number.NaN);
+      expect(said.out).toContain('Preston');
+      expect(said.out).toContain(path(`refresh-${EDITION}`, 'changes.html'));
 
-    await refresh(store, '--relock', '--accept');
-    const release = path(`release-${store}`);
-    await run(store, 'build', EDITION, '--release', release);
-    const revisions = readFileSync(join(release, EDITION, 'revisions.csv'), 'utf8').trimEnd().split('\n');
-    expect(revisions).toHaveLength(1 + count);
-    expect(revisions.at(-1)).toContain(
-      `${count},2026-01-02,figures,${PRESTON},Preston,child_poverty,2024-04-01/P1Y,${from},${to}`,
-    );
-    const explained = await run(store, 'explain', 'Preston', '--edition', EDITION, '--cells', '--json');
-    expect(explained.out).toContain(cell);
-    expect(explained.out).toContain(String(to));
-    // The bytes of before stay in the store, so that they can be looked at.
-    const objects = readdirSync(path(store, 'sha256'), { recursive: true }).map(String);
-    const lastHash = revisions.at(-1)?.split(',').at(-2) ?? '-';
-    expect(objects.some((object) => object.endsWith(lastHash))).toBe(compared_with === 'file');
+      await refresh(store, '--relock', '--accept');
+      const release = path(`release-${store}`);
+      await run(store, 'build', EDITION, '--release', release);
+      const revisions = readFileSync(join(release, EDITION, 'revisions.csv'), 'utf8')
+        .trimEnd()
+        .split('\n');
+      expect(revisions).toHaveLength(1 + count);
+      expect(revisions.at(-1)).toContain(
+        `${count},2026-01-02,figures,${PRESTON},Preston,child_poverty,2024-04-01/P1Y,${from},${to}`,
+      );
+      const explained = await run(store, 'explain', 'Preston', '--edition', EDITION, '--cells', '--json');
+      expect(explained.out).toContain(cell);
+      expect(explained.out).toContain(String(to));
+      // The bytes of before stay in the store, so that they can be looked at.
+      const objects = readdirSync(path(store, 'sha256'), { recursive: true }).map(String);
+      const lastHash = revisions.at(-1)?.split(',').at(-2) ?? '-';
+      expect(objects.some((object) => object.endsWith(lastHash))).toBe(compared_with === 'file');
 
-    // Taken in once, it is no news any more.
-    expect((await refresh(store, '--relock')).out).toContain('nothing would change');
-  });
+      // Taken in once, it is no news any more.
+      expect((await refresh(store, '--relock')).out).toContain('nothing would change');
+    },
+  );
 });

@@ -74,7 +74,14 @@ async function refreshOne(name: string, context: VerbContext, several: boolean):
       ...locked,
       ending,
     ],
-    json: { edition: name, figures: frozen.figures.length, accepted: accept, relocked, ...reports.json(), differences },
+    json: {
+      edition: name,
+      figures: frozen.figures.length,
+      accepted: accept,
+      relocked,
+      ...reports.json(),
+      differences,
+    },
   };
 }
 

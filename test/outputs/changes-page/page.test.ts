@@ -16,9 +16,17 @@ const FIGURE = {
 const REPORT: ChangeReport = {
   ...emptyReport('small'),
   files: [
-    { file: 'pay.csv', source: 'els-pay', sha256_before: null, sha256_after: 'b'.repeat(64), action: 'read it' },
+    {
+      file: 'pay.csv',
+      source: 'els-pay',
+      sha256_before: null,
+      sha256_after: 'b'.repeat(64),
+      action: 'read it',
+    },
   ],
-  shapes: [{ kind: 'column_renamed', file: 'pay.csv', name: 'value', was: 'observation', action: 'write it' }],
+  shapes: [
+    { kind: 'column_renamed', file: 'pay.csv', name: 'value', was: 'observation', action: 'write it' },
+  ],
   indicators: [
     {
       indicator: 'pay',

@@ -18,7 +18,12 @@ const compare = (before: readonly Cell[], after: readonly Cell[]) =>
   compareIndicator('pay', WORDS, before, after, nameOf, 'file');
 
 describe('figures of an indicator, old and new', () => {
-  const before = [cell('A', '2023', 500), cell('B', '2023', 400), cell('A', '2022', null), cell('C', '2022', 7)];
+  const before = [
+    cell('A', '2023', 500),
+    cell('B', '2023', 400),
+    cell('A', '2022', null),
+    cell('C', '2022', 7),
+  ];
   const after = [
     cell('A', '2023', 510),
     cell('B', '2023', 400),

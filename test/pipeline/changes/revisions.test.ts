@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { toCsv } from '../../../outputs/formats/csv.js';
 import { recordedRevisions, revisionsWith } from '../../../pipeline/changes/revisions.js';
 import type { Frozen } from '../../../pipeline/editions/freeze.js';
-import { toCsv } from '../../../outputs/formats/csv.js';
 import type { Area } from '../../../schemas/area.js';
 import { type Figure, figureTable } from '../../../schemas/figure.js';
 import { revisionTable } from '../../../schemas/revision.js';

@@ -3,7 +3,12 @@ import { compareStandings, type Standing, underPeriods } from '../../../pipeline
 import type { Figure } from '../../../schemas/figure.js';
 import { smallMethod } from '../../fixtures/mirror.js';
 
-const standing = (area_code: string, score: number | null, rank: number | null, group = 'middle'): Standing => ({
+const standing = (
+  area_code: string,
+  score: number | null,
+  rank: number | null,
+  group = 'middle',
+): Standing => ({
   of: 'index',
   area_code,
   area_name: `Area ${area_code}`,
@@ -39,7 +44,9 @@ describe('standings of before and of now', () => {
       [standing('A', 1, 1), standing('B', 0, 2)],
       [standing('A', 0, 9), standing('C', 1, 1)],
     );
-    expect(movers.map(({ area_code, rank_before, rank_after }) => [area_code, rank_before, rank_after])).toEqual([
+    expect(
+      movers.map(({ area_code, rank_before, rank_after }) => [area_code, rank_before, rank_after]),
+    ).toEqual([
       ['B', 2, null],
       ['C', null, 1],
       ['A', 1, 9],
@@ -48,13 +55,21 @@ describe('standings of before and of now', () => {
 
   test('nothing that moves is nothing to do', () => {
     const same = [standing('A', 1, 1)];
-    expect(compareStandings(same, same)).toMatchObject({ movers: [], action: expect.stringMatching(/^nothing/) });
+    expect(compareStandings(same, same)).toMatchObject({
+      movers: [],
+      action: expect.stringMatching(/^nothing/),
+    });
   });
 });
 
 test('old figures are scored under the new period of a method, those of the latest that was frozen', () => {
   const method = smallMethod({ weekly_pay: '2025-04-30', neet: '2025' });
-  const old = ['2023', '2024'].map((period) => ({ indicator: 'neet', period, value: Number(period) }) as Figure);
+  const old = ['2023', '2024'].map(
+    (period) => ({ indicator: 'neet', period, value: Number(period) }) as Figure,
+  );
   const pay = { indicator: 'weekly_pay', period: '2025-04-30', value: 5 } as Figure;
-  expect(underPeriods(method, [...old, pay])).toEqual([pay, { indicator: 'neet', period: '2025', value: 2024 }]);
+  expect(underPeriods(method, [...old, pay])).toEqual([
+    pay,
+    { indicator: 'neet', period: '2025', value: 2024 },
+  ]);
 });

@@ -16,7 +16,14 @@ const figures = (years: readonly number[], value: (area: number, year: number) =
   );
 const YEARS = [2019, 2020, 2021, 2022, 2023];
 /** Means wander by about half a point a year, spreads by less. */
-const WANDER: Readonly<Record<number, number>> = { 2019: 0, 2020: 0.6, 2021: 0.2, 2022: 0.9, 2023: 0.4, 2024: 1 };
+const WANDER: Readonly<Record<number, number>> = {
+  2019: 0,
+  2020: 0.6,
+  2021: 0.2,
+  2022: 0.9,
+  2023: 0.4,
+  2024: 1,
+};
 const usual = (area: number, year: number) => 20 + area + (WANDER[year] ?? 0) * (1 + area / 50);
 const found = (before: readonly Cell[], after: readonly Cell[]) =>
   suspectsOf('poverty', { title: 'Poverty' }, before, after, (code) => [kindOfArea(code)]);
@@ -65,7 +72,12 @@ describe('jumps that look like another unit', () => {
     const none = (value: (area: number, year: number) => number, before = OLD) =>
       found(before, figures(YEARS, value)).filter(({ reason }) => reason === 'factor');
     expect(none((area, year) => 2 * usual(area, year))).toEqual([]);
-    expect(none(usual, figures(YEARS, () => 0))).toEqual([]);
+    expect(
+      none(
+        usual,
+        figures(YEARS, () => 0),
+      ),
+    ).toEqual([]);
     expect(none((area, year) => -usual(area, year) / 10)).toEqual([]);
   });
 });
@@ -97,7 +109,11 @@ describe('a mean or a spread that moves too far', () => {
   test('with too few periods, half the spread between areas is the limit', () => {
     const old = figures([2023], usual);
     const spread = 3.6;
-    const moved = (by: number) => found(old, figures([2023], (area, year) => usual(area, year) + by));
+    const moved = (by: number) =>
+      found(
+        old,
+        figures([2023], (area, year) => usual(area, year) + by),
+      );
     expect(moved(0.4 * spread)).toEqual([]);
     expect(moved(0.6 * spread).map(({ reason }) => reason)).toEqual(['mean']);
     expect(moved(0.6 * spread)[0]?.text).toContain('too few periods');

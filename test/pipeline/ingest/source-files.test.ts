@@ -50,7 +50,9 @@ E06000001,Somewhere,Local Authority District,Swimming rate,2023-01-01/P1Y,12.5,P
     expect(await source.observe(new FixtureReader({ 'swimming-rate.csv': text }))).toMatchObject([
       { area_code: 'E06000001', value: 12.5, cell: 'swimming-rate.csv#2:observation' },
     ]);
-    const other = new FixtureReader({ 'swimming-rate.csv': text.replace('Percentage,%', 'Proportion,share') });
+    const other = new FixtureReader({
+      'swimming-rate.csv': text.replace('Percentage,%', 'Proportion,share'),
+    });
     expect(await refusal(() => source.observe(other))).toMatchObject({ code: 'rows-unreadable', exit: 4 });
   });
 
@@ -62,14 +64,26 @@ E06000001,Somewhere,Local Authority District,Swimming rate,2023-01-01/P1Y,12.5,P
   });
 
   test.each([
-    ['an unknown layout', RATE.replace('local_statistics', 'local_statistic'), 1, 1, 'explore_local_statistics'],
+    [
+      'an unknown layout',
+      RATE.replace('local_statistics', 'local_statistic'),
+      1,
+      1,
+      'explore_local_statistics',
+    ],
     ['no layout', RATE.replace(/^layout.*\n/, ''), undefined, undefined, 'layout is missing'],
     ['an unknown word', RATE.replace('unit: per', 'unti: per'), 11, 5, 'unti'],
-    ['a field that is missing', RATE.replace(/    title: .*\n/, ''), 8, 5, 'title'],
-    ['no stated unit', RATE.replace(/    stated: .*\n/, ''), 8, 5, 'stated'],
+    ['a field that is missing', RATE.replace(/ {4}title: .*\n/, ''), 8, 5, 'title'],
+    ['no stated unit', RATE.replace(/ {4}stated: .*\n/, ''), 8, 5, 'stated'],
     ['a level that does not exist', RATE.replace('lower_tier', 'ward'), 13, 5, 'lower_tier'],
     ['a range without values', RATE.replace('[0, 100]', '[100, 0]'), 15, 5, 'from 100 to 0'],
-    ['a code that the project has', RATE.replace('code: swimming_rate', 'code: weekly_pay'), 8, 5, 'weekly_pay'],
+    [
+      'a code that the project has',
+      RATE.replace('code: swimming_rate', 'code: weekly_pay'),
+      8,
+      5,
+      'weekly_pay',
+    ],
     ['a name that the project has', TOOL.replace('lait-absence', 'lait'), 2, 1, 'lait'],
     ['text that is no YAML', `${RATE}: [`, 17, 4, ''],
   ])('with %s names line and column', async (_, text, line, column, word) => {
@@ -87,7 +101,10 @@ describe('a folder of source files', () => {
 
   test('has to exist, and to have one', async () => {
     for (const folder of [join(root, 'none'), root])
-      expect(await refusal(() => readSourceFiles(folder))).toMatchObject({ code: 'setting-invalid', exit: 2 });
+      expect(await refusal(() => readSourceFiles(folder))).toMatchObject({
+        code: 'setting-invalid',
+        exit: 2,
+      });
   });
 
   test('gives sources that a command knows only while it runs', async () => {

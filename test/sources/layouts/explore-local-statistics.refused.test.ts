@@ -182,7 +182,11 @@ describe('units', () => {
   });
 
   test('those of a series that no indicator is made of do not matter', async () => {
-    const text = changed(travelTime, 'Drive to work,2019-01-01/P1Y,9.25,Minutes,mins', 'Drive to work,2019-01-01/P1Y,9.25,Hours,h');
+    const text = changed(
+      travelTime,
+      'Drive to work,2019-01-01/P1Y,9.25,Minutes,mins',
+      'Drive to work,2019-01-01/P1Y,9.25,Hours,h',
+    );
     const file = 'average-travel-time.csv';
     expect(await travelTime.observe(new FixtureReader({ [file]: text }))).toHaveLength(7);
   });
