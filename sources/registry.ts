@@ -28,8 +28,8 @@ const byCode = new Map(provided(INDICATOR_SOURCES));
 export const INDICATORS: ReadonlyMap<string, ProvidedIndicator> = byCode;
 
 /**
- * Runs `work` with sources besides those of the project, whose names and codes are other ones. Not for two at the
- * same time.
+ * Runs `work` with sources besides those of the project, whose names and codes are other ones. Not for
+ * two at the same time.
  */
 export async function withSources<T>(given: readonly IndicatorSource[], work: () => Promise<T>): Promise<T> {
   all.push(...given);

@@ -37,8 +37,8 @@ export interface IndicatorSource extends SourceDeclaration {
    */
   observe(reader: SourceReader): Promise<SeriesObservation[]>;
   /**
-   * What its file has, also where `observe` refuses it; sources without it are compared by their header and by
-   * their observations.
+   * What its file has, also where `observe` refuses it; sources without it are compared by their header
+   * and by their observations.
    */
   shape?(reader: SourceReader): Promise<FileShape>;
 }

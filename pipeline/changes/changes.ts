@@ -71,7 +71,9 @@ async function attempt<T>(work: () => Promise<T>): Promise<T | SmiError> {
   }
 }
 
-/** What is new, gone and renamed in the files that changed: also where they cannot be read as their layout. */
+/**
+ * What is new, gone and renamed in the files that changed: also where they cannot be read as their layout.
+ */
 export async function compareFiles({ offers, past, now, before }: Comparing): Promise<FilePart> {
   const changed = past.filter(hasChanged);
   const shapes: ShapeChange[] = [];

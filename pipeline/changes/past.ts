@@ -18,8 +18,8 @@ const lastPart = (address: string): string => {
 };
 
 /**
- * The hash that an official file had before: as the origin of the edition says, or else the lock. The versions
- * of a file have different addresses, and the same name at their end.
+ * The hash that an official file had before: as the origin of the edition says, or else the lock. The
+ * versions of a file have different addresses, and the same name at their end.
  */
 function hashBefore({ file }: StoredFile, origin: Origin | undefined, lock: LockFile): string | undefined {
   const official = origin?.official_files ?? [];
@@ -30,8 +30,8 @@ function hashBefore({ file }: StoredFile, origin: Origin | undefined, lock: Lock
 }
 
 /**
- * What was there before each acquired file, with the old bytes of those that changed where the store still has
- * them.
+ * What was there before each acquired file, with the old bytes of those that changed where the store
+ * still has them.
  */
 export async function pastFiles(
   files: Iterable<StoredFile>,

@@ -54,7 +54,8 @@ export const recordedRevisions = (texts: ReadonlyMap<string, string>, folder: st
 };
 
 /**
- * The revisions of an edition: those recorded, and one for each frozen figure whose value the new tables change.
+ * The revisions of an edition: those recorded, and one for each frozen figure whose value the new tables
+ * change.
  * @param texts the frozen files of before, by name
  * @param revised_on the day on which the new figures are accepted, as in `2026-03-04`
  */

@@ -36,8 +36,8 @@ export interface Standing {
 }
 
 /**
- * Old figures under the periods of the method: where the method names a period that was not frozen, the figures
- * of the latest period that was, so that the move from one to the other shows.
+ * Old figures under the periods of the method: where the method names a period that was not frozen, the
+ * figures of the latest period that was, so that the move from one to the other shows.
  */
 export function underPeriods(method: Method, figures: readonly Figure[]): Figure[] {
   const asked = frozenInputs(method);

@@ -6,7 +6,9 @@ import type { Suspect } from './report.js';
 
 /** Powers of ten that a change of unit moves figures by. */
 const POWERS = [1, 2, 3];
-/** How far a revised figure may be from such a factor: rounding of the figure, and a true revision with it. */
+/**
+ * How far a revised figure may be from such a factor: rounding of the figure, and a true revision with it.
+ */
 const TOLERANCE = 0.1;
 /** How far the median of a group may be from a factor, from one period to the next, in powers of ten. */
 const YEARLY_TOLERANCE = 0.2;
@@ -209,8 +211,8 @@ function sizeOf(moved: number, changes: readonly number[], spread: number, revis
 
 /**
  * Jumps of one indicator that look like another unit or a mistake: a whole group of areas by a factor of 10,
- * 100 or 1,000, or the mean or the spread by more than five standard deviations of its own changes from year to
- * year in the old file (with fewer than three changes: by more than half the spread between areas).
+ * 100 or 1,000, or the mean or the spread by more than five standard deviations of its own changes from
+ * year to year in the old file (with fewer than three changes: by more than half the spread between areas).
  * @param before old figures, under the codes of the file
  */
 export function suspectsOf(

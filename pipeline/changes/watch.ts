@@ -114,8 +114,8 @@ export class ChangeWatch {
   }
 
   /**
-   * The new tables with the revisions of published figures among them, how they differ from those of before, and
-   * the report, which is given away as well.
+   * The new tables with the revisions of published figures among them, how they differ from those of
+   * before, and the report, which is given away as well.
    */
   async finish(
     made: Frozen,

@@ -7,8 +7,8 @@ import { writeWhole } from '../system/write-whole.js';
 import type { ChangeReport } from './report.js';
 
 /**
- * Writes `changes.json` and `changes.html` into a folder, over those of an earlier refresh, each whole or not at
- * all. Throws `disk-full`, `no-permission` or `file-system`.
+ * Writes `changes.json` and `changes.html` into a folder, over those of an earlier refresh, each whole or
+ * not at all. Throws `disk-full`, `no-permission` or `file-system`.
  * @returns the paths of the two files
  */
 export async function writeChanges(folder: string, report: ChangeReport): Promise<string[]> {

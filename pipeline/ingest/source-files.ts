@@ -155,8 +155,8 @@ export function parseSourceFile(text: string, path: string, others: readonly Ind
 }
 
 /**
- * The sources of the YAML files in a folder, in order of their names. Throws `setting-invalid` where there is no
- * such folder or no such file in it, and `source-invalid` for a file that is wrong.
+ * The sources of the YAML files in a folder, in order of their names. Throws `setting-invalid` where
+ * there is no such folder or no such file in it, and `source-invalid` for a file that is wrong.
  */
 export async function readSourceFiles(folder: string): Promise<IndicatorSource[]> {
   const names = await onDisk(`reading ${folder}`, () =>

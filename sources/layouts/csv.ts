@@ -117,8 +117,8 @@ export function readCsv(
 }
 
 /**
- * The header and the rows of a CSV file of any layout, without any check: for reports of what changed in a file
- * that may be broken. Throws `file-encoding`.
+ * The header and the rows of a CSV file of any layout, without any check: for reports of what changed in
+ * a file that may be broken. Throws `file-encoding`.
  */
 export function looseCsv(
   bytes: Uint8Array,

@@ -92,7 +92,8 @@ describe('a mean or a spread that moves too far', () => {
     ).map(({ reason }) => reason);
 
   test('a mean is judged by five standard deviations of its own changes from year to year', () => {
-    // The means of the years, and their changes, worked out by hand: the mean area is 5.5, so 1.11 times WANDER.
+    // The means of the years, and their changes, worked out by hand: the mean area is 5.5, so 1.11 times
+    // WANDER.
     const changes = [0.6, -0.4, 0.7, -0.5].map((change) => 1.11 * change);
     const usualChange = changes.reduce((sum, each) => sum + each, 0) / 4;
     const sd = Math.sqrt(changes.reduce((sum, each) => sum + (each - usualChange) ** 2, 0) / 3);
