@@ -99,7 +99,7 @@ async function settingsOf(verb: Verb, values: OptionValues, world: World): Promi
 async function withGivenSources<T>(folder: string | undefined, work: () => Promise<T>): Promise<T> {
   if (folder === undefined) return work();
   // Loaded only now, so that help is instant.
-  const { readSourceFiles } = await import('../ingest/source-files.js');
+  const { readSourceFiles } = await import('../editions/source-files.js');
   const { withSources } = await import('../../sources/registry.js');
   return withSources(await readSourceFiles(folder), work);
 }

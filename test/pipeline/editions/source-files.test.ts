@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { parseSourceFile, readSourceFiles } from '../../../pipeline/ingest/source-files.js';
+import { parseSourceFile, readSourceFiles } from '../../../pipeline/editions/source-files.js';
 import { INDICATORS, SOURCES, withSources } from '../../../sources/registry.js';
 import { FixtureReader } from '../../fixtures/reader.js';
 import { refusal } from '../../fixtures/refusal.js';

@@ -2,9 +2,9 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
 import { changesHtml } from '../../outputs/changes-page/page.js';
+import type { ChangeReport } from '../changes/report.js';
 import { makeFolder } from '../system/make-folder.js';
 import { writeWhole } from '../system/write-whole.js';
-import type { ChangeReport } from './report.js';
 
 /**
  * Writes `changes.json` and `changes.html` into a folder, over those of an earlier refresh, each whole or

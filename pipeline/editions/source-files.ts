@@ -10,9 +10,9 @@ import { exploreLocalStatistics } from '../../sources/layouts/explore-local-stat
 import { interactiveToolWith } from '../../sources/local-authority-interactive-tool.js';
 import { INDICATORS, SOURCES } from '../../sources/registry.js';
 import type { IndicatorSource } from '../../sources/source.js';
-import { mistakeOf } from '../editions/allowed.js';
-import { allowedHere, MethodText, type Path } from '../editions/method-text.js';
 import { didYouMean } from '../system/nearest.js';
+import { mistakeOf } from './allowed.js';
+import { allowedHere, MethodText, type Path } from './method-text.js';
 
 const name = field(z.string().regex(/^[a-z0-9][a-z0-9-]*$/), {
   title: 'Name',
