@@ -246,6 +246,21 @@ export const CATALOGUE = {
     'A workbook or archive has content that no genuine one has',
     'do not open it; ask the publisher',
   ),
+  'answer-unreadable': kind(
+    EXIT.official,
+    'An interface of a publisher answers something else than its documentation says',
+    'try again later; see what the publisher changed if it stays so',
+  ),
+  'pages-broken': kind(
+    EXIT.official,
+    'The pages of an interface do not make one whole',
+    'try again later; the publisher may be changing the data set',
+  ),
+  'version-gone': kind(
+    EXIT.official,
+    'The publisher does not serve this version of a data set',
+    'see which versions the publisher lists, then correct the version in the source',
+  ),
   'column-missing': kind(
     EXIT.official,
     'A column that the layout names is not in the file',

@@ -103,6 +103,8 @@ export interface IndexRelease {
   readonly validity?: ValidityTables;
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];
+  /** What the method prefers and the figures were made without, by the title of the indicator. */
+  readonly couldHave?: readonly { readonly title: string; readonly source: SourceDeclaration }[];
   readonly topology: AreaTopology;
   /** The region that maps also show enlarged. */
   readonly inset?: Inset | undefined;

@@ -13,27 +13,35 @@ import indicesOfDeprivation, {
   type CountedPeople,
   readPeople,
 } from '../sources/indices-of-deprivation-2019.js';
-import type { ProvidedIndicator } from '../sources/registry.js';
 import { fileOf } from '../sources/source.js';
 import { type Acquired, type AcquireOptions, acquire } from './acquire/acquire.js';
+import { type AcquiredWhereThere, acquireWhereThere } from './acquire/acquire-where-there.js';
 import { checkSuspects } from './changes/changes.js';
 import type { ChangeReport } from './changes/report.js';
 import { ChangeWatch } from './changes/watch.js';
 import { accept } from './editions/accept.js';
 import type { Difference } from './editions/compare.js';
-import { moveSource, officialFiles, providedIndicator } from './editions/declared.js';
-import { type FrozenInput, frozenInputs, localInput } from './editions/derived.js';
+import { moveSource, officialFiles } from './editions/declared.js';
 import { EDITION_FILES, RETYPED_FILE } from './editions/files.js';
 import type { Frozen } from './editions/freeze.js';
 import { type FrozenMoves, frozenMoves } from './editions/freeze-moves.js';
-import { historyOf } from './editions/history.js';
 import { originOf } from './editions/origin.js';
+import { preferredSources } from './editions/prefer.js';
+import {
+  offersOf,
+  type PreferredCount,
+  preferredCounts,
+  type WantedFigure,
+  type WantedFigures,
+  wantedFigures,
+  withPeriods,
+} from './editions/wanted.js';
 import { Engine } from './engine/engine.js';
 import { collectEvidence } from './evidence/collect.js';
 import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
-import { type Geography, type HarmonisedFigures, harmonise, type Wanted } from './harmonise/harmonise.js';
+import { type Geography, type HarmonisedFigures, harmonise } from './harmonise/harmonise.js';
 import { harmoniseHistory } from './harmonise/history.js';
 import { nationalFigures } from './harmonise/national.js';
 import { populationsOfAreas } from './harmonise/populations.js';
@@ -61,6 +69,10 @@ export interface Refreshed {
   readonly differences?: readonly Difference[];
   /** What differs in files and figures, and what moves by it. */
   readonly report?: ChangeReport;
+  /** The data sets that the method prefers and that were used, with the number of areas that have theirs. */
+  readonly preferred?: readonly PreferredCount[];
+  /** The data sets that the method prefers and that were not there, and why. */
+  readonly absent?: AcquiredWhereThere['absent'];
 }
 
 export interface RefreshOptions extends AcquireOptions {
@@ -78,30 +90,6 @@ export interface RefreshOptions extends AcquireOptions {
   readonly acceptSuspects?: readonly string[];
   /** Is given the report before anything is written, and before the error where a file cannot be read. */
   readonly onReport?: (report: ChangeReport) => Promise<void>;
-}
-
-interface WantedFigure extends Wanted {
-  readonly offer: ProvidedIndicator;
-}
-
-/**
- * The official figures of a method: those that it scores or derives others from, its context, and the earlier
- * periods that its history names.
- */
-function wantedFigures(method: Method, methodPath: string) {
-  const figure = ({ code, period }: FrozenInput): WantedFigure => {
-    const offer = providedIndicator(code, methodPath);
-    return { offer, declaration: offer.declaration, source: offer.source.name, period };
-  };
-  const earlier = historyOf(method).flatMap(({ code, periods }) =>
-    periods.map((period) => figure({ code, period })),
-  );
-  return {
-    figures: frozenInputs(method).map(figure),
-    context: method.context.map(figure),
-    earlier,
-    local: localInput(method).map(figure),
-  };
 }
 
 /** Figures of the districts where the areas named in 2020 are today; undefined where a method names none. */
@@ -187,7 +175,7 @@ const populationsFor = (method: Method, { areas, people, crosswalk }: RefreshGeo
     : {};
 
 function harmoniseAll(
-  wanted: ReturnType<typeof wantedFigures>,
+  wanted: WantedFigures,
   observations: readonly Observation[],
   geography: RefreshGeography,
   log: Log,
@@ -225,17 +213,15 @@ async function readMoves(
 export async function refresh(method: Method, options: RefreshOptions): Promise<Refreshed> {
   const { folder, log, threads, to, lock, lockPath } = options;
   const methodPath = join(folder, EDITION_FILES.method);
-  const wanted = wantedFigures(method, methodPath);
-
-  const acquired = await acquire(officialFiles(method, methodPath), options);
+  const needed = await acquire(officialFiles(method, methodPath), options);
+  const { acquired, absent } = await acquireWhereThere(preferredSources(method), needed, options);
   const relocked = Object.keys(acquired.lock).filter((address) => acquired.lock[address] !== lock[address]);
   if (to === 'acquire') return { acquired, relocked };
 
   return Engine.use({ threads, folders: [options.store] }, async (engine) => {
     const reader = new StoreReader(acquired.files.values(), engine);
-    const offers = [
-      ...new Set([...wanted.figures, ...wanted.context, ...wanted.local].map(({ offer }) => offer)),
-    ];
+    const asked = wantedFigures(method, methodPath, acquired);
+    const offers = offersOf(asked);
     const retyped = offers.filter(isRetyped);
     const inFiles = offers.filter((offer) => !isRetyped(offer));
     const files = acquired.files.values();
@@ -245,6 +231,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
     const typed = retypedObservations(retyped, await readIfPresent(retypedPath), retypedPath);
     const observations = [...read, ...typed];
     if (to === 'ingest') return { acquired, relocked };
+    const wanted = withPeriods(asked, observations, log);
 
     const geography = await watch.guarding(() => readGeography(method, reader));
     const harmonised = await watch.guarding(async () => harmoniseAll(wanted, observations, geography, log));
@@ -269,6 +256,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       checkSuspects(report.suspects, options.acceptSuspects ?? []);
       await accept(folder, frozen, { path: lockPath, lock: acquired.lock, addresses: relocked });
     }
-    return { acquired, relocked, frozen, differences, report };
+    const preferred = preferredCounts(wanted, frozen.figures);
+    return { acquired, relocked, frozen, differences, report, preferred, absent };
   });
 }

@@ -4,6 +4,9 @@ import { field } from './table.js';
 
 export const FILE_KINDS = ['csv', 'csv.gz', 'json', 'parquet', 'xlsx', 'zip'] as const;
 
+/** Interfaces that are asked otherwise than for one file at one address. */
+export const INTERFACES = ['explore_education_statistics', 'feature_server', 'nomis'] as const;
+
 /** One version of one file of an official data set, and where it is served. */
 export const sourceFile = z.strictObject({
   name: field(z.string().regex(/^[A-Za-z0-9._&()-]+$/), {
@@ -19,6 +22,11 @@ export const sourceFile = z.strictObject({
     description: 'Other places that serve the same bytes; tried in this order when the address fails.',
   }),
   kind: field(z.enum(FILE_KINDS), { title: 'Format', description: 'Format of the file.' }),
+  interface: field(z.enum(INTERFACES).optional(), {
+    title: 'Interface',
+    description:
+      'How the file is asked for where its address is that of an interface: its pages are joined into one file, or its compression is undone. A mirror and the store hold the file as it is then.',
+  }),
 });
 
 export type SourceFile = z.infer<typeof sourceFile>;
@@ -40,6 +48,11 @@ export const sourceDeclaration = z.strictObject({
   landing_page: field(z.url(), {
     title: 'Landing page',
     description: 'Page that describes the data set.',
+  }),
+  not_seen_live: field(z.string().min(1).optional(), {
+    title: 'Not seen live',
+    description:
+      'Which replies of the publisher the project has never seen, and where their layout is known from.',
   }),
   files: field(z.array(sourceFile), {
     title: 'Files',

@@ -6,6 +6,10 @@ import boundaries from './boundaries.js';
 import censusOdMigration from './census-od-migration.js';
 import codeChanges from './code-changes.js';
 import districtsToItl2 from './districts-to-itl2.js';
+import attainment8ByDistrict from './explore-education-statistics/attainment-8-by-district.js';
+import destinationsAfter16ByDistrict from './explore-education-statistics/destinations-after-16-by-district.js';
+import goodDevelopmentByDistrict from './explore-education-statistics/good-development-by-district.js';
+import keyStage2ByDistrict from './explore-education-statistics/key-stage-2-by-district.js';
 import averageTravelTime from './explore-local-statistics/average-travel-time.js';
 import childrenInRelativePoverty from './explore-local-statistics/children-in-relative-poverty.js';
 import claimantCount from './explore-local-statistics/claimant-count.js';
@@ -21,9 +25,13 @@ import pupilsAtExpectedStandardsByEndOfPrimarySchool from './explore-local-stati
 import qualificationsLevel3OrAbove from './explore-local-statistics/qualifications-level-3-or-above.js';
 import higherEducationBy25 from './higher-education-by-25.js';
 import indicesOfDeprivation2019 from './indices-of-deprivation-2019.js';
+import indicesOfDeprivation2025 from './indices-of-deprivation-2025.js';
 import jobsBelowLivingWage from './jobs-below-living-wage.js';
 import localAuthorityInteractiveTool from './local-authority-interactive-tool.js';
 import neetParticipation from './neet-participation.js';
+import neighbourhoodsOfDeprivation2025 from './neighbourhoods-of-deprivation-2025.js';
+import occupations2021 from './occupations-2021.js';
+import openGeographyDistricts from './open-geography-districts.js';
 import relativeOccupationalMobility from './relative-occupational-mobility.js';
 import socialMobilityIndex2016 from './social-mobility-index-2016.js';
 import type { Source } from './source.js';
@@ -38,6 +46,10 @@ export const SOURCES: readonly Source[] = [
   censusOdMigration,
   codeChanges,
   districtsToItl2,
+  attainment8ByDistrict,
+  destinationsAfter16ByDistrict,
+  goodDevelopmentByDistrict,
+  keyStage2ByDistrict,
   averageTravelTime,
   childrenInRelativePoverty,
   claimantCount,
@@ -53,9 +65,13 @@ export const SOURCES: readonly Source[] = [
   qualificationsLevel3OrAbove,
   higherEducationBy25,
   indicesOfDeprivation2019,
+  indicesOfDeprivation2025,
   jobsBelowLivingWage,
   localAuthorityInteractiveTool,
   neetParticipation,
+  neighbourhoodsOfDeprivation2025,
+  occupations2021,
+  openGeographyDistricts,
   relativeOccupationalMobility,
   socialMobilityIndex2016,
   stateOfTheNation2025,

@@ -67,6 +67,7 @@ export const declarationOf = ({
   licence_address,
   citation,
   landing_page,
+  not_seen_live,
   files,
   retyped,
 }: SourceDeclaration): SourceDeclaration => ({
@@ -77,6 +78,7 @@ export const declarationOf = ({
   licence_address,
   citation,
   landing_page,
+  ...(not_seen_live === undefined ? {} : { not_seen_live }),
   files,
   ...(retyped === undefined ? {} : { retyped }),
 });

@@ -26,16 +26,29 @@ export const EXPLORE_LOCAL_STATISTICS_SYMBOLS: SymbolDictionary = {
 /** The value cell of DfE's Local Authority Interactive Tool. */
 export const INTERACTIVE_TOOL_SYMBOLS: SymbolDictionary = { '-': missing('not_available') };
 
-/** DfE's Explore Education Statistics, with present and obsolete symbols. */
-export const EXPLORE_EDUCATION_STATISTICS_SYMBOLS: SymbolDictionary = {
+const EDUCATION_LETTERS: SymbolDictionary = {
   c: missing('suppressed'),
   x: missing('not_available'),
-  ':': missing('not_available'),
   z: missing('not_applicable'),
+  w: missing('none_recorded'),
   k: small,
   low: small,
-  '~': small,
   u: flag('low_reliability'),
+  b: flag('break'),
+};
+
+/** DfE's Explore Education Statistics: letters, also in brackets, and two symbols that are obsolete. */
+export const EXPLORE_EDUCATION_STATISTICS_SYMBOLS: SymbolDictionary = {
+  ...EDUCATION_LETTERS,
+  ...Object.fromEntries(Object.entries(EDUCATION_LETTERS).map(([sign, meaning]) => [`[${sign}]`, meaning])),
+  ':': missing('not_available'),
+  '~': small,
+};
+
+/** CSV of Nomis: the letters of `OBS_STATUS` where there is no value. */
+export const NOMIS_SYMBOLS: SymbolDictionary = {
+  Q: missing('suppressed'),
+  M: missing('not_available'),
 };
 
 /** The Social Mobility Commission, whose files are written by R. */

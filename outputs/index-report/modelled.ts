@@ -90,6 +90,7 @@ export function modelledSection(view: ReportView): Section | undefined {
   const byCounty = group(rows, (row) => counties.get(textOf(row, 'area_code')) ?? '');
   const known = Math.max(...models.map((row) => numberOf(row, 'pseudo_counties') ?? 0));
   const titles = titlesOf(view);
+  const tiers = data.model.upperTiers.rows.length;
   const stay = models
     .filter(({ treatment }) => treatment === 'inherited')
     .map((row) => titles.get(textOf(row, 'indicator')) ?? textOf(row, 'indicator'));
@@ -98,7 +99,7 @@ export function modelledSection(view: ReportView): Section | undefined {
     title: 'Figures of counties, spread over their districts',
     body: html`<div class="columns"><p>${counted(models.length, 'indicator')} of the index are published for counties and single-tier councils only. For ${inWords(codes.length)} of them the figure of a county is spread over its ${many} by what is known of the ${many} themselves, so that their weighted mean is the county’s figure. Such a figure is modelled: it says what the county’s figure and the other figures of the ${view.one} lead one to expect, and it has an interval.</p>
 <p>How far off that is can be seen in ${counted(known, 'county', 'counties')} whose authorities all publish for themselves, with a model that knows nothing of their region.${stay.length > 0 && ` Where it gains too little, every ${view.one} keeps the figure of its county: ${listed(stay)}.`}</p>
-${faces.length > 0 && html`<p>The model uses figures of the ${view.one} that are part of the index too: by construction the two faces of a ${view.one} in a county share information. <code>chances_upper_tier.csv</code> has the chances of the ${data.model.upperTiers.rows.length} counties and single-tier councils from published figures alone.</p>\n`}</div>
+${faces.length > 0 && html`<p>The model uses figures of the ${view.one} that are part of the index too: by construction the two faces of a ${view.one} in a county share information.${tiers > 0 && html` <code>chances_upper_tier.csv</code> has the chances of the ${tiers} counties and single-tier councils from published figures alone.`}</p>\n`}</div>
 ${errorTable(view)}${
   byCounty.size > 0 &&
   html`<h3>The figures by county</h3>

@@ -10,7 +10,7 @@ import { bullets, type Section } from './sections.js';
 import { dataTable } from './table.js';
 
 /** The part of a release that says where its figures come from. */
-export interface Sourced extends Pick<IndexRelease, 'context' | 'sources' | 'topology'> {
+export interface Sourced extends Pick<IndexRelease, 'context' | 'couldHave' | 'sources' | 'topology'> {
   readonly declared: readonly {
     readonly declaration: IndicatorDeclaration;
     readonly source: SourceDeclaration;
@@ -25,6 +25,14 @@ function useOf(data: Sourced, { name }: SourceDeclaration, subject: string): str
   const context = data.context.rows.some((row) => textOf(row, 'source') === name);
   const uses = [...titles, ...(context ? [`Context for the ${subject}, never scored`] : [])];
   return uses.length === 0 ? 'Areas, codes and boundaries' : uses.join('; ');
+}
+
+/** What the figures could be made from besides, in one sentence; nothing where there is nothing. */
+function couldHaveOf({ couldHave = [] }: Sourced): Content {
+  if (couldHave.length === 0) return '';
+  const links = couldHave.map(({ title, source }) => linkTo(source.landing_page, title));
+  return html`<p>The method prefers figures that are published and that these were made without: ${joined(links, '; ')}. They are taken in with <code>smi refresh --relock --accept</code>.</p>
+`;
 }
 
 /** Every data set behind the subject of the page, such as `index`, with publisher, licence and citation. */
@@ -50,7 +58,7 @@ export function sourceSection(data: Sourced, subject: string): Section {
   });
   const body = html`<p>${ATTRIBUTION}</p>
 <div class="data-sets">${table}</div>
-<h3>Boundaries</h3>
+${couldHaveOf(data)}<h3>Boundaries</h3>
 <p>${topology.attribution.replace(/\.$/, '')}. Boundaries of ${topology.vintage}, simplified for drawing, from ${linkTo(topology.source, topology.source)}, under ${linkTo(topology.licence, topology.licence)}.</p>
 `;
   return { id: 'sources', title: 'Sources and licences', body };

@@ -4,8 +4,10 @@ import { fileSystemError } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import type { LockFile, SourceFile } from '../../schemas/source.js';
 import { type DownloadOptions, download, type Intake } from './download.js';
+import { fromInterface } from './interfaces.js';
 import { againstLock, alteredObject, asNew, LARGEST_BYTES, type LockEntry } from './lock.js';
 import { addressInMirror, allowsHttps, fileInMirror, type Mirror } from './mirror.js';
+import type { PageLimits } from './pages.js';
 import { dropPartial, type Received, receive, type Write } from './receive.js';
 import { DownloadFailure } from './response.js';
 import { findObject, readRecord, removeObject, settle, writeRecord } from './store.js';
@@ -32,6 +34,10 @@ export interface FileContext extends Omit<DownloadOptions, 'allows'> {
   readonly relock: boolean;
   readonly now: () => Date;
   readonly write: Write;
+  /** The reader's key for Nomis, which raises the rows of a page. */
+  readonly nomisUid?: string;
+  /** How much a paged interface may send; for tests. */
+  readonly limits?: PageLimits;
 }
 
 /** True for an error that concerns one file, so that the program goes on to check the others. */
@@ -76,10 +82,20 @@ async function fromMirrorAddress(
   }
 }
 
-async function take(address: string, limit: number, context: FileContext): Promise<Received> {
+async function take(
+  file: SourceFile,
+  address: string,
+  limit: number,
+  context: FileContext,
+): Promise<Received> {
   const { mirror, store, write, signal } = context;
   const intake: Intake = (chunks) => receive(chunks, { store, limit, write, signal });
-  if (mirror === undefined) return download(address, { ...context, allows: allowsHttps }, intake);
+  if (mirror === undefined) {
+    const options = { ...context, allows: allowsHttps };
+    return file.interface === undefined
+      ? download(address, options, intake)
+      : fromInterface(file.interface, address, options, intake);
+  }
   if (mirror.kind === 'address') return fromMirrorAddress(mirror, address, context, intake);
   return intake(readingFile(await fileInMirror(mirror.root, address)));
 }
@@ -95,7 +111,7 @@ async function fetchFrom(
   context: FileContext,
 ): Promise<Taken> {
   const { store } = context;
-  const received = await take(address, locked?.bytes ?? LARGEST_BYTES, context);
+  const received = await take(file, address, locked?.bytes ?? LARGEST_BYTES, context);
   const { bytes, sha256 } = received;
   try {
     const asked = { ...file, address };

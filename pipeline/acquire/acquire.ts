@@ -11,6 +11,7 @@ import {
 } from './acquire-file.js';
 import { sortedLock } from './lock.js';
 import { openMirror } from './mirror.js';
+import type { PageLimits } from './pages.js';
 import { sweepPartials, type Write, writeChunk } from './receive.js';
 import { startWatch } from './response.js';
 
@@ -97,6 +98,10 @@ export interface AcquireOptions {
   readonly signal?: AbortSignal;
   /** How bytes are written, for tests. */
   readonly write?: Write;
+  /** The reader's key for Nomis, which raises the rows of a page. */
+  readonly nomisUid?: string;
+  /** How much a paged interface may send; `PAGE_LIMITS` when not given. */
+  readonly limits?: PageLimits;
 }
 
 export interface Acquired {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { SmiError } from '../../errors/smi-error.js';
 import type { Log } from '../system/log.js';
@@ -12,6 +13,8 @@ import {
 } from './response.js';
 
 const MAX_WAIT_MS = 30_000;
+/** Longest wait that a server may ask for; one that asks for more is not asked again. */
+const MAX_ASKED_WAIT_MS = 120_000;
 
 export interface DownloadOptions extends OpenOptions {
   /** Attempts after the first one. */
@@ -28,13 +31,16 @@ export interface DownloadOptions extends OpenOptions {
 }
 
 const mayRetry = (error: unknown): error is DownloadFailure =>
-  error instanceof DownloadFailure && error.passing && !error.noSuchHost;
+  error instanceof DownloadFailure &&
+  error.passing &&
+  !error.noSuchHost &&
+  (error.retryAfterMs ?? 0) <= MAX_ASKED_WAIT_MS;
 
 /** The last part of an address, as the name of the file. */
 const fileName = (address: string): string => new URL(address).pathname.split('/').at(-1) ?? address;
 
 /** Receives the bytes of a download. */
-export type Intake = (chunks: AsyncIterable<Uint8Array>) => Promise<Received>;
+export type Intake<T = Received> = (chunks: AsyncIterable<Uint8Array>) => Promise<T>;
 
 /**
  * The length that the server announces; undefined for a compressed body, whose length is not that of the
@@ -65,7 +71,7 @@ async function* bodyOf(response: Response, watch: Watch): AsyncGenerator<Uint8Ar
   }
 }
 
-async function attempt(address: string, options: DownloadOptions, intake: Intake): Promise<Received> {
+async function attempt<T>(address: string, options: DownloadOptions, intake: Intake<T>): Promise<T> {
   const { timeoutMs } = options;
   const reason = () => new DownloadFailure(`no answer for ${timeoutMs} ms`, { passing: true });
   const watch = startWatch(options.signal, { ms: timeoutMs, reason });
@@ -77,12 +83,23 @@ async function attempt(address: string, options: DownloadOptions, intake: Intake
   }
 }
 
+/** What a failure asks of the reader, where the server said when to come again. */
+const whenAgain = ({ retryAfterMs = 0 }: DownloadFailure): string =>
+  retryAfterMs > MAX_ASKED_WAIT_MS ? `, to be asked again in ${Math.ceil(retryAfterMs / 1000)} seconds` : '';
+
 /**
  * Fetches `address` and hands its bytes to `intake`, from the first byte at each attempt. Tries again after
- * network errors, silence, a body that is cut off, 408, 429 and 5xx. Throws `network`, its cause a
- * `DownloadFailure`; what `intake` throws; the signal's reason when it fires.
+ * network errors, silence, a body that is cut off, 408, 429 and 5xx, and not before the server asks to be
+ * asked again. Throws `network`, its cause a `DownloadFailure`; what `intake` throws; the signal's reason
+ * when it fires.
+ * @param shown the address for messages, where the one that is asked has a key in it
  */
-export async function download(address: string, options: DownloadOptions, intake: Intake): Promise<Received> {
+export async function download<T>(
+  address: string,
+  options: DownloadOptions,
+  intake: Intake<T>,
+  shown: string = address,
+): Promise<T> {
   let attempts = 0;
   try {
     return await pRetry(
@@ -97,18 +114,21 @@ export async function download(address: string, options: DownloadOptions, intake
         factor: 2,
         randomize: true,
         signal: options.signal,
-        // Without a message, a wait of some seconds looks like a program that hangs.
-        onFailedAttempt: ({ error, attemptNumber, retriesLeft }) => {
+        onFailedAttempt: async ({ error, attemptNumber, retriesLeft }) => {
           if (!mayRetry(error) || retriesLeft === 0) return;
+          // Without a message, a wait of some seconds looks like a program that hangs.
           const tries = `attempt ${attemptNumber} of ${options.retries + 1}`;
-          options.log.stage('acquire', `${fileName(address)}: ${error.message}; ${tries}, trying again`);
+          options.log.stage('acquire', `${fileName(shown)}: ${error.message}; ${tries}, trying again`);
+          const { retryAfterMs = 0 } = error;
+          if (retryAfterMs > 0) await setTimeout(retryAfterMs, undefined, { signal: options.signal });
         },
         shouldRetry: ({ error }) => mayRetry(error),
       },
     );
   } catch (error) {
+    options.signal.throwIfAborted();
     if (!(error instanceof DownloadFailure)) throw error;
     const times = attempts > 1 ? ` (${attempts} attempts)` : '';
-    throw new SmiError('network', `${address}: ${error.message}${times}`, { cause: error });
+    throw new SmiError('network', `${shown}: ${error.message}${whenAgain(error)}${times}`, { cause: error });
   }
 }

@@ -47,16 +47,25 @@ export class DownloadFailure extends Error {
   readonly noSuchHost: boolean;
   /** The status, where the server answered with one. */
   readonly status: number | undefined;
+  /** How long the server asks to wait before the next attempt, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(
     message: string,
-    detail: { passing: boolean; noSuchHost?: boolean; status?: number; cause?: unknown },
+    detail: {
+      passing: boolean;
+      noSuchHost?: boolean;
+      status?: number;
+      retryAfterMs?: number | undefined;
+      cause?: unknown;
+    },
   ) {
     super(message, { cause: detail.cause });
     this.name = 'DownloadFailure';
     this.passing = detail.passing;
     this.noSuchHost = detail.noSuchHost ?? false;
     this.status = detail.status;
+    this.retryAfterMs = detail.retryAfterMs;
   }
 }
 
@@ -70,6 +79,17 @@ export function failureOf(error: unknown, before = ''): DownloadFailure {
     noSuchHost: code === 'ENOTFOUND',
     cause: error,
   });
+}
+
+/**
+ * The wait that a header `Retry-After` asks for, in milliseconds: a number of seconds, or a date. `undefined`
+ * where there is none, or nothing that can be read.
+ */
+export function retryAfterOf(header: string | null, nowMs: number): number | undefined {
+  const text = header?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  const date = /^[A-Za-z]{3},? /.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
 }
 
 const isPassing = (status: number) => status === 408 || status === 429 || status >= 500;
@@ -117,8 +137,10 @@ export async function openResponse(address: string, options: OpenOptions, watch:
     // An unread body would keep the connection open.
     await response.body?.cancel().catch(() => undefined);
     const { status } = response;
-    if (!REDIRECTS.has(status))
-      throw new DownloadFailure(`HTTP ${status}`, { passing: isPassing(status), status });
+    if (!REDIRECTS.has(status)) {
+      const retryAfterMs = retryAfterOf(response.headers.get('retry-after'), Date.now());
+      throw new DownloadFailure(`HTTP ${status}`, { passing: isPassing(status), status, retryAfterMs });
+    }
     url = redirectOf(response, url);
     if (!options.allows(url)) {
       throw new DownloadFailure(`redirected to ${quoteFound(url.href, 200)}, not https`, { passing: false });

@@ -131,6 +131,7 @@ async function runVerb(verb: Verb, args: readonly string[], world: World, { out 
     program: world.program,
     verbs: VERBS,
     fetch: world.fetch,
+    environment: world.environment,
     now: world.now,
     columns: columnsOf(world),
   };

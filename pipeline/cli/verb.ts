@@ -29,6 +29,8 @@ export interface VerbContext {
   /** The table of verbs, for what is made from it. */
   readonly verbs: readonly Verb[];
   readonly fetch: typeof globalThis.fetch;
+  /** Variables, apart from those that settings are made of. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
   /** Columns of the terminal; 80 where there is none. */
   readonly columns: number;

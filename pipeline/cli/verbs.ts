@@ -39,6 +39,7 @@ export const VERBS: readonly Verb[] = [
     name: 'refresh',
     summary: 'read the official files again and show, or accept, what changes in an edition',
     usage: 'refresh [edition…] [--mirror DIR|URL | --offline] [--accept]',
+    notes: ['SMI_NOMIS_UID may hold your key for Nomis, which makes its pages larger; nothing needs one.'],
     options: {
       mirror: {
         type: 'string',

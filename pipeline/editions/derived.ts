@@ -1,3 +1,4 @@
+import type { Preferred } from '../../schemas/method/shared.js';
 import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { Derived, EditionIndicator, Method } from '../../schemas/method.js';
 import { allowedHere, type MethodText, type Path } from './method-text.js';
@@ -6,6 +7,8 @@ import { allowedHere, type MethodText, type Path } from './method-text.js';
 export interface FrozenInput {
   readonly code: string;
   readonly period: string;
+  /** Figures that come before its own, the best first. */
+  readonly prefer?: readonly Preferred[];
 }
 
 /**
@@ -53,8 +56,15 @@ export function frozenInputs(method: Method): FrozenInput[] {
   const derived = new Set(method.derive.map(({ code }) => code));
   const scored = scoredIndicators(method).filter(({ code }) => !derived.has(code));
   const inputs = method.inputs.flatMap(({ code, periods }) => periods.map((period) => ({ code, period })));
-  const all = [...scored.map(({ code, period }) => ({ code, period })), ...inputs];
-  return [...new Map(all.map((input) => [`${input.code} ${input.period}`, input])).values()];
+  const all: FrozenInput[] = [
+    ...scored.map(({ code, period, prefer }) =>
+      prefer === undefined ? { code, period } : { code, period, prefer },
+    ),
+    ...inputs,
+  ];
+  const keyOf = ({ code, period }: FrozenInput) => `${code} ${period}`;
+  // Of two with the same key the first stays, which may prefer others.
+  return [...new Map(all.toReversed().map((input) => [keyOf(input), input])).values()].toReversed();
 }
 
 /** The local figure that the areas named in 2020 are held against; none for an index. */

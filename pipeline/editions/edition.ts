@@ -139,8 +139,9 @@ function figuresOf(
   const refused = (problem: string) => new SmiError('figures-invalid', `${file}${problem}`);
   const keyOf = (area: string, code: string, period: string) => `${area} ${code} ${period}`;
   const found = new Map(figures.map((row) => [keyOf(row.area_code, row.indicator, row.period), row]));
-  for (const { code, period } of wanted) {
+  for (const { code, period, prefer = [] } of wanted) {
     const { declaration, source } = providedIndicator(code, methodPath);
+    const allowed = [source, ...prefer.map((each) => providedIndicator(each.code, methodPath).source)];
     const [min, max] = declaration.range;
     for (const { area_code } of areas) {
       const figure = found.get(keyOf(area_code, code, period));
@@ -151,7 +152,7 @@ function figuresOf(
       }
       const { value, status } = figure;
       const where = `: ${code} of ${area_code}`;
-      if (figure.source !== source.name)
+      if (!allowed.some((each) => each.name === figure.source))
         throw refused(`${where} is from ${figure.source}, but its source is ${source.name}`);
       if ((value === null) !== (status === 'missing'))
         throw refused(`${where} is ${status}, with value ${value}`);

@@ -13,6 +13,7 @@ import { checkDerived, checkPeriods, endYear, methodPeriods } from './derived.js
 import { checkHistory } from './history.js';
 import { allowedHere, isRecord, MethodText, type Path } from './method-text.js';
 import { checkOutcomes } from './outcomes.js';
+import { checkPreferences } from './prefer.js';
 
 const SCHEMAS = { index: indexMethod, long_shadow: longShadowMethod, score: scoreMethod } as const;
 
@@ -85,7 +86,7 @@ function checkCodes(source: MethodText, method: IndexMethod, paths: readonly Pat
 
 /** Refuses an indicator without a period, and an aggregate with a field that only indicators have. */
 function checkRows(source: MethodText, { structure }: IndexMethod, paths: readonly Path[]): void {
-  for (const [i, { type, period, note }] of structure.entries()) {
+  for (const [i, { type, period, prefer, note }] of structure.entries()) {
     const refused = (word: string, problem: string) => {
       const path = [...paths[i]!, word];
       return source.refused(path, `${source.naming(path)} ${problem}`);
@@ -94,6 +95,7 @@ function checkRows(source: MethodText, { structure }: IndexMethod, paths: readon
     if (type === 'Indicator') continue;
     const forIndicators = 'is for indicators, but this row is an aggregate';
     if (period !== undefined) throw refused('period', forIndicators);
+    if (prefer !== undefined) throw refused('prefer', forIndicators);
     if (note !== undefined) throw refused('note', forIndicators);
   }
 }
@@ -152,6 +154,7 @@ function checkIndex(source: MethodText, method: IndexMethod): void {
   const structure = checkedStructure(source, method.structure);
   checkRows(source, method, paths);
   checkFigures(source, method, rowPathOf);
+  checkPreferences(source, method, rowPathOf);
   checkLevelNames(source, method);
   checkLevels(source, method.steps.levels, structure);
   checkTreatments(source, method.structure, (i) => paths[i]!);

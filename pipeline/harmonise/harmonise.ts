@@ -13,6 +13,8 @@ export interface Wanted {
   readonly source: string;
   /** The period, as the official file writes it. */
   readonly period: string;
+  /** Figures of the same measure that come before these, the best first. */
+  readonly preferred?: readonly Wanted[];
 }
 
 export interface Geography {
@@ -88,25 +90,67 @@ function harmoniseIndicator(
   wanted: Wanted,
   observations: readonly Observation[],
   { areas, crosswalk, populations }: Geography,
+  supplied: ReadonlySet<string> = new Set(),
 ): HarmonisedFigures {
   const { level, measure } = wanted.declaration;
   const byCode = new Map(observations.map((observation) => [observation.area_code, observation]));
   const evidence = { observations: byCode, crosswalk, populations, level, measure };
   const account = new Account();
-  const figures = areas.map((area) => {
-    const holder = level === 'upper_tier' ? area.upper_tier_code : area.area_code;
-    const inherited = holder !== area.area_code;
-    const given = resolve(holder, evidence);
-    const gap = given === undefined ? gapOf(holder, byCode, crosswalk) : undefined;
-    if (given !== undefined) account.note(area.area_code, holder, given, inherited);
-    else if (gap !== undefined) account.noteGap(area.area_code, gap);
-    return toFigure(area, wanted, given, inherited, gap);
-  });
+  const figures = areas
+    .filter(({ area_code }) => !supplied.has(area_code))
+    .map((area) => {
+      const holder = level === 'upper_tier' ? area.upper_tier_code : area.area_code;
+      const inherited = holder !== area.area_code;
+      const given = resolve(holder, evidence);
+      const gap = given === undefined ? gapOf(holder, byCode, crosswalk) : undefined;
+      if (given !== undefined) account.note(area.area_code, holder, given, inherited);
+      else if (gap !== undefined) account.noteGap(area.area_code, gap);
+      return toFigure(area, wanted, given, inherited, gap);
+    });
   const ofEdition = new Set(areas.flatMap(({ area_code, upper_tier_code }) => [area_code, upper_tier_code]));
   return {
     figures,
     harmonised: observations.map((observation) => account.row(observation, ofEdition, crosswalk)),
   };
+}
+
+/** The observations of an indicator in its period. Throws `period-absent`. */
+function observedOf(
+  { declaration, source, period }: Wanted,
+  observations: readonly Observation[],
+): Observation[] {
+  const ofIndicator = observations.filter(({ indicator }) => indicator === declaration.code);
+  const ofPeriod = ofIndicator.filter((observation) => observation.period === period);
+  if (ofPeriod.length > 0) return ofPeriod;
+  const held = [...new Set(ofIndicator.map((observation) => observation.period))].sort().slice(-3);
+  const last = held.map((each) => quoteFound(each)).join(', ') || 'none';
+  throw new SmiError(
+    'period-absent',
+    `${source} has no ${declaration.code} for ${quoteFound(period)}; its latest are ${last}`,
+  );
+}
+
+/**
+ * The figures of an indicator, each area with the first that has a value: those preferred in their order,
+ * then its own. A figure of a preferred one keeps its source and cells, under the code and period of the
+ * indicator.
+ */
+function harmonisePreferring(
+  wanted: Wanted,
+  observations: readonly Observation[],
+  geography: Geography,
+): HarmonisedFigures {
+  const found = new Map<string, Figure>();
+  const harmonised: Harmonised[] = [];
+  const named = { indicator: wanted.declaration.code, period: wanted.period };
+  for (const each of [...(wanted.preferred ?? []), wanted]) {
+    const part = harmoniseIndicator(each, observedOf(each, observations), geography, new Set(found.keys()));
+    const isLast = each === wanted;
+    for (const figure of part.figures)
+      if (isLast || figure.value !== null) found.set(figure.area_code, { ...figure, ...named });
+    harmonised.push(...part.harmonised);
+  }
+  return { figures: geography.areas.map(({ area_code }) => found.get(area_code)!), harmonised };
 }
 
 /**
@@ -119,19 +163,7 @@ export function harmonise(
   observations: readonly Observation[],
   geography: Geography,
 ): HarmonisedFigures {
-  const parts = wanted.map((each) => {
-    const ofIndicator = observations.filter(({ indicator }) => indicator === each.declaration.code);
-    const ofPeriod = ofIndicator.filter(({ period }) => period === each.period);
-    if (ofPeriod.length === 0) {
-      const held = [...new Set(ofIndicator.map(({ period }) => period))].sort().slice(-3);
-      const last = held.map((period) => quoteFound(period)).join(', ') || 'none';
-      throw new SmiError(
-        'period-absent',
-        `${each.source} has no ${each.declaration.code} for ${quoteFound(each.period)}; its latest are ${last}`,
-      );
-    }
-    return harmoniseIndicator(each, ofPeriod, geography);
-  });
+  const parts = wanted.map((each) => harmonisePreferring(each, observations, geography));
   return {
     figures: parts.flatMap(({ figures }) => figures),
     harmonised: parts.flatMap(({ harmonised }) => harmonised),

@@ -27,13 +27,17 @@ export function nationalFigures(
       .map((row) => [`${row.area_code} ${row.indicator} ${row.period}`, row]),
   );
   return codes.flatMap((code) =>
-    wanted.flatMap(({ declaration, period }) => {
-      const found = byKey.get(`${code} ${declaration.code} ${period}`);
+    wanted.flatMap((each) => {
+      // Areas are compared with a figure of the same data set as theirs.
+      const found = [...(each.preferred ?? []), each]
+        .map(({ declaration, period }) => byKey.get(`${code} ${declaration.code} ${period}`))
+        .find((row) => row !== undefined);
       if (found === undefined) return [];
       const { cell, status, ...row } = found;
       // A figure that is only known to be small is none to compare with.
       const known = status === 'observed' ? ('observed' as const) : ('missing' as const);
-      return [{ ...row, status: known, from_codes: code, cells: cell }];
+      const named = { indicator: each.declaration.code, period: each.period };
+      return [{ ...row, ...named, status: known, from_codes: code, cells: cell }];
     }),
   );
 }

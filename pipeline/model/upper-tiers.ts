@@ -6,6 +6,7 @@ import type { EditionRow, IndexMethod } from '../../schemas/method.js';
 import { byRank, type Row } from '../../schemas/table.js';
 import { declaredOf } from '../editions/declared.js';
 import { planOf } from '../editions/plan.js';
+import { preferencesOf } from '../editions/prefer.js';
 import { refusing } from '../editions/refusal.js';
 import { compileChain } from '../methods/chain/chain.js';
 import { fifthsOf } from '../methods/rank/groups.js';
@@ -30,7 +31,7 @@ function branchOf({ structure }: Pick<IndexMethod, 'structure'>, code: string): 
 /**
  * Score, rank and fifth of `chances` for every upper tier, from the figures that are published for it: those
  * of a county come from any district that inherited them. No rows where the method has no such aggregate, or
- * where one of its figures is published for districts.
+ * where one of its figures is published for districts or is preferred to that of the county.
  * @param figures frozen and derived, before anything is modelled
  */
 export function upperTierRows(
@@ -46,10 +47,13 @@ export function upperTierRows(
   const indicators = indicatorsOf({ structure });
   const ofUpperTiers = ({ code }: { code: string }) =>
     declaredOf(method, code).declaration.level === 'upper_tier';
+  // A figure that a district has itself, because the method prefers it, is not that of its county.
+  const preferred = new Set(preferencesOf(method).map(({ of, offer }) => `${of} ${offer.source.name}`));
+  const isPreferred = ({ indicator, source }: Figure) => preferred.has(`${indicator} ${source}`);
   const tiers = [...group(areas, ({ upper_tier_code }) => upper_tier_code)].sort(([a], [b]) =>
     a < b ? -1 : 1,
   );
-  if (!indicators.every(ofUpperTiers) || tiers.length < MIN_UNITS) return [];
+  if (!indicators.every(ofUpperTiers) || figures.some(isPreferred) || tiers.length < MIN_UNITS) return [];
   const units = tiers.map(([code]) => code);
   const { levels, ...steps } = method.steps;
   const asked = { structure, steps: { ...steps, levels: levels.slice(0, top.level) } };

@@ -15,6 +15,7 @@ import { declarationOf } from '../../sources/source.js';
 import { checksTableData } from '../checks/written.js';
 import { declaredOf } from '../editions/declared.js';
 import type { IndexEdition } from '../editions/edition.js';
+import { couldHave, type Preference, preferencesOf } from '../editions/prefer.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
 import type { ModelTables } from '../model/tables.js';
@@ -68,6 +69,21 @@ async function domainFifths(engine: Engine, { method }: IndexEdition): Promise<I
   return new Map(aggregatesBelowIndex(method).map(({ code }) => [code, new Map(fifthsOf(code))]));
 }
 
+/** The preferred data sets that figures of the edition come from. */
+function usedPreferences({ method, figures }: IndexEdition): Preference[] {
+  const used = new Set(figures.map(({ source }) => source));
+  return preferencesOf(method).filter(({ offer }) => used.has(offer.source.name));
+}
+
+/** What the method prefers and the edition was made without. */
+function couldHaveIn({ method, origin }: IndexEdition): Pick<IndexRelease, 'couldHave'> {
+  const lacking = couldHave(method, origin).map(({ offer: { declaration, source } }) => ({
+    title: declaration.title,
+    source: declarationOf(source),
+  }));
+  return lacking.length === 0 ? {} : { couldHave: lacking };
+}
+
 /** Everything that the report of an index is made from, read from the engine once. */
 async function indexData(
   engine: Engine,
@@ -111,10 +127,11 @@ async function indexData(
             evidence: { table: evidenceTable, rows: edition.evidence ?? [] },
           },
         }),
-    sources: sourcesOf(
-      edition.method,
-      declared.map(({ source }) => source),
-    ),
+    sources: sourcesOf(edition.method, [
+      ...declared.map(({ source }) => source),
+      ...usedPreferences(edition).map(({ offer }) => offer.source),
+    ]),
+    ...couldHaveIn(edition),
     topology,
     inset,
   };

@@ -6,7 +6,7 @@ import { history } from './history.js';
 import { imputation, level, treatment } from './level.js';
 import { model } from './model.js';
 import { robustness } from './robustness.js';
-import { code, groupShare, note, period, rankDecimals, shared, tolerance } from './shared.js';
+import { code, groupShare, note, period, prefer, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
 
 /** Data sets of moves between areas. */
@@ -23,6 +23,7 @@ const methodIndicator = z.strictObject({
   weight,
   treatment: treatment.optional(),
   period,
+  prefer,
   note,
 });
 

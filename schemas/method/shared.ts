@@ -12,6 +12,26 @@ export const note = field(z.string().optional(), {
   description: 'What a reader should know about the choice.',
 });
 
+/** Figures of the same measure that come before those of an indicator, in this order. */
+export const prefer = field(
+  z
+    .array(
+      z.strictObject({
+        code: code('An indicator of the same measure and unit, such as one published for districts.'),
+        period,
+      }),
+    )
+    .min(1)
+    .optional(),
+  {
+    title: 'Prefer',
+    description:
+      'Figures that come before those of the indicator itself, the best first: an area has the first that its official file has a value in. A file that is not in the lock yet is passed over, and the refresh says so.',
+  },
+);
+
+export type Preferred = NonNullable<z.output<typeof prefer>>[number];
+
 /** Figures that are frozen for the steps and not scored themselves. */
 const input = z.strictObject({
   code: code('An indicator that a source provides.'),

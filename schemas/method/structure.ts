@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CODE, filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { type MethodTreatment, treatment } from './level.js';
-import { note, period } from './shared.js';
+import { note, type Preferred, period, prefer } from './shared.js';
 
 const rowFields = {
   name: filledText('Name', 'Name for display.').optional(),
@@ -49,6 +49,7 @@ export const editionRow = z.strictObject({
   }),
   ...rowFields,
   period: period.optional(),
+  prefer,
   note,
 });
 
@@ -114,6 +115,7 @@ export interface GivenDomain extends Weighed {
   readonly indicators: readonly (Weighed & {
     readonly direction: 1 | -1;
     readonly period: string;
+    readonly prefer?: Preferred[] | undefined;
     readonly note?: string | undefined;
     readonly treatment?: MethodTreatment | undefined;
   })[];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** The file with the list of sources. */
 export const SOURCES_MODULE = 'sources/all.ts';
 
-const FOLDERS = ['', 'explore-local-statistics'];
+const FOLDERS = ['', 'explore-education-statistics', 'explore-local-statistics'];
 const isSource = (path: string) => /^export default /m.test(readFileSync(path, 'utf8'));
 const identifierOf = (file: string) =>
   file.replace(/\.ts$/, '').replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -5,8 +5,11 @@ export type SheetCell = string | number | boolean | Date | null | undefined;
 
 export interface SheetTable {
   readonly rows: readonly (readonly SheetCell[])[];
-  /** Index of a column by its exact header text. Throws `column-missing` or `column-duplicate`. */
-  indexOf(column: string): number;
+  /**
+   * Index of a column by its header text, exact unless it is to be compared without spaces around it. Throws
+   * `column-missing` or `column-duplicate`.
+   */
+  indexOf(column: string, spaces?: 'kept' | 'trimmed'): number;
 }
 
 /**
@@ -30,8 +33,10 @@ export async function readWorkbook(
     if (sheet === undefined)
       throw new SmiError('file-unreadable', `${file} has no sheet ${quoteFound(name)}`);
     const [header = [], ...rows] = sheet.rows;
-    const indexOf = (column: string) => {
-      const found = header.flatMap((text, index) => (text === column ? [index] : []));
+    const indexOf = (column: string, spaces: 'kept' | 'trimmed' = 'kept') => {
+      const read = (text: SheetCell) =>
+        spaces === 'trimmed' && typeof text === 'string' ? text.trim() : text;
+      const found = header.flatMap((text, index) => (read(text) === column ? [index] : []));
       const [first] = found;
       if (first === undefined)
         throw new SmiError('column-missing', `${file}, sheet ${name}, has no column ${quoteFound(column)}`);

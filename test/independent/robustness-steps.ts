@@ -75,7 +75,7 @@ export function treated(column: Column): Column {
   return column.map((value) => Math.log(value - lowest + 0.01 * (highest - lowest)));
 }
 
-/** What the rule does to a column, as numbers of points or `log`: decided once, from the published figures. */
+/** What the rule does to a column, as numbers of points or `log`: decided once, from published figures. */
 export type Decision = 'log' | { readonly high: number; readonly low: number };
 
 export function decisionOf(column: Column): Decision {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { officialFiles } from '../../pipeline/editions/declared.js';
 import { editionNames, readMethod } from '../../pipeline/editions/edition.js';
+import { preferredSources } from '../../pipeline/editions/prefer.js';
 import { indicatorDeclaration } from '../../schemas/indicator.js';
 import { lockFile, sourceDeclaration } from '../../schemas/source.js';
 import { INDICATOR_SOURCES, INDICATORS, SOURCES } from '../../sources/registry.js';
@@ -10,7 +11,7 @@ import { declarationOf, type Source } from '../../sources/source.js';
 import { fixturePath } from '../fixtures/reader.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const FOLDERS = ['sources', 'sources/explore-local-statistics'];
+const FOLDERS = ['sources', 'sources/explore-education-statistics', 'sources/explore-local-statistics'];
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(`${ROOT}${folder}`)
     .filter((name) => name.endsWith('.ts'))
@@ -28,11 +29,15 @@ describe('the lock', () => {
   test('names exactly the official files behind the editions of the project', async () => {
     const editions = await editionNames(`${ROOT}editions`);
     const used = new Set<string>();
+    const preferred = new Set<string>();
     for (const name of editions) {
       const { method } = await readMethod(`${ROOT}editions`, name);
       for (const { address } of officialFiles(method, name)) used.add(address);
+      for (const { files: each } of preferredSources(method))
+        for (const { address } of each) preferred.add(address);
     }
-    expect(Object.keys(lock)).toEqual([...used].sort());
+    const locked = Object.keys(lock);
+    expect(locked.filter((address) => !preferred.has(address))).toEqual([...used].sort());
   });
 });
 
@@ -89,10 +94,22 @@ describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (_,
   });
 
   test('names files by the last part of their address, fixed to a commit or an edition', () => {
-    for (const { name, address } of source.files) {
+    for (const { name, address, interface: kind } of source.files) {
+      // An interface has no names of files: the address names the data set, and the version where it has one.
+      if (kind !== undefined) {
+        expect(address).toMatch(
+          /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/csv|dataset\/NM_|_\d{4}_UK_\w+\//,
+        );
+        continue;
+      }
       expect(decodeURIComponent(new URL(address).pathname)).toMatch(/\/[0-9a-f]{24,40}\//);
       expect(address.endsWith(`/${name}`)).toBe(true);
     }
+  });
+
+  test('that is an interface says what was never seen live', () => {
+    const asked = source.files.some(({ interface: kind }) => kind !== undefined);
+    if (asked) expect(source.not_seen_live).toMatch(/ever seen/);
   });
 
   test('has a file, or says what its figures were typed again from', () => {

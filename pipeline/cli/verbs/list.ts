@@ -1,20 +1,34 @@
+import { join } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
 import { textTable } from '../../../outputs/formats/text-table.js';
+import type { Method } from '../../../schemas/method.js';
 import { INDICATORS, SOURCES } from '../../../sources/registry.js';
 import { declarationOf } from '../../../sources/source.js';
 import { chooseIndex } from '../../editions/choose.js';
-import { editionNames, readAreas, readMethod } from '../../editions/edition.js';
+import { EDITION_FILES, editionNames, readAreas, readMethod } from '../../editions/edition.js';
+import { readOrigin } from '../../editions/origin.js';
+import { couldHave, describeCouldHave } from '../../editions/prefer.js';
+import { readIfPresent } from '../../system/read-if-present.js';
 import { textOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 
 const table = (rows: readonly (readonly string[])[]): string => textTable(rows).join('\n');
+
+/** What the figures of an edition could be made from besides; nothing for one without figures. */
+async function couldHaveOf(method: Method, editions: string, name: string): Promise<string[]> {
+  const path = join(editions, name, EDITION_FILES.origin);
+  const text = await readIfPresent(path);
+  return text === undefined ? [] : describeCouldHave(couldHave(method, readOrigin(text, path)));
+}
 
 async function listEditions({ settings }: VerbContext): Promise<Outcome> {
   const names = await editionNames(settings.editions);
   const editions = await Promise.all(
     names.map(async (name) => {
       const { method } = await readMethod(settings.editions, name);
-      return { name, title: method.title, method_version: method.method_version, default: method.default };
+      const { title, method_version } = method;
+      const could_have = await couldHaveOf(method, settings.editions, name);
+      return { name, title, method_version, default: method.default, could_have };
     }),
   );
   const rows = editions.map(({ name, title, default: built }) => [
@@ -22,7 +36,12 @@ async function listEditions({ settings }: VerbContext): Promise<Outcome> {
     title,
     built ? 'built by default' : '',
   ]);
-  return { text: table(rows), json: { editions }, isAnswer: true };
+  const notes = editions.flatMap(({ name, could_have }) => could_have.map((line) => `${name} ${line}`));
+  return {
+    text: [table(rows), ...(notes.length === 0 ? [] : ['', ...notes])].join('\n'),
+    json: { editions },
+    isAnswer: true,
+  };
 }
 
 function listSources(): Outcome {

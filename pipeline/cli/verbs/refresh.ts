@@ -5,6 +5,7 @@ import { readLock } from '../../acquire/lock.js';
 import { chooseEditions } from '../../editions/choose.js';
 import { describeDifferences } from '../../editions/compare.js';
 import { readMethod } from '../../editions/edition.js';
+import { describeCouldHave, preferencesOf } from '../../editions/prefer.js';
 import { REFRESH_STAGES, type RefreshStage, refresh } from '../../refresh.js';
 import { shipped } from '../../system/package-root.js';
 import type { Outcome, VerbContext } from '../verb.js';
@@ -25,8 +26,12 @@ function stageOption(option: string, given: unknown): RefreshStage | undefined {
   });
 }
 
+/** The reader's key for Nomis, from a variable so that no history of commands has it. */
+const nomisKey = ({ SMI_NOMIS_UID }: VerbContext['environment']) =>
+  SMI_NOMIS_UID === undefined || SMI_NOMIS_UID === '' ? {} : { nomisUid: SMI_NOMIS_UID };
+
 async function refreshOne(name: string, context: VerbContext, several: boolean): Promise<EditionOutcome> {
-  const { options, settings, log, fetch, now, dryRun, program } = context;
+  const { options, settings, log, fetch, environment, now, dryRun, program } = context;
   const folder = join(settings.editions, name);
   const { method } = await readMethod(settings.editions, name);
   const lockPath = typeof options.lock === 'string' ? resolve(options.lock) : shipped('sources', 'lock.json');
@@ -36,7 +41,14 @@ async function refreshOne(name: string, context: VerbContext, several: boolean):
   const to = stageOption('to', options.to);
   const accept = options.accept === true && !dryRun;
   const reports = reporting(context, method, several);
-  const { acquired, relocked, frozen, differences } = await refresh(method, {
+  const {
+    acquired,
+    relocked,
+    frozen,
+    differences,
+    preferred = [],
+    absent = [],
+  } = await refresh(method, {
     ...reports.options,
     store: settings.store,
     threads: settings.threads,
@@ -49,6 +61,7 @@ async function refreshOne(name: string, context: VerbContext, several: boolean):
     relock,
     accept,
     ...(typeof options.mirror === 'string' ? { mirror: options.mirror } : {}),
+    ...nomisKey(environment),
     ...(to === undefined ? {} : { to }),
     offline: options.offline === true || from === 'ingest',
   });
@@ -61,6 +74,8 @@ async function refreshOne(name: string, context: VerbContext, several: boolean):
     const lines = [`${name}: stopped after ${to}; ${files.length} official files are as in the lock`];
     return { lines, json: { edition: name, to, files } };
   }
+  const isAbsent = (source: string) => absent.some(({ name: other }) => other === source);
+  const lacking = describeCouldHave(preferencesOf(method).filter(({ offer }) => isAbsent(offer.source.name)));
   const same = differences.length === 0 && relocked.length === 0;
   const ending = accept
     ? `written to ${folder}${same ? ', without changes' : ''}; now run \`${program} build ${name}\``
@@ -69,6 +84,11 @@ async function refreshOne(name: string, context: VerbContext, several: boolean):
   return {
     lines: [
       `${name}: ${counted(frozen.figures.length, 'figure')}`,
+      ...preferred.map(
+        ({ indicator, areas, source }) =>
+          `${indicator}: ${counted(areas, 'area')} with a figure of ${source}`,
+      ),
+      ...lacking.map((line) => `${name} ${line}; --relock tries to`),
       ...reports.lines(),
       ...describeDifferences(differences),
       ...locked,
@@ -81,6 +101,8 @@ async function refreshOne(name: string, context: VerbContext, several: boolean):
       relocked,
       ...reports.json(),
       differences,
+      preferred,
+      absent: absent.map(({ name: source, why }) => ({ source, why: why.message })),
     },
   };
 }

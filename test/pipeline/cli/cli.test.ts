@@ -235,7 +235,24 @@ describe('smi list', () => {
     expect(out).toMatch(new RegExp(`^${one} `, 'm'));
     const json = JSON.parse((await smi(['list', kind, '--json'])).out);
     expect(Object.keys(json)).toEqual([kind]);
-    expect(json[kind]).toHaveLength(out.trimEnd().split('\n').length);
+    // Notes on them come after an empty line.
+    expect(json[kind]).toHaveLength(out.trimEnd().split('\n\n')[0]?.split('\n').length ?? 0);
+  });
+
+  test('says which figures an edition prefers and was made without', async () => {
+    const { out } = await smi(['list', 'editions']);
+    const [line, ...more] = out.trimEnd().split('\n\n')[1]?.split('\n') ?? [];
+    expect(more).toEqual([]);
+    expect(line).toMatch(/^england-2026 could have .*attainment_8_fsm \(ees-attainment-8-by-district\)/);
+    const { editions } = JSON.parse((await smi(['list', 'editions', '--json'])).out);
+    const named = editions.filter(({ could_have }: { could_have: string[] }) => could_have.length > 0);
+    expect(named.map(({ name }: { name: string }) => name)).toEqual(['england-2026']);
+  });
+
+  test('says of a data set that was never seen live that it was not', async () => {
+    const { sources } = JSON.parse((await smi(['list', 'sources', '--json'])).out);
+    const found = sources.find(({ name }: { name: string }) => name === 'ees-attainment-8-by-district');
+    expect(found.not_seen_live).toContain('ever seen');
   });
 
   test('lists the areas of an edition with their county, region and combined authority', async () => {

@@ -59,6 +59,29 @@ describe('the model of england-2026', () => {
     expect(changed.every(({ from_codes }) => from_codes.startsWith('E10'))).toBe(true);
   });
 
+  test('leaves a district alone that has a figure of its own, and spreads that of its county over the others', () => {
+    const code = 'attainment_8_fsm';
+    const source = 'ees-attainment-8-by-district';
+    const ofKent = ({ indicator, from_codes }: Figure) => indicator === code && from_codes === KENT;
+    const first = edition.figures.find(ofKent)!;
+    const own: Figure = {
+      ...first,
+      value: 12.5,
+      status: 'observed',
+      reason: '',
+      source,
+      from_codes: first.area_code,
+    };
+    const mixed = modelled(edition.figures.map((figure) => (figure === first ? own : figure)))!;
+    expect(mixed.figures).toContain(own);
+    expect(mixed.figures.filter(ofKent).map(({ status }) => status)).toEqual(Array(11).fill('modelled'));
+    const all = edition.figures.map((figure) =>
+      ofKent(figure) ? { ...own, area_code: figure.area_code, from_codes: figure.area_code } : figure,
+    );
+    const units = named(modelled(all), code)!.shared.flatMap((shared) => shared.figures);
+    expect(units.filter(ofKent)).toEqual([]);
+  });
+
   test('leaves the districts of a county without a figure without one', () => {
     const gone = edition.figures.map((figure): Figure => {
       const isKent = figure.indicator === 'key_stage_2_fsm' && figure.from_codes === KENT;

@@ -72,6 +72,21 @@ describe('the chances of upper tiers', () => {
     expect(upperTierRows(method('chances', KS2, 'claimant_count'), AREAS, FIGURES)).toEqual([]);
   });
 
+  test('do not exist where a district has a figure of its own in place of its county’s', () => {
+    const asked = method('chances', KS2);
+    const prefer = [{ code: 'key_stage_2_fsm_district', period: '202425' }];
+    const preferring = {
+      ...asked,
+      structure: asked.structure.map((row) => (row.code === KS2 ? { ...row, prefer } : row)),
+    };
+    expect(upperTierRows(preferring, AREAS, FIGURES)).toHaveLength(4);
+    const source = 'ees-key-stage-2-by-district';
+    const own = FIGURES.map((each) =>
+      each.area_code === 'E07000106' ? figure('E07000106', KS2, 52, { source }) : each,
+    );
+    expect(upperTierRows(preferring, AREAS, own)).toEqual([]);
+  });
+
   test('do not exist for fewer than three upper tiers', () => {
     expect(upperTierRows(method('chances', KS2), AREAS.slice(0, 2), FIGURES)).toEqual([]);
   });

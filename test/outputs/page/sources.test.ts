@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { html } from '../../../outputs/page/markup.js';
+import { sourceSection } from '../../../outputs/page/sources.js';
+import { tinyRelease } from '../index-report/fixture.js';
+
+const bodyOf = (data: Parameters<typeof sourceSection>[0]): string =>
+  html`${sourceSection(data, 'index').body}`.text;
+
+test('what the method prefers and the figures were made without is named, with a link', () => {
+  const data = tinyRelease();
+  const [source] = data.sources;
+  const lacking = { ...source!, landing_page: 'https://data.example/districts' };
+  const body = bodyOf({ ...data, couldHave: [{ title: 'Attainment by district', source: lacking }] });
+  expect(body).toContain('<a href="https://data.example/districts">Attainment by district</a>');
+  expect(body).toContain('prefers');
+});
+
+test('nothing is said where there is nothing', () => {
+  const data = tinyRelease();
+  expect(bodyOf(data)).not.toContain('prefers');
+  expect(bodyOf({ ...data, couldHave: [] })).toBe(bodyOf(data));
+});
