@@ -6,6 +6,10 @@ import { SmiError } from '../../errors/smi-error.js';
 import { filledText } from '../../schemas/fields.js';
 import { indicatorDeclaration } from '../../schemas/indicator.js';
 import { field } from '../../schemas/table.js';
+import {
+  EDUCATION_LEVELS,
+  exploreEducationStatistics,
+} from '../../sources/layouts/explore-education-statistics.js';
 import { exploreLocalStatistics } from '../../sources/layouts/explore-local-statistics.js';
 import { interactiveToolWith } from '../../sources/local-authority-interactive-tool.js';
 import { INDICATORS, SOURCES } from '../../sources/registry.js';
@@ -60,8 +64,65 @@ const interactiveToolFile = z.strictObject({
   indicators,
 });
 
+/** Spellings of the value of a filter: one, or several of which any is meant. */
+const spellings = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((one): [string, ...string[]] => [one]),
+  z.tuple([z.string().min(1)], z.string().min(1)),
+]);
+const filters = z.record(z.string().min(1), spellings);
+
+const educationFile = z.strictObject({
+  layout: z.literal('explore_education_statistics'),
+  name,
+  title,
+  publication: filledText('Publication', 'Title of the publication that the data set is part of.'),
+  landing_page,
+  address: field(z.url({ protocol: /^https$/ }), {
+    title: 'Address',
+    description: 'Where a version of the data set is served as CSV.',
+  }),
+  levels: field(z.array(z.enum(EDUCATION_LEVELS)).min(1), {
+    title: 'Levels',
+    description: 'Values of geographic_level whose rows are read.',
+  }),
+  passed: field(z.array(z.string().min(1)).default([]), {
+    title: 'Levels passed over',
+    description: 'Other values of geographic_level that the file has.',
+  }),
+  where: field(filters.default({}), {
+    title: 'Filters',
+    description: 'Columns of filters with the value that every row has, or a list of its spellings.',
+  }),
+  series: field(
+    z
+      .array(
+        z.strictObject({
+          name: z.string().min(1),
+          value: z.string().min(1),
+          where: filters.default({}),
+          people: z.string().min(1).optional(),
+        }),
+      )
+      .min(1),
+    {
+      title: 'Series',
+      description:
+        'Each with its name, the column of its value, filters of its own and the column of people.',
+    },
+  ),
+  version: field(z.string().min(1).optional(), {
+    title: 'Column of versions',
+    description: 'The column that says whether a figure is provisional, revised or final.',
+  }),
+  indicators,
+});
+
 /** A source as a user writes it in YAML, by its layout. */
 export const SOURCE_FILES = {
+  explore_education_statistics: educationFile,
   explore_local_statistics: exploreLocalStatisticsFile,
   local_authority_interactive_tool: interactiveToolFile,
 } as const;
@@ -69,7 +130,23 @@ export const SOURCE_FILES = {
 type Layout = keyof typeof SOURCE_FILES;
 const LAYOUTS = Object.keys(SOURCE_FILES) as readonly Layout[];
 
+/** What the layout of Explore Education Statistics takes; a field that is not given is left out. */
+function educationSource({
+  layout: _,
+  series,
+  version,
+  ...given
+}: z.infer<typeof educationFile>): IndicatorSource {
+  return exploreEducationStatistics({
+    ...given,
+    not_seen_live: 'Given by the user of the program, who knows what was seen.',
+    series: series.map(({ people, ...rest }) => (people === undefined ? rest : { ...rest, people })),
+    ...(version === undefined ? {} : { version }),
+  });
+}
+
 const MAKE: { readonly [L in Layout]: (given: z.infer<(typeof SOURCE_FILES)[L]>) => IndicatorSource } = {
+  explore_education_statistics: educationSource,
   explore_local_statistics: (given) => exploreLocalStatistics(given),
   local_authority_interactive_tool: (given) => interactiveToolWith(given),
 };
@@ -142,14 +219,22 @@ function checkSource({ source, text }: Read, others: readonly IndicatorSource[])
   }
 }
 
+function sourceOf(found: MethodText, layout: Layout): IndicatorSource {
+  switch (layout) {
+    case 'explore_education_statistics':
+      return MAKE[layout](parsed(found, layout));
+    case 'explore_local_statistics':
+      return MAKE[layout](parsed(found, layout));
+    case 'local_authority_interactive_tool':
+      return MAKE[layout](parsed(found, layout));
+  }
+}
+
 /** One source file. Throws `source-invalid` with line and column. */
 export function parseSourceFile(text: string, path: string, others: readonly IndicatorSource[] = []) {
   const found = textOf(text, path);
   const layout = layoutOf(found);
-  const source =
-    layout === 'explore_local_statistics'
-      ? MAKE.explore_local_statistics(parsed(found, layout))
-      : MAKE.local_authority_interactive_tool(parsed(found, layout));
+  const source = sourceOf(found, layout);
   checkSource({ source, text: found }, others);
   return source;
 }

@@ -38,6 +38,27 @@ indicators:
     range: [0, 100]
     select: [Abs_All]
 `;
+const EDUCATION = `layout: explore_education_statistics
+name: swimming
+title: Swimming by district
+publication: Swimming
+landing_page: https://explore-education-statistics.service.gov.uk/swimming
+address: https://api.education.gov.uk/statistics/v1/data-sets/0/csv?dataSetVersion=1.0
+levels: [Local authority district]
+passed: [National]
+where: { sex: [Total, All pupils] }
+series:
+  - { name: Swimmers, value: swim_percent, where: { fsm_status: FSM eligible }, people: pupils }
+indicators:
+  - code: swimmers_fsm
+    title: Swimmers
+    description: Pupils who swim.
+    unit: per cent
+    level: lower_tier
+    measure: rate
+    range: [0, 100]
+    select: [Swimmers]
+`;
 const refused = (text: string) => refusal(() => parseSourceFile(text, 'rate.yaml'));
 
 describe('a source file', () => {
@@ -63,7 +84,24 @@ E06000001,Somewhere,Local Authority District,Swimming rate,2023-01-01/P1Y,12.5,P
     expect(source.files).toEqual(project?.files);
   });
 
+  test('of Explore Education Statistics reads the rows that its filters name', async () => {
+    const source = parseSourceFile(EDUCATION, 'swimming.yaml');
+    const text = `time_period,geographic_level,lad_code,sex,fsm_status,swim_percent,pupils
+202425,Local authority district,E06000001,All pupils,FSM eligible,50,400
+202425,Local authority district,E06000001,Boys,FSM eligible,40,200
+202425,Local authority district,E06000001,All pupils,Not eligible,60,400
+202425,National,z,All pupils,FSM eligible,55,9000
+`;
+    const read = await source.observe(new FixtureReader({ 'swimming.csv': text }));
+    expect(read).toMatchObject([{ value: 50, cell: 'swimming.csv#2:swim_percent', raw_text: '50' }]);
+    expect(read).toHaveLength(1);
+    // 95% limits of 50% of 400 people: 50 ± 4.88, by Wilson's formula.
+    expect(read[0]?.lower).toBeCloseTo(45.12, 1);
+    expect(source.name).toBe('ees-swimming');
+  });
+
   test.each([
+    ['a level that the layout lacks', EDUCATION.replace('[Local authority d', '[Ward d'), 7, 1, 'levels'],
     [
       'an unknown layout',
       RATE.replace('local_statistics', 'local_statistic'),
