@@ -101,7 +101,7 @@ E06000001,Somewhere,Local Authority District,Swimming rate,2023-01-01/P1Y,12.5,P
   });
 
   test.each([
-    ['a level that the layout lacks', EDUCATION.replace('[Local authority d', '[Ward d'), 7, 1, 'levels'],
+    ['a level that the layout lacks', EDUCATION.replace('[Local authority d', '[Ward d'), 7, 10, 'levels'],
     [
       'an unknown layout',
       RATE.replace('local_statistics', 'local_statistic'),
