@@ -40,6 +40,11 @@ export const CATALOGUE = {
     'give a GSS code, or the name as it is written in index.csv',
   ),
   'method-invalid': kind(EXIT.input, 'A method file does not match its schema', 'correct the method file'),
+  'source-invalid': kind(
+    EXIT.input,
+    'A source file does not match the schema of its layout',
+    'correct the source file',
+  ),
   'method-weights': kind(
     EXIT.input,
     'Weights are negative, not finite or all zero',
@@ -275,6 +280,11 @@ export const CATALOGUE = {
     EXIT.official,
     'Rows of an official file cannot be read',
     'see what the publisher changed, then correct the source',
+  ),
+  'figures-suspect': kind(
+    EXIT.official,
+    'Figures jumped as if by another unit or by mistake',
+    'look at the file; if it is right, accept it with --accept-suspect and the code of the indicator',
   ),
   'code-unknown': kind(
     EXIT.official,

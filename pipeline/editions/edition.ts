@@ -12,7 +12,7 @@ import type { Origin } from '../../schemas/origin.js';
 import { didYouMean } from '../system/nearest.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
-import { type Besides, checkEvidence, readBesides } from './besides.js';
+import { type Besides, checkEvidence, type Revisable, readBesides } from './besides.js';
 import { referencesOf } from './check-steps.js';
 import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs, localInput } from './derived.js';
@@ -62,7 +62,7 @@ export interface IndexEdition extends EditionOf<IndexMethod>, Besides {
   /** Figures of earlier periods by publishing authority; absent where the method names none. */
   readonly history?: readonly HistoryFigure[];
 }
-export interface LongShadowEdition extends EditionOf<LongShadowMethod> {
+export interface LongShadowEdition extends EditionOf<LongShadowMethod>, Revisable {
   /** The areas that the report of 2020 named. */
   readonly published: readonly PublishedColdspot[];
   /** The local figure of the method in the districts where these areas are; none where it names none. */
@@ -251,10 +251,12 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   const published = readPublished(...take(file, content), areas);
   const retyped = frozen.get(RETYPED_FILE);
   if (retyped !== undefined) take(RETYPED_FILE, retyped);
-  if (method.local_2020 === undefined) return { ...loaded, method, published, local: [] };
+  const { revisions } = besides;
+  const shadow = { ...loaded, ...(revisions && { revisions }), method, published };
+  if (method.local_2020 === undefined) return { ...shadow, local: [] };
   const local = parseTable(figureSchema, ...frozenText(LOCAL_FILE));
   const districts = published.map(({ district_code }) => ({ area_code: district_code }));
   const localOf = (rows: readonly Figure[]) =>
     figuresOf(pathOf(LOCAL_FILE), rows, districts, localInput(method), methodPath);
-  return { ...loaded, method, published, local: localOf(local) };
+  return { ...shadow, local: localOf(local) };
 }

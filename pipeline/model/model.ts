@@ -57,8 +57,13 @@ function omegaOf(models: readonly IndicatorModel[], areas: number): Float64Array
   return covariances(residualCorrelations(residuals), Float64Array.from(models, errorSd));
 }
 
+/** The parts of an edition that modelling needs. */
+export type Modelling = Pick<IndexEdition, 'name' | 'method' | 'areas'> & {
+  readonly populations?: readonly Population[] | undefined;
+};
+
 /** Throws `edition-incomplete` for an edition without populations. */
-function populationsOf({ name, populations }: IndexEdition): readonly Population[] {
+function populationsOf({ name, populations }: Modelling): readonly Population[] {
   if (populations !== undefined) return populations;
   throw new SmiError(
     'edition-incomplete',
@@ -76,7 +81,7 @@ function populationsOf({ name, populations }: IndexEdition): readonly Population
  * @see Rao and Molina (2015), Small Area Estimation, 2nd edition, chapters 2 and 6
  */
 export function modelEdition(
-  edition: IndexEdition,
+  edition: Modelling,
   plan: ScorePlan,
   all: readonly Figure[],
 ): Modelled | undefined {

@@ -1,9 +1,11 @@
 import { ascending } from 'd3-array';
 import type { ReleaseHead, ReleaseOrigin } from '../../outputs/release.js';
 import type { Method } from '../../schemas/method.js';
+import { revisionTable } from '../../schemas/revision.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
-import type { Row } from '../../schemas/table.js';
+import type { Row, TableData } from '../../schemas/table.js';
 import { declarationOf } from '../../sources/source.js';
+import type { Revisable } from '../editions/besides.js';
 import { movesOf, providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
 import { evidenceSourcesOf } from '../evidence/sources.js';
@@ -24,6 +26,10 @@ export function sourcesOf(method: Method, declared: readonly SourceDeclaration[]
   const all = [...declared, ...context, ...movesOf(method), ...REFERENCES, ...evidenceSourcesOf(method)];
   return [...new Map(all.map((source) => [source.name, declarationOf(source)])).values()];
 }
+
+/** The table of revisions; nothing where no published figure changed. */
+export const revisionsOf = ({ revisions }: Revisable): { readonly revisions?: TableData } =>
+  revisions === undefined ? {} : { revisions: { table: revisionTable, rows: revisions } };
 
 /** Name, title, summary, version and sources of a release of an edition. */
 export const headOf = (

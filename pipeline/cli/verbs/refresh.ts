@@ -9,6 +9,7 @@ import { describeCouldHave, preferencesOf } from '../../editions/prefer.js';
 import { REFRESH_STAGES, type RefreshStage, refresh } from '../../refresh.js';
 import { shipped } from '../../system/package-root.js';
 import type { Outcome, VerbContext } from '../verb.js';
+import { reporting } from './refresh-report.js';
 
 interface EditionOutcome {
   readonly lines: readonly string[];
@@ -29,7 +30,7 @@ function stageOption(option: string, given: unknown): RefreshStage | undefined {
 const nomisKey = ({ SMI_NOMIS_UID }: VerbContext['environment']) =>
   SMI_NOMIS_UID === undefined || SMI_NOMIS_UID === '' ? {} : { nomisUid: SMI_NOMIS_UID };
 
-async function refreshOne(name: string, context: VerbContext): Promise<EditionOutcome> {
+async function refreshOne(name: string, context: VerbContext, several: boolean): Promise<EditionOutcome> {
   const { options, settings, log, fetch, environment, now, dryRun, program } = context;
   const folder = join(settings.editions, name);
   const { method } = await readMethod(settings.editions, name);
@@ -39,6 +40,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   const from = stageOption('from', options.from);
   const to = stageOption('to', options.to);
   const accept = options.accept === true && !dryRun;
+  const reports = reporting(context, method, several);
   const {
     acquired,
     relocked,
@@ -47,6 +49,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
     preferred = [],
     absent = [],
   } = await refresh(method, {
+    ...reports.options,
     store: settings.store,
     threads: settings.threads,
     log,
@@ -86,6 +89,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
           `${indicator}: ${counted(areas, 'area')} with a figure of ${source}`,
       ),
       ...lacking.map((line) => `${name} ${line}; --relock tries to`),
+      ...reports.lines(),
       ...describeDifferences(differences),
       ...locked,
       ending,
@@ -95,6 +99,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
       figures: frozen.figures.length,
       accepted: accept,
       relocked,
+      ...reports.json(),
       differences,
       preferred,
       absent: absent.map(({ name: source, why }) => ({ source, why: why.message })),
@@ -132,7 +137,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
   }
   const names = await chooseEditions(settings.editions, positionals);
   const outcomes = [];
-  for (const name of names) outcomes.push(await refreshOne(name, context));
+  for (const name of names) outcomes.push(await refreshOne(name, context, names.length > 1));
   return {
     text: outcomes.flatMap(({ lines }) => lines).join('\n'),
     json: { editions: outcomes.map(({ json }) => json) },
