@@ -45,6 +45,11 @@ export const CATALOGUE = {
     'An indicator has no later period, and is too old to be carried into the next edition',
     'carry it all the same with --carry, or leave it out of the method',
   ),
+  'source-invalid': kind(
+    EXIT.input,
+    'A source file does not match the schema of its layout',
+    'correct the source file',
+  ),
   'method-weights': kind(
     EXIT.input,
     'Weights are negative, not finite or all zero',
@@ -280,6 +285,11 @@ export const CATALOGUE = {
     EXIT.official,
     'Rows of an official file cannot be read',
     'see what the publisher changed, then correct the source',
+  ),
+  'figures-suspect': kind(
+    EXIT.official,
+    'Figures jumped as if by another unit or by mistake',
+    'look at the file; if it is right, accept it with --accept-suspect and the code of the indicator',
   ),
   'code-unknown': kind(
     EXIT.official,

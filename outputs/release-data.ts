@@ -81,6 +81,8 @@ export interface IndexRelease {
   readonly scales: TableData;
   readonly context: TableData;
   readonly harmonised: TableData;
+  /** Every published figure that changed since; only where one did. */
+  readonly revisions?: TableData;
   /** For each domain, the fifth of every area that has a score in it, by area code. */
   readonly domainFifths: ReadonlyMap<string, ReadonlyMap<string, Fifth>>;
   readonly declared: readonly ReleaseIndicator[];
@@ -135,6 +137,8 @@ export interface LongShadowRelease {
   readonly figures: TableData;
   readonly context: TableData;
   readonly harmonised: TableData;
+  /** Every published figure that changed since; only where one did. */
+  readonly revisions?: TableData;
   /** The official and the derived figures that the method names. */
   readonly declared: readonly Pick<ReleaseIndicator, 'declaration' | 'source' | 'note'>[];
   readonly sources: readonly SourceDeclaration[];

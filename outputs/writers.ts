@@ -46,6 +46,8 @@ const areasOf = ({ data }: IndexOutputs) =>
 
 const VALIDITY_TABLE =
   'How the index and its parts go with measured mobility and with others’ indices, with limits';
+const REVISIONS_TABLE =
+  'Every published figure that a later official file changed, before and after; only where there is one';
 const BOUNDARIES = 'Generalised boundaries of the areas with the columns of the index, for maps';
 
 export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
@@ -105,6 +107,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     'What became of each official figure: used, mapped, inherited, duplicate, aggregate, outside, left over',
     ['csv'],
   ),
+  ...tableFiles('revisions', REVISIONS_TABLE, ['csv']),
   ...tableFiles(
     'model',
     'Which figures of counties are spread over their districts, and how far off that is where the truth is known',
@@ -152,6 +155,7 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   ...tableFiles('figures', 'Every figure with its cells in the official files'),
   ...tableFiles('context', 'The gap that the department prints, to check ours against', ['csv']),
   ...tableFiles('harmonised', 'What became of each official figure on its way to today’s areas', ['csv']),
+  ...tableFiles('revisions', REVISIONS_TABLE, ['csv']),
   methodFile,
   ...descriptions,
 ];

@@ -36,7 +36,7 @@ import type { WriteBytes } from './publish/folder-writer.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
 import { originOfRelease } from './release/edition-parts.js';
-import { type EditionGeography, loadGeography } from './release/geography.js';
+import { type EditionGeography, type KnownBoundaries, loadGeography } from './release/geography.js';
 import { indexRelease } from './release/index-release.js';
 import { indexTables } from './release/index-tables.js';
 import { longShadowRelease } from './release/long-shadow-release.js';
@@ -50,6 +50,13 @@ import { scoreValue } from './score/tables.js';
 import { Stopwatch } from './system/clock.js';
 import type { Log } from './system/log.js';
 import { type Validity, validityOf } from './validity/validity.js';
+
+/** What editions that are built one after another have in common: it is read once. */
+export class Shared {
+  /** Those of the long shadow that an index shows. */
+  readonly shown = new Map<string, LongShadowEdition>();
+  readonly boundaries: KnownBoundaries = new Map();
+}
 
 export interface BuildOptions {
   readonly editions: string;
@@ -66,6 +73,8 @@ export interface BuildOptions {
   readonly dryRun?: boolean;
   /** Writes the bytes of a file; a parameter for tests. */
   readonly write?: WriteBytes;
+  /** Given where one command builds several editions. */
+  readonly shared?: Shared;
 }
 
 export interface Built {
@@ -195,7 +204,11 @@ function publishOptions({ engine, watch, options }: Pick<Run<Edition>, 'engine' 
 }
 
 /** Loads the edition of the long shadow whose classes an index shows, if its method names one. */
-async function shownBy(edition: Edition, folder: string): Promise<LongShadowEdition | undefined> {
+async function shownBy(
+  edition: Edition,
+  folder: string,
+  known: Map<string, LongShadowEdition>,
+): Promise<LongShadowEdition | undefined> {
   if (!isIndex(edition) || edition.method.coldspots === undefined) return undefined;
   const name = edition.method.coldspots;
   const itsFolder = await folderOfReferred(folder, name);
@@ -206,8 +219,11 @@ async function shownBy(edition: Edition, folder: string): Promise<LongShadowEdit
       { next: 'put that edition there too, or remove `coldspots` from the method' },
     );
   }
-  const shown = await loadEdition(itsFolder, name);
-  if (isLongShadow(shown)) return shown;
+  const shown = known.get(name) ?? (await loadEdition(itsFolder, name));
+  if (isLongShadow(shown)) {
+    known.set(name, shown);
+    return shown;
+  }
   throw new SmiError(
     'method-invalid',
     `${edition.name} shows the coldspots of ${shown.name}, which is not an edition of the long shadow`,
@@ -216,12 +232,13 @@ async function shownBy(edition: Edition, folder: string): Promise<LongShadowEdit
 
 /** Builds one edition from its frozen figures, offline, and publishes it. Throws `SmiError`. */
 export async function buildEdition(name: string, options: BuildOptions): Promise<Built> {
-  const { editions, release, threads, log, seed = 1 } = options;
+  const { editions, release, threads, log, seed = 1, shared = new Shared() } = options;
   const watch = new Stopwatch();
   const { edition, shown, geography } = await watch.time('load', async () => {
-    const edition = await loadEdition(editions, name);
-    const shown = await shownBy(edition, editions);
-    return { edition, shown, geography: await loadGeography(editions, name, edition.method.areas) };
+    const edition = shared.shown.get(name) ?? (await loadEdition(editions, name));
+    const shown = await shownBy(edition, editions, shared.shown);
+    const geography = await loadGeography(editions, name, edition.method.areas, shared.boundaries);
+    return { edition, shown, geography };
   });
   if (edition.unused.length > 0)
     log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are not used`);

@@ -18,8 +18,11 @@ import { type Acquired, type AcquireOptions, acquire, contextOf } from './acquir
 import { type AcquiredWhereThere, acquireWhereThere } from './acquire/acquire-where-there.js';
 import { Asker } from './acquire/newest/ask.js';
 import { chooseVersions, versionsWhereThere } from './acquire/newest/choose.js';
+import { checkSuspects } from './changes/changes.js';
+import type { ChangeReport } from './changes/report.js';
+import { ChangeWatch } from './changes/watch.js';
 import { accept } from './editions/accept.js';
-import { compare, type Difference } from './editions/compare.js';
+import type { Difference } from './editions/compare.js';
 import { moveSource, officialFiles, officialSources } from './editions/declared.js';
 import { EDITION_FILES, RETYPED_FILE } from './editions/files.js';
 import type { Frozen } from './editions/freeze.js';
@@ -68,6 +71,8 @@ export interface Refreshed {
   readonly observations?: readonly Observation[];
   /** How these differ from the files in the folder of the edition. */
   readonly differences?: readonly Difference[];
+  /** What differs in files and figures, and what moves by it. */
+  readonly report?: ChangeReport;
   /** The data sets that the method prefers and that were used, with the number of areas that have theirs. */
   readonly preferred?: readonly PreferredCount[];
   /** The data sets that the method prefers and that were not there, and why. */
@@ -89,6 +94,10 @@ export interface RefreshOptions extends AcquireOptions {
   readonly latest?: { readonly only?: readonly string[] };
   /** Files that are acquired already. */
   readonly there?: AcquiredWhereThere;
+  /** Codes of indicators whose jumps are accepted. */
+  readonly acceptSuspects?: readonly string[];
+  /** Is given the report before anything is written, and before the error where a file cannot be read. */
+  readonly onReport?: (report: ChangeReport) => Promise<void>;
 }
 
 /** Figures of the districts where the areas named in 2020 are today; undefined where a method names none. */
@@ -237,25 +246,24 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
     const asked = wantedFigures(method, methodPath, acquired);
     const offers = offersOf(asked);
     const retyped = offers.filter(isRetyped);
-    const read = await ingest(
-      offers.filter((offer) => !isRetyped(offer)),
-      reader,
-      log,
-    );
+    const inFiles = offers.filter((offer) => !isRetyped(offer));
+    const files = acquired.files.values();
+    const watch = await ChangeWatch.open({ ...options, method, offers: inFiles, files, engine, reader });
+    const read = await watch.guarding(() => ingest(inFiles, reader, log));
     const retypedPath = join(folder, RETYPED_FILE);
     const typed = retypedObservations(retyped, await readIfPresent(retypedPath), retypedPath);
     const observations = [...read, ...typed];
     if (to === 'ingest') return { acquired, relocked, observations, absent };
     const wanted = withPeriods(asked, observations, log);
 
-    const geography = await readGeography(method, reader);
-    const harmonised = harmoniseAll(wanted, observations, geography, log);
+    const geography = await watch.guarding(() => readGeography(method, reader));
+    const harmonised = await watch.guarding(async () => harmoniseAll(wanted, observations, geography, log));
     const origin = originOf(method, acquired.files.values(), acquired.lock);
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
     const local = await localFigures(wanted.local, observations, geography, { method, reader, folder });
     const populations = populationsFor(method, geography);
     const evidence = await collectEvidence(method, reader, geography, log);
-    const frozen: Frozen = {
+    const made: Frozen = {
       areas: geography.areas,
       ...harmonised,
       national,
@@ -266,11 +274,12 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       origin,
     };
 
-    const differences =
-      options.accept === true
-        ? await accept(folder, frozen, { path: lockPath, lock: acquired.lock, addresses: relocked })
-        : await compare(folder, frozen);
+    const { frozen, differences, report } = await watch.finish(made, observations, geography.crosswalk);
+    if (options.accept === true) {
+      checkSuspects(report.suspects, options.acceptSuspects ?? []);
+      await accept(folder, frozen, { path: lockPath, lock: acquired.lock, addresses: relocked });
+    }
     const preferred = preferredCounts(wanted, frozen.figures);
-    return { acquired, relocked, observations, frozen, differences, preferred, absent };
+    return { acquired, relocked, observations, frozen, differences, report, preferred, absent };
   });
 }

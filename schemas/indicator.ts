@@ -11,6 +11,19 @@ export const indicatorDeclaration = z.strictObject({
     'What the figure measures, for whom, and what it must not be mistaken for.',
   ),
   unit: filledText('Unit', 'Unit of the value, in plain words.'),
+  stated: field(
+    z
+      .strictObject({
+        measure: z.string().min(1).optional(),
+        unit: z.string().min(1),
+      })
+      .optional(),
+    {
+      title: 'Stated unit',
+      description:
+        'The unit, and the measure where the file has one, that the official file must state for the indicator, word for word; a row that states another stops the run.',
+    },
+  ),
   level: field(z.enum(['lower_tier', 'upper_tier']), {
     title: 'Level',
     description: 'lower_tier: published for districts; upper_tier: for counties and single-tier authorities.',

@@ -70,12 +70,19 @@ function toColumn(name: string, property: JsonProperty): Column {
   };
 }
 
+/** The columns of each schema that was asked for: a build asks for those of one table a dozen times. */
+const known = new WeakMap<z.ZodObject, readonly Column[]>();
+
 /**
  * The columns of a table in order, read from its schema. Throws `TypeError` for a field that is no column.
  */
-export function columns(table: Table): Column[] {
+export function columns(table: Table): readonly Column[] {
+  const before = known.get(table.row);
+  if (before !== undefined) return before;
   const schema = z.toJSONSchema(table.row) as { properties?: Record<string, JsonProperty> };
-  return Object.entries(schema.properties ?? {}).map(([name, property]) => toColumn(name, property));
+  const found = Object.entries(schema.properties ?? {}).map(([name, property]) => toColumn(name, property));
+  known.set(table.row, found);
+  return found;
 }
 
 /** Orders rows by rank, those without one at the end; ties are in the order of the codes in column `code`. */

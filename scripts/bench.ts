@@ -16,6 +16,7 @@ import { PACKAGE_ROOT, shipped } from '../pipeline/system/package-root.js';
 import { benchCost } from './bench/cost.js';
 import { benchEstimate } from './bench/estimate.js';
 import { median, type Run, runs } from './bench/measure.js';
+import { benchRefresh } from './bench/refresh.js';
 import { benchReplicates } from './bench/replicates.js';
 
 const RUNS = 7;
@@ -86,6 +87,7 @@ if (existsSync(mirror)) {
     '10 s',
   );
   line('  largest resident size', `${of(refreshed, ({ megabytes }) => megabytes).toFixed(0)} MB`);
+  await benchRefresh(line, EDITION, mirror);
 } else {
   console.log('smi refresh is skipped: there is no mirror at SMI_BENCH_MIRROR');
 }

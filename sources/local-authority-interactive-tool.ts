@@ -152,20 +152,25 @@ const UNREADABLE = `SELECT row_number, "Values" AS found FROM input
   WHERE "Values" IS NULL OR ("Values" NOT IN (${SIGNS.join(', ')})
     AND NOT regexp_full_match("Values", '-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?')) ORDER BY row_number`;
 
-const WANTED = indicators
-  .flatMap(({ select }) => select)
-  .map((series) => `'${series.replaceAll("'", "''")}'`);
-const SELECTED = `SELECT row_number, "Short Desc" AS series, Years AS period, "Values" AS found, "LA Number" AS number
-  FROM input WHERE "Short Desc" IN (${WANTED.join(', ')}) ORDER BY row_number`;
+const selected = (indicators: readonly IndicatorDeclaration[]): string => {
+  const wanted = indicators
+    .flatMap(({ select }) => select)
+    .map((series) => `'${series.replaceAll("'", "''")}'`);
+  return `SELECT row_number, "Short Desc" AS series, Years AS period, "Values" AS found, "LA Number" AS number
+  FROM input WHERE "Short Desc" IN (${wanted.join(', ')}) ORDER BY row_number`;
+};
 
 /**
  * Values are text, years are mixed (`2025`, `2025 (Rev)`, `2023-24`), and areas have the department's own
  * numbers.
+ * @param about the name of the source, and the indicators that it makes of the series of the file
  */
-const interactiveTool: IndicatorSource = {
+export const interactiveToolWith = (
+  about: Pick<IndicatorSource, 'name' | 'title' | 'indicators'>,
+): IndicatorSource => ({
   ...declaration,
+  ...about,
   symbols: INTERACTIVE_TOOL_SYMBOLS,
-  indicators,
   async observe(reader) {
     const file = fileOf(declaration);
     await checkParquetLayout(reader, file, LAYOUT);
@@ -180,39 +185,57 @@ const interactiveTool: IndicatorSource = {
     problems.check();
     const numbers = new Map([...DECLARED_AUTHORITY_NUMBERS, ...(await reader.reference(neetParticipation))]);
     const seen = new Map<string, number>();
-    const observations = (await reader.parquet(file, SELECTED)).map((fields): SeriesObservation => {
-      const row = Number(fields.row_number);
-      const series = String(fields.series);
-      const period = String(fields.period);
-      const text = String(fields.found);
-      const code = numbers.get(Number(fields.number));
-      if (fields.period === null || period === '') problems.add(row, 'Years', 'no years');
-      if (code === undefined)
-        problems.add(row, 'LA Number', `no authority has this number, found ${fields.number}`);
-      const key = `${code} ${series} ${period}`;
-      if (seen.has(key)) problems.add(row, 'LA Number', `the same figure as row ${seen.get(key)}`);
-      seen.set(key, row);
-      const reading = readCell(text, INTERACTIVE_TOOL_SYMBOLS);
-      // The pattern of the query accepts numbers that are too large for a double.
-      if (reading === undefined)
-        problems.add(row, 'Values', `neither a number nor a known symbol, found ${quoteFound(text)}`);
-      return {
-        area_code: code ?? '',
-        series,
-        period,
-        value: reading?.value ?? null,
-        lower: null,
-        upper: null,
-        status: reading?.status ?? 'missing',
-        reason: reading?.reason ?? '',
-        flags: reading?.flags ?? '',
-        cell: `${file.name}#${row}:Values`,
-        raw_text: text,
-      };
-    });
+    const observations = (await reader.parquet(file, selected(about.indicators))).map(
+      (fields): SeriesObservation => {
+        const row = Number(fields.row_number);
+        const series = String(fields.series);
+        const period = String(fields.period);
+        const text = String(fields.found);
+        const code = numbers.get(Number(fields.number));
+        if (fields.period === null || period === '') problems.add(row, 'Years', 'no years');
+        if (code === undefined)
+          problems.add(row, 'LA Number', `no authority has this number, found ${fields.number}`);
+        const key = `${code} ${series} ${period}`;
+        if (seen.has(key)) problems.add(row, 'LA Number', `the same figure as row ${seen.get(key)}`);
+        seen.set(key, row);
+        const reading = readCell(text, INTERACTIVE_TOOL_SYMBOLS);
+        // The pattern of the query accepts numbers that are too large for a double.
+        if (reading === undefined)
+          problems.add(row, 'Values', `neither a number nor a known symbol, found ${quoteFound(text)}`);
+        return {
+          area_code: code ?? '',
+          series,
+          period,
+          value: reading?.value ?? null,
+          lower: null,
+          upper: null,
+          status: reading?.status ?? 'missing',
+          reason: reading?.reason ?? '',
+          flags: reading?.flags ?? '',
+          cell: `${file.name}#${row}:Values`,
+          raw_text: text,
+        };
+      },
+    );
     problems.check();
     return observations;
   },
-};
+  async shape(reader) {
+    const file = fileOf(declaration);
+    const one = async (select: string) =>
+      (await reader.parquet(file, select)).map(({ found }) => String(found));
+    return {
+      columns: await one(
+        "SELECT column_name AS found FROM (DESCRIBE input) WHERE column_name <> 'row_number'",
+      ),
+      series: await one('SELECT DISTINCT "Short Desc" AS found FROM input ORDER BY found'),
+      units: [],
+      measures: [],
+      symbols: await one(
+        `SELECT DISTINCT "Values" AS found FROM input WHERE try_cast("Values" AS DOUBLE) IS NULL ORDER BY found LIMIT 50`,
+      ),
+    };
+  },
+});
 
-export default interactiveTool;
+export default interactiveToolWith({ ...declaration, indicators });

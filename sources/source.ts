@@ -16,6 +16,18 @@ export interface SourceReader {
   reference<T>(source: ReferenceSource<T>): Promise<T>;
 }
 
+/** What a file has, whether the project reads it or not: for the report of what changed in it. */
+export interface FileShape {
+  readonly columns: readonly string[];
+  /** Every series; a series that no indicator names may be one to add. */
+  readonly series: readonly string[];
+  /** Series with the unit, the measure that the file states for it, as in `Literacy: %`. */
+  readonly units: readonly string[];
+  readonly measures: readonly string[];
+  /** What the file has in place of, or besides, numbers. */
+  readonly symbols: readonly string[];
+}
+
 /** A data set that provides indicators. */
 export interface IndicatorSource extends SourceDeclaration {
   readonly symbols: SymbolDictionary;
@@ -24,6 +36,11 @@ export interface IndicatorSource extends SourceDeclaration {
    * Every figure of the declared series, in the order of the file. Throws `SmiError` for what cannot be read.
    */
   observe(reader: SourceReader): Promise<SeriesObservation[]>;
+  /**
+   * What its file has, also where `observe` refuses it; sources without it are compared by their header
+   * and by their observations.
+   */
+  shape?(reader: SourceReader): Promise<FileShape>;
 }
 
 /** A data set about the areas themselves: registers, code changes, boundaries. */

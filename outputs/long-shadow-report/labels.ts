@@ -51,6 +51,17 @@ export function runsInto([from, to]: readonly [Corner, Corner], box: Rectangle):
 export const distanceTo = ({ left, right, top, bottom }: Rectangle, x: number, y: number): number =>
   Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
 
+/**
+ * Whether a point is nearer to a rectangle than a distance. Most are not by one coordinate alone, which is
+ * known many times faster than the distance.
+ */
+function nearerThan(box: Rectangle, x: number, y: number, distance: number): boolean {
+  const { left, right, top, bottom } = box;
+  if (left - x >= distance || x - right >= distance || top - y >= distance || y - bottom >= distance)
+    return false;
+  return distanceTo(box, x, y) < distance;
+}
+
 /** A label that is to be placed near a point. */
 export interface Wish {
   readonly x: number;
@@ -152,6 +163,9 @@ const within =
     box.top < y + FAR + height &&
     box.bottom > y - FAR - height;
 
+/** Up to where another labelled dot is about as near to a box as its own, which is `far` from it. */
+const eitherReach = (far: number): number => 1.6 * far + 4;
+
 /**
  * The positions of a wish that cover no dot and are nearer to its own than to any other labelled dot, or have
  * a line to it; the cheapest first.
@@ -161,8 +175,12 @@ function optionsOf(
   labelled: readonly Wish[],
   { bounds, taken, dots }: Surroundings,
 ): Candidate[] {
-  const others = labelled.filter((other) => other !== wish);
-  const unlike = dots.filter(({ x, y }) => x !== wish.x || y !== wish.y);
+  // No other point is near enough to any position to count.
+  const reach = FAR + eitherReach(FAR) + 1;
+  const inReach = ({ x, y }: Point) =>
+    Math.abs(x - wish.x) < reach + wish.width && Math.abs(y - wish.y) < reach + wish.height;
+  const others = labelled.filter((other) => other !== wish && inReach(other));
+  const unlike = dots.filter((dot) => (dot.x !== wish.x || dot.y !== wish.y) && inReach(dot));
   const closed = [...taken, ...dots.map(({ x, y }) => around(x, y, DOT))].filter(within(wish));
   const bodies = unlike.map(({ x, y }) => around(x, y, DOT - 2)).filter(within(wish));
   // Dots that touch its own are in no line’s way.
@@ -177,14 +195,14 @@ function optionsOf(
       const far = distanceTo(box, wish.x, wish.y);
       // No label can distinguish dots at the same point.
       const nearer = others.some(
-        ({ x, y }) => (x !== wish.x || y !== wish.y) && distanceTo(box, x, y) < far + NEARER,
+        ({ x, y }) => (x !== wish.x || y !== wish.y) && nearerThan(box, x, y, far + NEARER),
       );
       const line = lineOf(wish, placed);
       if ((nearer && (wish.led !== true || far <= NEAR)) || middles.some((middle) => runsInto(line, middle)))
         return [];
       const passed = count(bodies, (body) => runsInto(line, body));
-      const nearby = count(unlike, ({ x, y }) => distanceTo(box, x, y) < far);
-      const either = count(others, ({ x, y }) => distanceTo(box, x, y) < 1.6 * far + 4);
+      const nearby = count(unlike, ({ x, y }) => nearerThan(box, x, y, far));
+      const either = count(others, ({ x, y }) => nearerThan(box, x, y, eitherReach(far)));
       return [
         { ...placed, cost: far + passed * BY_DOT + nearby * NEAR_DOT + either * EITHER + (nearer ? LED : 0) },
       ];

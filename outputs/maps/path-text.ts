@@ -2,7 +2,13 @@
 export type Pixel = readonly [x: number, y: number];
 
 /** Tenths as pixels in the fewest characters: 5 as `.5`, -12 as `-1.2`. */
-const pixels = (tenths: number): string => String(tenths / 10).replace(/^(-?)0\./, '$1.');
+function pixels(tenths: number): string {
+  const size = Math.abs(tenths);
+  const whole = Math.floor(size / 10);
+  const rest = size - whole * 10;
+  const text = rest === 0 ? `${whole}` : whole === 0 ? `.${rest}` : `${whole}.${rest}`;
+  return tenths < 0 ? `-${text}` : text;
+}
 
 /** Numbers side by side, with a space only where two would run into one: `3.5.2-1` is 3.5, 0.2 and -1. */
 export function compact(tenths: readonly number[]): string {
@@ -23,10 +29,16 @@ const distinct = (line: readonly Pixel[]): Pixel[] =>
 
 /** A path through some points, in relative steps; empty when there is no point. */
 export function linePath(line: readonly Pixel[]): string {
-  const points = distinct(line);
-  const [first, ...rest] = points;
+  const [first] = line;
   if (first === undefined) return '';
-  const steps = rest.flatMap(([x, y], i) => [x - (points[i]?.[0] ?? 0), y - (points[i]?.[1] ?? 0)]);
+  const steps: number[] = [];
+  let [left, top] = first;
+  for (const [x, y] of line) {
+    if (x === left && y === top) continue;
+    steps.push(x - left, y - top);
+    left = x;
+    top = y;
+  }
   return `M${compact(first)}l${compact(steps.length > 0 ? steps : [0, 0])}`;
 }
 

@@ -34,6 +34,24 @@ interface View {
 
 type Point = [number, number];
 
+/**
+ * What was made of a topology before: several pictures of a release have the same frame, and both of its
+ * editions the same boundaries.
+ */
+const made = new WeakMap<AreaTopology, Map<string, unknown>>();
+
+/** Makes something of a topology, unless that was made before by the same key. */
+function once<T>(topology: AreaTopology, key: readonly unknown[], make: () => T): T {
+  let known = made.get(topology);
+  if (known === undefined) {
+    known = new Map();
+    made.set(topology, known);
+  }
+  const name = JSON.stringify(key);
+  if (!known.has(name)) known.set(name, make());
+  return known.get(name) as T;
+}
+
 const polygonsIn = (topology: AreaTopology, area: AreaGeometry): Position[][][] => {
   const geometry = geometryOf(topology, area);
   return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
@@ -56,7 +74,10 @@ function fitted(points: MultiPoint, frame: Frame): { projection: GeoProjection; 
   return { projection, height };
 }
 
-function viewOf(topology: AreaTopology, frame: Frame): View {
+const viewOf = (topology: AreaTopology, frame: Frame): View =>
+  once(topology, ['view', frame], () => makeView(topology, frame));
+
+function makeView(topology: AreaTopology, frame: Frame): View {
   const districts = topology.objects.districts.geometries;
   const around = areasOf(topology, frame.around ?? [], 'districts');
   const shown = around.length > 0 ? around : districts;
@@ -83,7 +104,10 @@ function reaches({ width, height }: View, pixels: readonly Pixel[]): boolean {
  * scale, whatever the object. Holes run against their exteriors, so that either fill rule works.
  * Throws SmiError `figures-invalid` when a district of `around` has no geometry.
  */
-export function svgPaths(topology: AreaTopology, object: Level, frame: Frame): SvgPaths {
+export const svgPaths = (topology: AreaTopology, object: Level, frame: Frame): SvgPaths =>
+  once(topology, ['paths', object, frame], () => makePaths(topology, object, frame));
+
+function makePaths(topology: AreaTopology, object: Level, frame: Frame): SvgPaths {
   const view = viewOf(topology, frame);
   const paths = new Map<string, string>();
   for (const area of topology.objects[object].geometries) {
@@ -107,7 +131,17 @@ export function meshPath(
   topology: AreaTopology,
   object: Level,
   frame: Frame,
-  filter: (a: GeometryObject, b: GeometryObject) => boolean = () => true,
+  filter?: (a: GeometryObject, b: GeometryObject) => boolean,
+): string {
+  if (filter !== undefined) return makeMesh(topology, object, frame, filter);
+  return once(topology, ['mesh', object, frame], () => makeMesh(topology, object, frame, () => true));
+}
+
+function makeMesh(
+  topology: AreaTopology,
+  object: Level,
+  frame: Frame,
+  filter: (a: GeometryObject, b: GeometryObject) => boolean,
 ): string {
   const view = viewOf(topology, frame);
   const lines = mesh(topology, topology.objects[object], filter).coordinates;

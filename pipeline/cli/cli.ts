@@ -11,7 +11,7 @@ import type { Settings } from '../system/settings.js';
 import { generalHelp, HELP_WIDTH, verbHelp } from './help.js';
 import { parseOptions } from './options.js';
 import { shortOfMeans } from './short-of-means.js';
-import type { OptionValues, Verb } from './verb.js';
+import type { OptionValues, Verb, VerbContext } from './verb.js';
 import { VERBS } from './verbs.js';
 
 /** The outside world, passed in so that a test can replace it. */
@@ -95,6 +95,15 @@ async function settingsOf(verb: Verb, values: OptionValues, world: World): Promi
   return readSettings(values, world.environment, world.folder);
 }
 
+/** Runs a verb with the sources of a folder, where the user names one. */
+async function withGivenSources<T>(folder: string | undefined, work: () => Promise<T>): Promise<T> {
+  if (folder === undefined) return work();
+  // Loaded only now, so that help is instant.
+  const { readSourceFiles } = await import('../editions/source-files.js');
+  const { withSources } = await import('../../sources/registry.js');
+  return withSources(await readSourceFiles(folder), work);
+}
+
 async function runVerb(verb: Verb, args: readonly string[], world: World, { out }: Outputs): Promise<number> {
   const { values, positionals } = parseOptions(verb, args);
   if (values.help === true) {
@@ -110,10 +119,11 @@ async function runVerb(verb: Verb, args: readonly string[], world: World, { out 
     progress: values['no-progress'] !== true && !environment.CI,
     colour: terminal && !environment.NO_COLOR,
   });
-  const outcome = await run({
+  const settings = await settingsOf(verb, values, world);
+  const context: VerbContext = {
     positionals,
     options: values,
-    settings: await settingsOf(verb, values, world),
+    settings,
     log,
     dryRun: values['dry-run'] === true,
     folder: world.folder,
@@ -124,7 +134,8 @@ async function runVerb(verb: Verb, args: readonly string[], world: World, { out 
     environment: world.environment,
     now: world.now,
     columns: columnsOf(world),
-  }).finally(() => log.finish());
+  };
+  const outcome = await withGivenSources(settings.sources, () => run(context)).finally(() => log.finish());
   if (values.json === true) out.write(`${JSON.stringify(outcome.json, null, 2)}\n`);
   else if (!quiet || outcome.isAnswer === true) out.write(`${outcome.text}\n`);
   return outcome.exit ?? EXIT.done;

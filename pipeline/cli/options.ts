@@ -23,6 +23,11 @@ export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
     value: 'DIR',
     description: 'folder of the editions (default: those of the project)',
   },
+  sources: {
+    type: 'string',
+    value: 'DIR',
+    description: 'folder of source files in YAML, besides the sources of the project',
+  },
   release: {
     type: 'string',
     value: 'DIR',
@@ -37,7 +42,7 @@ export const COMMON_OPTIONS: Readonly<Record<string, Option>> = {
 };
 
 /** The settings of the program, each of which has an option of its name. */
-const SETTINGS: readonly SettingName[] = ['store', 'editions', 'release', 'threads', 'seed'];
+const SETTINGS: readonly SettingName[] = ['store', 'editions', 'sources', 'release', 'threads', 'seed'];
 
 /** The option that every writing verb has. */
 export const DRY_RUN: Option = {

@@ -25,7 +25,7 @@ export const VERBS: readonly Verb[] = [
       'list-files': LIST_FILES,
     },
     takes: 'editions',
-    settings: ['editions', 'release', 'threads', 'seed'],
+    settings: ['editions', 'sources', 'release', 'threads', 'seed'],
     writes: true,
     examples: [
       'smi build',
@@ -64,6 +64,16 @@ export const VERBS: readonly Verb[] = [
         description: 'with --latest or --check: only these sources, separated by commas',
       },
       accept: { type: 'boolean', description: 'write the figures; without it, only show what would change' },
+      'accept-suspect': {
+        type: 'string',
+        value: 'CODE,…',
+        description: 'indicators whose figures jumped, and are right all the same',
+      },
+      out: {
+        type: 'string',
+        value: 'DIR',
+        description: 'folder of the report, changes.json and changes.html (default: refresh-<edition>)',
+      },
       from: {
         type: 'string',
         value: 'STAGE',
@@ -94,7 +104,7 @@ export const VERBS: readonly Verb[] = [
       },
     },
     takes: 'editions',
-    settings: ['store', 'editions', 'threads'],
+    settings: ['store', 'editions', 'sources', 'threads'],
     writes: true,
     examples: [
       'smi refresh --check',
@@ -114,7 +124,7 @@ export const VERBS: readonly Verb[] = [
     ],
     options: { edition: EDITION },
     takes: ['editions', 'areas', 'sources', 'indicators'],
-    settings: ['editions'],
+    settings: ['editions', 'sources'],
     writes: false,
     examples: ['smi list', 'smi list areas', 'smi list sources', 'smi list indicators --json'],
     load: () => import('./verbs/list.js'),
@@ -141,7 +151,7 @@ export const VERBS: readonly Verb[] = [
       },
       edition: EDITION,
     },
-    settings: ['editions', 'threads', 'seed'],
+    settings: ['editions', 'sources', 'threads', 'seed'],
     writes: false,
     examples: [
       'smi explain "Hartlepool"',
@@ -173,7 +183,7 @@ export const VERBS: readonly Verb[] = [
       },
     },
     takes: 'editions',
-    settings: ['editions', 'threads', 'seed'],
+    settings: ['editions', 'sources', 'threads', 'seed'],
     writes: true,
     examples: [
       'smi check',
@@ -211,7 +221,7 @@ export const VERBS: readonly Verb[] = [
       'list-files': LIST_FILES,
     },
     takes: 'editions',
-    settings: ['editions', 'threads', 'seed'],
+    settings: ['editions', 'sources', 'threads', 'seed'],
     writes: true,
     examples: [
       'smi robustness',

@@ -11,11 +11,17 @@ import {
 import { measuresOf } from '../../schemas/evidence-measures.js';
 import type { IndexMethod } from '../../schemas/method.js';
 import { type Population, populationRow, populationTable } from '../../schemas/population.js';
+import { type Revision, revisionRow, revisionTable } from '../../schemas/revision.js';
 import { parseTable } from '../tables/read-shipped-table.js';
-import { EVIDENCE_AREAS_FILE, EVIDENCE_FILE, POPULATIONS_FILE } from './files.js';
+import { EVIDENCE_AREAS_FILE, EVIDENCE_FILE, POPULATIONS_FILE, REVISIONS_FILE } from './files.js';
+
+/** What every kind of edition has, if a refresh changed published figures. */
+export interface Revisable {
+  readonly revisions?: readonly Revision[];
+}
 
 /** What an edition has besides its figures, if it was frozen with it. */
-export interface Besides {
+export interface Besides extends Revisable {
   readonly populations?: readonly Population[];
   readonly evidence?: readonly Evidence[];
   readonly evidenceAreas?: readonly EvidenceArea[];
@@ -70,6 +76,7 @@ export function readBesides(
   const people = frozen(POPULATIONS_FILE);
   const measured = frozen(EVIDENCE_FILE);
   const places = frozen(EVIDENCE_AREAS_FILE);
+  const revised = frozen(REVISIONS_FILE);
   const populations = people && parseTable({ ...populationTable, row: populationRow }, ...people);
   const evidence = measured && parseTable({ ...evidenceTable, row: evidenceRow }, ...measured);
   const evidenceAreas = places && parseTable({ ...evidenceAreaTable, row: evidenceAreaRow }, ...places);
@@ -90,5 +97,6 @@ export function readBesides(
     ...(populations && { populations }),
     ...(evidence && { evidence }),
     ...(evidenceAreas && { evidenceAreas }),
+    ...(revised && { revisions: parseTable({ ...revisionTable, row: revisionRow }, ...revised) }),
   };
 }

@@ -14,7 +14,7 @@ import { shipped } from '../system/package-root.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable, readEditionFile } from '../tables/read-shipped-table.js';
 import { withAges } from './age.js';
-import { type Besides, checkEvidence, readBesides } from './besides.js';
+import { type Besides, checkEvidence, type Revisable, readBesides } from './besides.js';
 import { referencesOf } from './check-steps.js';
 import { withCounts } from './counts.js';
 import { providedIndicator } from './declared.js';
@@ -67,7 +67,7 @@ export interface IndexEdition extends EditionOf<IndexMethod>, Besides {
   /** Figures of earlier periods by publishing authority; absent where the method names none. */
   readonly history?: readonly HistoryFigure[];
 }
-export interface LongShadowEdition extends EditionOf<LongShadowMethod> {
+export interface LongShadowEdition extends EditionOf<LongShadowMethod>, Revisable {
   /** The areas that the report of 2020 named. */
   readonly published: readonly PublishedColdspot[];
   /** The local figure of the method in the districts where these areas are; none where it names none. */
@@ -103,6 +103,17 @@ export async function folderOfReferred(folder: string, name: string): Promise<st
   return undefined;
 }
 
+/** What was read of each method file last: a command asks for the method of an edition several times. */
+const methodsRead = new Map<string, { readonly text: string; readonly read: ReadMethod<Method> }>();
+
+function readMethodText(text: string, path: string): ReadMethod<Method> {
+  const before = methodsRead.get(path);
+  if (before?.text === text) return before.read;
+  const read = readEditionMethod(text, path);
+  methodsRead.set(path, { text, read });
+  return read;
+}
+
 /** The method of an edition. Throws `edition-unknown`, `method-invalid`, `method-weights`. */
 export async function readMethod(
   folder: string,
@@ -117,7 +128,7 @@ export async function readMethod(
     );
   const path = join(folder, name, EDITION_FILES.method);
   const text = await readEditionFile(path);
-  const { method, source } = readEditionMethod(text, path);
+  const { method, source } = readMethodText(text, path);
   if (method.edition !== name)
     throw source.refused(
       ['edition'],
@@ -259,10 +270,12 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   const published = readPublished(...take(file, content), areas);
   const retyped = frozen.get(RETYPED_FILE);
   if (retyped !== undefined) take(RETYPED_FILE, retyped);
-  if (method.local_2020 === undefined) return { ...loaded, method, published, local: [] };
+  const { revisions } = besides;
+  const shadow = { ...loaded, ...(revisions && { revisions }), method, published };
+  if (method.local_2020 === undefined) return { ...shadow, local: [] };
   const local = parseTable(figureSchema, ...frozenText(LOCAL_FILE));
   const districts = published.map(({ district_code }) => ({ area_code: district_code }));
   const localOf = (rows: readonly Figure[]) =>
     figuresOf(pathOf(LOCAL_FILE), rows, districts, localInput(method), methodPath);
-  return { ...loaded, method, published, local: localOf(local) };
+  return { ...shadow, local: localOf(local) };
 }

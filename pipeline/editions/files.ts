@@ -43,6 +43,9 @@ export const POPULATIONS_FILE = 'populations.csv';
 export const EVIDENCE_FILE = 'evidence.csv';
 export const EVIDENCE_AREAS_FILE = 'evidence-areas.csv';
 
+/** Only where a refresh changed figures that were published: each with its value before and after. */
+export const REVISIONS_FILE = 'revisions.csv';
+
 /** The tables that a refresh makes of every edition. */
 export const REFRESHED_TABLES = [
   EDITION_FILES.areas,

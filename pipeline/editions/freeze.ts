@@ -11,6 +11,7 @@ import { type Harmonised, harmonisedTable } from '../../schemas/harmonised.js';
 import { type HistoryFigure, historyTable } from '../../schemas/history.js';
 import type { MadeFrom } from '../../schemas/origin.js';
 import { type Population, populationTable } from '../../schemas/population.js';
+import { type Revision, revisionTable } from '../../schemas/revision.js';
 import type { Row, Table } from '../../schemas/table.js';
 import { sha256 } from '../system/hash.js';
 import {
@@ -20,6 +21,7 @@ import {
   LOCAL_FILE,
   MOVES_FILE,
   POPULATIONS_FILE,
+  REVISIONS_FILE,
   TABLES_BY_HAND,
 } from './files.js';
 import type { FrozenMoves } from './freeze-moves.js';
@@ -47,6 +49,8 @@ export interface Frozen {
   /** What others measured, and the places that it is about; only where the method names evidence. */
   readonly evidence?: readonly Evidence[];
   readonly evidenceAreas?: readonly EvidenceArea[];
+  /** Every published figure that a refresh changed, this one included. */
+  readonly revisions?: readonly Revision[];
   readonly origin: MadeFrom;
 }
 
@@ -72,6 +76,7 @@ export const frozenTables = (frozen: Frozen): FrozenTable[] => [
   ...optional(POPULATIONS_FILE, populationTable, frozen.populations),
   ...optional(EVIDENCE_FILE, evidenceTable, frozen.evidence),
   ...optional(EVIDENCE_AREAS_FILE, evidenceAreaTable, frozen.evidenceAreas),
+  ...optional(REVISIONS_FILE, revisionTable, frozen.revisions?.length === 0 ? undefined : frozen.revisions),
   ...optional(LOCAL_FILE, figureTable, frozen.local),
   ...(frozen.moves === undefined ? [] : [{ file: MOVES_FILE, ...frozen.moves }]),
 ];

@@ -1,8 +1,10 @@
 import { ascending } from 'd3-array';
 import type { ReleaseHead, ReleaseOrigin } from '../../outputs/release.js';
 import type { Method } from '../../schemas/method.js';
+import { revisionTable } from '../../schemas/revision.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
-import type { Row } from '../../schemas/table.js';
+import type { Row, TableData } from '../../schemas/table.js';
+import type { Revisable } from '../editions/besides.js';
 import type { Cite } from '../editions/cite.js';
 import { movesOf, providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
@@ -30,6 +32,10 @@ export function sourcesOf(
   const all = [...declared, ...others.map(cite)];
   return [...new Map(all.map((source) => [source.name, source])).values()];
 }
+
+/** The table of revisions; nothing where no published figure changed. */
+export const revisionsOf = ({ revisions }: Revisable): { readonly revisions?: TableData } =>
+  revisions === undefined ? {} : { revisions: { table: revisionTable, rows: revisions } };
 
 /** Name, title, summary, version and sources of a release of an edition. */
 export const headOf = (

@@ -28,8 +28,12 @@ function checkCountries(topology: AreaTopology, areas: Areas, file: string): voi
   );
 }
 
+/** Boundaries by the text that they were read from and the year. */
+export type KnownBoundaries = Map<string, AreaTopology>;
+
 /**
  * Reads the boundaries that an edition names: a file of its folder, or else of the project.
+ * @param known those of other editions of the same command, which are not read again
  * @throws SmiError `method-invalid` where there is no such file, or it lacks a country or the inset; as
  *   `readBoundaries`
  */
@@ -37,6 +41,7 @@ export async function loadGeography(
   editions: string,
   edition: string,
   areas: Areas,
+  known: KnownBoundaries = new Map(),
 ): Promise<EditionGeography> {
   const candidates = [
     { file: `editions/${edition}/${areas.boundaries}`, path: join(editions, edition, areas.boundaries) },
@@ -45,7 +50,9 @@ export async function loadGeography(
   for (const { file, path } of candidates) {
     const text = await readIfPresent(path, file);
     if (text === undefined) continue;
-    const topology = readBoundaries(text, areas.year, file);
+    const key = `${areas.year} ${text}`;
+    const topology = known.get(key) ?? readBoundaries(text, areas.year, file);
+    known.set(key, topology);
     checkCountries(topology, areas, file);
     return { file, text, topology, inset: insetOf(readRegisters(), areas.inset) };
   }

@@ -22,7 +22,7 @@ import type { ModelTables } from '../model/tables.js';
 import type { MadeMoves } from '../moves/move-tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import type { Validity } from '../validity/validity.js';
-import { contextOf, headOf, sourcesOf } from './edition-parts.js';
+import { contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
 
@@ -107,6 +107,7 @@ async function indexData(
     scales: await read(tables.scales),
     context: { table: contextTable, rows: contextOf(edition) },
     harmonised: { table: harmonisedTable, rows: edition.harmonised },
+    ...revisionsOf(edition),
     domainFifths: await domainFifths(engine, edition),
     declared,
     robustness: {
@@ -172,6 +173,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   ...Object.values(data.validity ?? {}),
   data.context,
   data.harmonised,
+  ...(data.revisions === undefined ? [] : [data.revisions]),
   // Tables that only some methods have.
   ...[data.model.indicators, data.model.parameters, data.model.upperTiers].filter(
     ({ rows }) => rows.length > 0,

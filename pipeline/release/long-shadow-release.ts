@@ -11,7 +11,7 @@ import { declaredOf } from '../editions/declared.js';
 import type { LongShadowEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
-import { contextOf, headOf, sourcesOf } from './edition-parts.js';
+import { contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import { releaseTable } from './index-release.js';
 import type { LongShadowTables } from './long-shadow-tables.js';
@@ -38,6 +38,7 @@ export const longShadowReleaseTables = (data: LongShadowRelease): TableData[] =>
   data.figures,
   data.context,
   data.harmonised,
+  ...(data.revisions === undefined ? [] : [data.revisions]),
   data.names,
   data.secondChances,
   data.calibration,
@@ -73,6 +74,7 @@ export async function longShadowRelease(
     twoSources: await read(tables.twoSources),
     context: { table: contextTable, rows: contextOf(edition) },
     harmonised: { table: harmonisedTable, rows: edition.harmonised },
+    ...revisionsOf(edition),
     declared,
     sources: sourcesOf(
       method,

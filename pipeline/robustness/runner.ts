@@ -55,7 +55,8 @@ export class Runner {
     this.#baseline ??= compileChain(structure, chain, this.units, this.#buffers);
     this.#buffers.factors.fill(1);
     if (without !== null) this.#buffers.factors[leftOutNode(structure, without) ?? without] = 0;
-    return this.#baseline.run(this.#figures.published(impute));
+    const figures = this.#figures.published(impute);
+    return this.#baseline.run(figures, this.#figures.stamps);
   }
 
   /**
@@ -67,7 +68,8 @@ export class Runner {
     const { structure, chain, impute } = this.#problem;
     this.#followed ??= compileChain(structure, this.#decided(chain), this.units, this.#buffers);
     this.#buffers.factors.fill(1);
-    return this.#followed.run(this.#figures.draw(impute, ids[draw.SAMPLING]!, ids[draw.INHERITANCE]!));
+    const figures = this.#figures.draw(impute, ids[draw.SAMPLING]!, ids[draw.INHERITANCE]!);
+    return this.#followed.run(figures, this.#figures.stamps);
   }
 
   /**
@@ -78,7 +80,9 @@ export class Runner {
     const { choices, seed } = this.#problem;
     const impute = choices.impute[draw.pick(choices.impute.length, seed, ids[draw.IMPUTE]!, draw.IMPUTE)]!;
     this.#weigh(ids);
-    return this.#variant(ids).run(this.#figures.draw(impute, ids[draw.SAMPLING]!, ids[draw.INHERITANCE]!));
+    const variant = this.#variant(ids);
+    const figures = this.#figures.draw(impute, ids[draw.SAMPLING]!, ids[draw.INHERITANCE]!);
+    return variant.run(figures, this.#figures.stamps);
   }
 
   /** Writes the ranks of the last run by each kept node, from an index of each array on. */

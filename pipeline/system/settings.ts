@@ -19,9 +19,11 @@ export interface Settings {
   readonly release: string;
   readonly threads: number;
   readonly seed: number;
+  /** Folder of source files in YAML that are used besides the sources of the project. */
+  readonly sources?: string;
 }
 
-const NAMES = ['store', 'editions', 'release', 'threads', 'seed'] as const;
+const NAMES = ['store', 'editions', 'release', 'threads', 'seed', 'sources'] as const;
 type Name = (typeof NAMES)[number];
 
 function fromFile(folder: string): Partial<Record<Name, unknown>> {
@@ -86,6 +88,7 @@ export function readSettings(
     editions: path('editions', shipped('editions')),
     release: path('release', 'release'),
     threads: wholeNumber('threads', given('threads') ?? availableParallelism(), 1, 256),
+    ...(given('sources') === undefined ? {} : { sources: path('sources', '') }),
     seed: wholeNumber('seed', given('seed') ?? 1, 0, 2 ** 31 - 1),
   };
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import Papa from 'papaparse';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { unguardFormula } from '../../outputs/formats/csv.js';
 import { type Column, columns, type Table } from '../../schemas/table.js';
@@ -21,8 +21,31 @@ function parseCell(
   return NUMBER.test(text) && Number.isFinite(value) ? value : INVALID;
 }
 
+type Cell = string | number | boolean | null;
+
+/** Whether a type admits every text, so that there is nothing to ask it. */
+const admitsAny = (type: z.core.$ZodType): boolean =>
+  type instanceof z.ZodString && (type.def.checks ?? []).length === 0 && !('format' in type.def);
+
 /**
- * Reads one of the project's own tables from its CSV text and checks every row against its schema. Throws
+ * Reads the cells of a column and asks its type about each text once: most columns hold a few texts many
+ * times.
+ */
+function columnReader(column: Column, type: z.core.$ZodType): (text: string) => Cell | typeof INVALID {
+  if (column.type === 'string' && !column.nullable && admitsAny(type)) return unguardFormula;
+  const known = new Map<string, Cell | typeof INVALID>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const parsed = z.safeParse(type, parseCell(text, column));
+    const found = parsed.success ? (parsed.data as Cell) : INVALID;
+    known.set(text, found);
+    return found;
+  };
+}
+
+/**
+ * Reads one of the project's own tables from its CSV text and checks every cell against its schema. Throws
  * `figures-invalid`.
  */
 export function parseTable<R extends z.ZodObject>(
@@ -31,6 +54,11 @@ export function parseTable<R extends z.ZodObject>(
   file: string,
 ): z.infer<R>[] {
   const layout = columns(table);
+  const { shape } = table.row;
+  if ((table.row.def.checks ?? []).length > 0)
+    throw new TypeError(`${table.name}: a row is checked cell by cell, and its schema checks it whole`);
+  const readers = layout.map((column) => columnReader(column, shape[column.name]!));
+  const names = layout.map(({ name }) => name);
   const { data, errors } = Papa.parse<string[]>(text, {
     delimiter: ',',
     header: false,
@@ -41,27 +69,24 @@ export function parseTable<R extends z.ZodObject>(
   };
   if (errors.length > 0) refuse(`, row ${(errors[0]?.row ?? 0) + 1}`, 'a quoted cell does not end');
   const [header = [], ...lines] = data;
-  if (header.join(',') !== layout.map(({ name }) => name).join(','))
-    refuse('', 'the columns are not those of the schema');
+  if (header.join(',') !== names.join(',')) refuse('', 'the columns are not those of the schema');
   if (lines.at(-1)?.length === 1 && lines.at(-1)?.[0] === '') lines.pop();
   else refuse('', 'the last line does not end');
   const keys = new Set<string>();
   return lines.map((fields, index) => {
-    const where = `, row ${index + 2}`;
-    if (fields.length !== layout.length) refuse(where, `${fields.length} cells, not ${layout.length}`);
-    const row = Object.fromEntries(
-      layout.map((column, i) => [column.name, parseCell(fields[i] ?? '', column)]),
-    );
-    const parsed = table.row.safeParse(row);
-    if (!parsed.success) {
-      const column = String(parsed.error.issues[0]?.path[0] ?? '');
-      const found = fields[layout.findIndex(({ name }) => name === column)] ?? '';
-      refuse(`${where}, column ${column}`, `found ${quoteFound(found)}`);
+    if (fields.length !== layout.length)
+      refuse(`, row ${index + 2}`, `${fields.length} cells, not ${layout.length}`);
+    const row: Record<string, Cell> = {};
+    for (let i = 0; i < names.length; i += 1) {
+      const found = fields[i]!;
+      const value = readers[i]!(found);
+      if (value === INVALID) refuse(`, row ${index + 2}, column ${names[i]}`, `found ${quoteFound(found)}`);
+      row[names[i]!] = value as Cell;
     }
     const key = table.key.map((name) => row[name]).join(' ');
-    if (keys.has(key)) refuse(where, `${key} appears twice`);
+    if (keys.has(key)) refuse(`, row ${index + 2}`, `${key} appears twice`);
     keys.add(key);
-    return parsed.data as z.infer<R>;
+    return row as z.infer<R>;
   });
 }
 

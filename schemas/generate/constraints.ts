@@ -47,10 +47,17 @@ function constrained(column: Column, property: JsonProperty): ConstrainedColumn 
   };
 }
 
+/** As in `columns`: each table is described in three files of a release. */
+const known = new WeakMap<z.ZodObject, readonly ConstrainedColumn[]>();
+
 /** The columns of a table in order, with pattern and limits. Throws `TypeError` as `columns` does. */
-export function constrainedColumns(table: Table): ConstrainedColumn[] {
+export function constrainedColumns(table: Table): readonly ConstrainedColumn[] {
+  const before = known.get(table.row);
+  if (before !== undefined) return before;
   const { properties = {} } = jsonSchema(table.row, 'output') as {
     properties?: Record<string, JsonProperty>;
   };
-  return columns(table).map((column) => constrained(column, properties[column.name] ?? {}));
+  const found = columns(table).map((column) => constrained(column, properties[column.name] ?? {}));
+  known.set(table.row, found);
+  return found;
 }

@@ -65,6 +65,7 @@ import {
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { validityPlacesTable, validityTable } from '../release/validity-tables.js';
 import { retypedTable } from '../retyped.js';
+import { revisionTable } from '../revision.js';
 import { lockFile, sourceDeclaration } from '../source.js';
 import type { Table } from '../table.js';
 
@@ -83,6 +84,7 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
   scalesTable,
   contextTable,
   harmonisedTable,
+  revisionTable,
   normalisedTable(
     AREA_KEY,
     indicatorsOf({ structure }).map(({ code }) => ({ code, title: code })),
@@ -115,6 +117,7 @@ export const LONG_SHADOW_TABLES: readonly Table[] = [
   releasedFiguresTable,
   contextTable,
   harmonisedTable,
+  revisionTable,
   namesHeldTable,
   secondChancesTable,
   calibrationTable,

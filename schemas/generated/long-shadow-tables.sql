@@ -28,6 +28,26 @@ CREATE TABLE "context" (
   PRIMARY KEY ("area_code", "indicator")
 );
 
+CREATE TABLE "revisions" (
+  "revision" INTEGER NOT NULL,
+  "revised_on" VARCHAR NOT NULL,
+  "table" VARCHAR NOT NULL CHECK ("table" IN ('figures', 'context', 'national')),
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "indicator" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "value_before" DOUBLE,
+  "value_after" DOUBLE,
+  "status_before" VARCHAR NOT NULL,
+  "status_after" VARCHAR NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "cells_before" VARCHAR NOT NULL,
+  "cells_after" VARCHAR NOT NULL,
+  "sha256_before" VARCHAR NOT NULL,
+  "sha256_after" VARCHAR NOT NULL,
+  PRIMARY KEY ("revision", "table", "area_code", "indicator", "period")
+);
+
 CREATE TABLE "coldspots" (
   "area_code" VARCHAR NOT NULL,
   "area_name" VARCHAR NOT NULL,

@@ -11,6 +11,7 @@ export default exploreLocalStatistics({
       title: 'Time to the nearest work centre',
       description: 'Minutes to the nearest centre of 500 to 4,999 jobs by public transport or on foot.',
       unit: 'minutes',
+      stated: { measure: 'Minutes', unit: 'mins' },
       level: 'lower_tier',
       measure: 'mean',
       range: [0, 240],

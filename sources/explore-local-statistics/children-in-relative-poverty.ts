@@ -12,6 +12,7 @@ export default exploreLocalStatistics({
       title: 'Children in relative poverty',
       description: 'Children under 16 in families with a relatively low income after housing costs.',
       unit: 'per cent',
+      stated: { measure: 'Percentage', unit: '%' },
       level: 'lower_tier',
       measure: 'rate',
       range: [0, 100],

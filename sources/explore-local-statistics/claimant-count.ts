@@ -13,6 +13,7 @@ export default exploreLocalStatistics({
       description:
         'People claiming benefits mainly because they are unemployed, as a share of residents aged 16 to 64.',
       unit: 'per cent',
+      stated: { measure: 'Percentage', unit: '%' },
       level: 'lower_tier',
       measure: 'rate',
       range: [0, 100],

@@ -13,6 +13,7 @@ export default exploreLocalStatistics({
       description:
         'Pupils at the expected level in all literacy goals at the end of the reception year, state-funded schools; all pupils, where they go to school.',
       unit: 'per cent',
+      stated: { measure: 'Percentage', unit: '%' },
       level: 'lower_tier',
       measure: 'rate',
       range: [0, 100],

@@ -12,6 +12,7 @@ export default exploreLocalStatistics({
       title: 'First-time buyers',
       description: 'Mortgages sold to first-time buyers in the year.',
       unit: 'per 1,000 dwellings',
+      stated: { measure: 'Rate per 1,000 dwelling stock', unit: 'Rate per 1,000 dwelling stock' },
       level: 'lower_tier',
       measure: 'rate',
       range: [0, 200],

@@ -13,6 +13,7 @@ export default exploreLocalStatistics({
       description:
         'Young people with GCSEs, or the equivalent, in English and maths by age 19; all pupils, where they went to school.',
       unit: 'per cent',
+      stated: { measure: 'Percentage', unit: '%' },
       level: 'lower_tier',
       measure: 'rate',
       range: [0, 100],

@@ -11,6 +11,7 @@ export default exploreLocalStatistics({
       title: 'Gigabit broadband',
       description: 'Premises that a gigabit-capable broadband service reaches.',
       unit: 'per cent',
+      stated: { measure: 'Percentage', unit: '%' },
       level: 'lower_tier',
       measure: 'rate',
       range: [0, 100],

@@ -13,6 +13,7 @@ export default exploreLocalStatistics({
       description:
         'Median weekly gross pay of employee jobs, full-time and part-time, of the people who live in the area.',
       unit: 'pounds a week',
+      stated: { measure: 'Pounds', unit: '£' },
       level: 'lower_tier',
       measure: 'median',
       range: [50, 5000],

@@ -13,6 +13,7 @@ export default exploreLocalStatistics({
       description:
         'Years that a child born in the period would live in good health: the mean of the figures for females and for males.',
       unit: 'years',
+      stated: { measure: 'Years', unit: 'yrs' },
       level: 'upper_tier',
       measure: 'mean',
       range: [30, 100],

@@ -13,6 +13,7 @@ export default exploreLocalStatistics({
       description:
         'Median house price divided by the median gross annual full-time earnings of the people who live in the area. A ratio, although the file says per cent.',
       unit: 'years of earnings',
+      stated: { measure: 'Percentage', unit: '%' },
       level: 'lower_tier',
       measure: 'ratio',
       range: [0.5, 100],

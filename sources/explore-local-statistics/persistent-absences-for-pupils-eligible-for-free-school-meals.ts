@@ -14,6 +14,7 @@ export default exploreLocalStatistics({
       description:
         'Pupils eligible for free school meals at any time in the last six years who missed at least a tenth of their sessions, state-funded schools.',
       unit: 'per cent',
+      stated: { measure: 'Percentage', unit: '%' },
       level: 'upper_tier',
       measure: 'rate',
       range: [0, 100],

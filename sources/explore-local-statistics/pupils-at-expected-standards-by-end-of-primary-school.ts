@@ -13,6 +13,7 @@ export default exploreLocalStatistics({
       description:
         'Pupils who meet the expected standard in reading, writing and maths at the end of Key Stage 2, state-funded schools; all pupils, where they go to school.',
       unit: 'per cent',
+      stated: { measure: 'Percentage', unit: '%' },
       level: 'lower_tier',
       measure: 'rate',
       range: [0, 100],

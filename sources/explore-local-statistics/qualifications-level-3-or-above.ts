@@ -12,6 +12,7 @@ export default exploreLocalStatistics({
       description:
         'People aged 16 to 64 with qualifications at Level 3 or above (two A levels or the equivalent), from a survey.',
       unit: 'per cent',
+      stated: { measure: 'Percentage', unit: '%' },
       level: 'lower_tier',
       measure: 'rate',
       range: [0, 100],

@@ -90,7 +90,8 @@ export function readCsv(
   const quotes = quoteProblem(errors, file);
   if (quotes) throw quotes;
   const [header, ...rows] = data;
-  if (rows.at(-1)?.length === 1 && rows.at(-1)?.[0] === '') rows.pop();
+  // Empty lines at the end, with or without commas: publishers' spreadsheets leave them.
+  while (rows.at(-1)?.every((cell) => cell.trim() === '') === true) rows.pop();
   if (header === undefined || rows.length === 0)
     throw new SmiError('file-truncated', `${file} has no row below its header`);
   checkHeader(header, layout, file, others);
@@ -113,4 +114,20 @@ export function readCsv(
   });
   problems.check();
   return { rows, indexOf: (column) => header.indexOf(column) };
+}
+
+/**
+ * The header and the rows of a CSV file of any layout, without any check: for reports of what changed in
+ * a file that may be broken. Throws `file-encoding`.
+ */
+export function looseCsv(
+  bytes: Uint8Array,
+  file: string,
+): { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const { data } = Papa.parse<string[]>(decodeUtf8(bytes, file), {
+    delimiter: ',',
+    skipEmptyLines: 'greedy',
+  });
+  const [header = [], ...rows] = data;
+  return { header, rows };
 }

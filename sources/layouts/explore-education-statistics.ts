@@ -15,6 +15,8 @@ const CODE_COLUMNS = {
   'Local authority district': 'lad_code',
 } as const;
 export type EducationLevel = keyof typeof CODE_COLUMNS;
+/** Every level that can be read. */
+export const EDUCATION_LEVELS = Object.keys(CODE_COLUMNS) as [EducationLevel, ...EducationLevel[]];
 
 const PERIOD = /^\d{4}(\d{2})?$/;
 

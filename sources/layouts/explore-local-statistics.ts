@@ -2,9 +2,9 @@ import { quoteFound } from '../../errors/smi-error.js';
 import { OFFICIAL_CODE } from '../../schemas/fields.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import { Problems } from '../problems.js';
-import { fileOf, type IndicatorSource, OGL, type SeriesObservation } from '../source.js';
+import { type FileShape, fileOf, type IndicatorSource, OGL, type SeriesObservation } from '../source.js';
 import { EXPLORE_LOCAL_STATISTICS_SYMBOLS, parseNumber, readCell } from '../symbols.js';
-import { type CsvTable, readCsv } from './csv.js';
+import { type CsvTable, looseCsv, readCsv } from './csv.js';
 
 const COLUMNS = [
   'areacd',
@@ -24,16 +24,47 @@ const PERIOD = /^\d{4}-\d{2}-\d{2}(\/P\d+[YM])?$/;
 const REPOSITORY = 'ONSdigital/explore-local-statistics-data';
 const HOST = `https://raw.githubusercontent.com/${REPOSITORY}/{version}`;
 
+interface Stated {
+  readonly measure: string;
+  readonly unit: string;
+}
+
+/** Every file has columns for measure and unit, so that each indicator declares what they must be. */
+export type StatedIndicator = IndicatorDeclaration & { readonly stated: Stated };
+
 export interface ExploreLocalStatisticsDataSet {
   /** Name of the folder and file in the publisher's repository. */
   readonly dataset: string;
   readonly title: string;
   /** The organisation whose figures these are. */
   readonly producer: string;
+  /** The day on which it published them, where that is not to come from the lock. */
+  readonly published?: string;
   readonly landing_page: string;
-  readonly indicators: readonly IndicatorDeclaration[];
+  readonly indicators: readonly StatedIndicator[];
   /** Columns that this file is known to have twice. */
   readonly duplicate_columns?: readonly string[];
+}
+
+const STATED_COLUMNS = ['measure', 'unit', 'status'] as const;
+
+/** What the file has, declared or not. Throws `file-encoding`. */
+function shapeOf(bytes: Uint8Array, file: string): FileShape {
+  const { header, rows } = looseCsv(bytes, file);
+  const at = (column: string) => header.indexOf(column);
+  const distinct = (...columns: readonly string[]) => {
+    const indices = columns.map(at);
+    if (indices.includes(-1)) return [];
+    return [...new Set(rows.map((row) => indices.map((index) => row[index] ?? '').join(': ')))].sort();
+  };
+  const [measure, unit, status] = STATED_COLUMNS;
+  return {
+    columns: header,
+    series: distinct('indicator'),
+    units: distinct('indicator', unit),
+    measures: distinct('indicator', measure),
+    symbols: distinct(status),
+  };
 }
 
 /** Flags from the publisher's note on a figure, where it matters to a reader. */
@@ -43,7 +74,11 @@ function noteFlags(notes: string): string[] {
   return [];
 }
 
-function readRows(table: CsvTable, file: string): SeriesObservation[] {
+/** What the rows of each declared series must state, by the name of the series. */
+const statedBySeries = (indicators: readonly StatedIndicator[]): ReadonlyMap<string, Stated> =>
+  new Map(indicators.flatMap(({ select, stated }) => select.map((series) => [series, stated] as const)));
+
+function readRows(table: CsvTable, file: string, stated: ReadonlyMap<string, Stated>): SeriesObservation[] {
   const i = Object.fromEntries(COLUMNS.map((name) => [name, table.indexOf(name)]));
   const problems = new Problems(file);
   const seen = new Map<string, number>();
@@ -63,6 +98,10 @@ function readRows(table: CsvTable, file: string): SeriesObservation[] {
     };
     expect('areacd', OFFICIAL_CODE.test(text('areacd')), 'not an area code');
     expect('period', PERIOD.test(text('period')), 'not a period');
+    const must = stated.get(text('indicator'));
+    for (const column of ['measure', 'unit'] as const)
+      if (must !== undefined)
+        expect(column, text(column) === must[column], `not ${quoteFound(must[column])}`);
     const key = `${text('areacd')} ${text('indicator')} ${text('period')}`;
     expect('areacd', !seen.has(key), `the same figure as row ${seen.get(key)}`);
     seen.set(key, row);
@@ -93,7 +132,15 @@ function readRows(table: CsvTable, file: string): SeriesObservation[] {
 
 /** A data set of ONS Explore Local Statistics. All share one layout, so each takes only a few lines. */
 export function exploreLocalStatistics(dataSet: ExploreLocalStatisticsDataSet): IndicatorSource {
-  const { dataset, title, producer, landing_page, indicators, duplicate_columns = [] } = dataSet;
+  const {
+    dataset,
+    title,
+    producer,
+    published = '{published}',
+    landing_page,
+    indicators,
+    duplicate_columns = [],
+  } = dataSet;
   const file = {
     name: `${dataset}.csv`,
     address: `${HOST}/${dataset}/${dataset}.csv`,
@@ -105,7 +152,7 @@ export function exploreLocalStatistics(dataSet: ExploreLocalStatisticsDataSet): 
     title,
     publisher: producer,
     ...OGL,
-    citation: `${producer}, ${title}, published {published}; Office for National Statistics, Explore Local Statistics, {version_date}.`,
+    citation: `${producer}, ${title}, published ${published}; Office for National Statistics, Explore Local Statistics, {version_date}.`,
     landing_page,
     newest: { by: 'github' as const, repository: REPOSITORY, branch: 'main' },
     files: [file],
@@ -115,11 +162,11 @@ export function exploreLocalStatistics(dataSet: ExploreLocalStatisticsDataSet): 
     symbols: EXPLORE_LOCAL_STATISTICS_SYMBOLS,
     indicators,
     async observe(reader) {
-      const table = readCsv(await reader.bytes(fileOf(declaration)), file.name, [
-        ...COLUMNS,
-        ...duplicate_columns,
-      ]);
-      return readRows(table, file.name);
+      const bytes = await reader.bytes(fileOf(declaration));
+      // A column more does no harm: the change report names it.
+      const table = readCsv(bytes, file.name, [...COLUMNS, ...duplicate_columns], 'passed');
+      return readRows(table, file.name, statedBySeries(indicators));
     },
+    shape: async (reader) => shapeOf(await reader.bytes(fileOf(declaration)), file.name),
   };
 }

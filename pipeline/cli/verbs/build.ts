@@ -1,6 +1,6 @@
 import { SmiError } from '../../../errors/smi-error.js';
 import { isIndexRelease, type ReleaseData } from '../../../outputs/release-data.js';
-import { type Built, buildEdition } from '../../build.js';
+import { type Built, buildEdition, Shared } from '../../build.js';
 import { chooseEditions, defaultIndex } from '../../editions/choose.js';
 import { readMethod } from '../../editions/edition.js';
 import { checkTarget } from '../../publish/release-folder.js';
@@ -40,7 +40,8 @@ export async function run(context: VerbContext): Promise<Outcome> {
     checkTarget(settings.release, name);
   }
   const replicates = wholeOption(options, 'replicates', 0, 1_000_000);
-  const asked = { ...settings, log, dryRun, ...(replicates === undefined ? {} : { replicates }) };
+  const shared = new Shared();
+  const asked = { ...settings, log, dryRun, shared, ...(replicates === undefined ? {} : { replicates }) };
   const built = [];
   for (const name of names) built.push(await buildEdition(name, asked));
   const byDefault = await defaultIndex(settings.editions).catch((error: unknown) => {

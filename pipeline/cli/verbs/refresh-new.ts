@@ -30,6 +30,7 @@ export async function nextOutcome(
   name: string,
   context: VerbContext,
   shared: Omit<NextOptions, 'editions' | 'carry'>,
+  reported: () => readonly string[],
 ): Promise<Outcome> {
   const { options, settings } = context;
   const next = textOption(options, 'new') ?? '';
@@ -48,6 +49,7 @@ export async function nextOutcome(
     text: [
       `${next}, which follows ${name}: ${counted(made.figures, 'figure')}`,
       ...periodLines(made.periods),
+      ...reported(),
       ...describeComparison(made.comparison, name),
       ending,
     ].join('\n'),

@@ -17,6 +17,7 @@ import type { OptionValues, Outcome, VerbContext } from '../verb.js';
 import { checkSources } from './refresh-check.js';
 import { acceptCommand, buildCommand, lockPathOf } from './refresh-hints.js';
 import { nextOutcome } from './refresh-new.js';
+import { reporting } from './refresh-report.js';
 
 interface EditionOutcome {
   readonly lines: readonly string[];
@@ -75,7 +76,7 @@ function latestOf({ options }: VerbContext, method: Method, path: string): Refre
   );
 }
 
-async function refreshOne(name: string, context: VerbContext): Promise<EditionOutcome> {
+async function refreshOne(name: string, context: VerbContext, several: boolean): Promise<EditionOutcome> {
   const { settings } = context;
   const folder = join(settings.editions, name);
   const read = await readMethod(settings.editions, name);
@@ -83,6 +84,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
   const { method } = read;
   const shared = await sharedOptions(context);
   const { accept = false, to } = shared;
+  const reports = reporting(context, method, several);
   const latest = latestOf(context, method, join(folder, EDITION_FILES.method));
   const {
     acquired,
@@ -92,6 +94,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
     preferred = [],
     absent = [],
   } = await refresh(method, {
+    ...reports.options,
     ...shared,
     folder,
     ...(latest === undefined ? {} : { latest }),
@@ -120,6 +123,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
           `${indicator}: ${counted(areas, 'area')} with a figure of ${source}`,
       ),
       ...lacking.map((line) => `${name} ${line}; --latest or --relock tries to`),
+      ...reports.lines(),
       ...describeDifferences(differences),
       ...locked,
       ending,
@@ -129,6 +133,7 @@ async function refreshOne(name: string, context: VerbContext): Promise<EditionOu
       figures: frozen.figures.length,
       accepted: accept,
       relocked,
+      ...reports.json(),
       differences,
       preferred,
       absent: absent.map(({ name: source, why }) => ({ source, why: why.message })),
@@ -202,10 +207,12 @@ export async function run(context: VerbContext): Promise<Outcome> {
     const { method } = await readMethod(settings.editions, name);
     const latest = latestOf(context, method, join(settings.editions, name, EDITION_FILES.method));
     const shared = await sharedOptions(context);
-    return nextOutcome(name, context, { ...shared, ...(latest === undefined ? {} : { latest }) });
+    const reports = reporting(context, method, false);
+    const asked = { ...shared, ...reports.options, ...(latest === undefined ? {} : { latest }) };
+    return nextOutcome(name, context, asked, reports.lines);
   }
   const outcomes = [];
-  for (const name of names) outcomes.push(await refreshOne(name, context));
+  for (const name of names) outcomes.push(await refreshOne(name, context, names.length > 1));
   return {
     text: outcomes.flatMap(({ lines }) => lines).join('\n'),
     json: { editions: outcomes.map(({ json }) => json) },

@@ -16,6 +16,12 @@ export class ChainBuffers {
   readonly present: Int32Array;
   readonly weights: Float64Array;
   readonly factors: Float64Array;
+  /**
+   * How each node was treated and normalised last, and from which state of its figures; empty where that is
+   * not known.
+   */
+  readonly prepared_by: string[];
+  readonly prepared_from: Float64Array;
   readonly moments = new Moments();
   readonly aggregation: AggregateBuffers;
   readonly ranking: RankBuffers;
@@ -26,6 +32,8 @@ export class ChainBuffers {
     this.values = nodes.map(() => new Float64Array(units));
     this.treatments = new Uint8Array(nodes.length);
     this.present = new Int32Array(nodes.length);
+    this.prepared_by = nodes.map(() => '');
+    this.prepared_from = new Float64Array(nodes.length);
     this.weights = new Float64Array(nodes.length).fill(1);
     this.factors = new Float64Array(nodes.length).fill(1);
     this.aggregation = new AggregateBuffers(units);

@@ -20,11 +20,13 @@ export interface Chain {
    * Treats, normalises, weights and aggregates, level by level, and ranks. Allocates nothing unless weights
    * depend on the values.
    * @param figures one column for each indicator, in the order of the structure; NaN where missing
+   * @param stamps a number for each column, which is another one wherever the column has changed since a run
+   *   with the same buffers: a column that has not is not prepared again in the same way
    * @returns `ranks`
    * @throws DataError with the code of the indicator or aggregate that cannot be scored; MethodError as
    *   `checkWeights`
    */
-  run(figures: readonly Float64Array[]): Int32Array;
+  run(figures: readonly Float64Array[], stamps?: Float64Array): Int32Array;
   /** Standard competition ranks of the index, 1 for the highest; 0 without a score. */
   readonly ranks: Int32Array;
   /** Values before normalisation, by node: treated figures, and aggregates. */
@@ -136,6 +138,23 @@ function prepare(step: ChainStep, i: number, from: Float64Array, buffers: ChainB
   normaliseInto(buffers.values[i]!, used, node.direction, normalise, moments, tolerance, buffers.ranking);
 }
 
+/** Prepares the figures of indicator `i`, unless that was done last with the same figures. */
+function prepareFigures(
+  step: ChainStep,
+  i: number,
+  from: Float64Array,
+  stamp: number | undefined,
+  buffers: ChainBuffers,
+): void {
+  const { prepared_by, prepared_from } = buffers;
+  if (stamp !== undefined && prepared_by[i] === step.preparation && prepared_from[i] === stamp) return;
+  prepared_by[i] = '';
+  prepare(step, i, from, buffers);
+  if (stamp === undefined) return;
+  prepared_by[i] = step.preparation;
+  prepared_from[i] = stamp;
+}
+
 /**
  * Compiles a method for a structure and a number of units.
  * @param buffers hold the results; chains of the same structure and units may share them
@@ -159,14 +178,17 @@ export function compileChain(
     treatments,
     weights,
     factors,
-    run(figures) {
+    run(figures, stamps) {
       checkLengths([figures], structure.indicators);
       checkLengths(figures, units);
       for (let i = 0; i < steps.length; i += 1) {
         const step = steps[i]!;
         try {
-          combine(step, i, structure, buffers);
-          prepare(step, i, step.aggregate === null ? figures[i]! : raw[i]!, buffers);
+          if (step.aggregate === null) prepareFigures(step, i, figures[i]!, stamps?.[i], buffers);
+          else {
+            combine(step, i, structure, buffers);
+            prepare(step, i, raw[i]!, buffers);
+          }
         } catch (error) {
           throw named(error, structure, step);
         }

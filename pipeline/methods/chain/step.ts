@@ -23,6 +23,8 @@ export interface ChainStep {
   readonly tolerance: number;
   /** A spread up to this is rounding. */
   readonly rounding: number;
+  /** Tells this treatment and normalisation from any other of the node. */
+  readonly preparation: string;
   /** How the parts are weighted. */
   readonly weighting: Weighting;
   /** Normalised values of the parts. */
@@ -51,13 +53,16 @@ export function chainSteps(
     const children = node.children;
     // the tolerance is for the parts of the node: indicators tie only where they are equal
     const ties = node.level === 2 ? 0 : tolerance;
+    const treat = treatingOf(level, node.code);
+    const normalise = normalisationOf(level, node.code);
     return {
       node,
       aggregate: level.aggregate === undefined || indicator ? null : aggregateOf(level.aggregate, ties),
       enough: (level.minimum_weight_share ?? 0) - tolerance,
       keeps_sum: level.aggregate === 'weighted_sum',
-      treat: treatingOf(level, node.code),
-      normalise: normalisationOf(level, node.code),
+      treat,
+      normalise,
+      preparation: JSON.stringify([treat, normalise]),
       tolerance: indicator ? 0 : tolerance,
       rounding: indicator ? 0 : Math.max(tolerance, MIN_SPREAD),
       weighting: levels[node.level - 2]?.weights ?? 'given',

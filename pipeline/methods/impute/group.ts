@@ -14,24 +14,42 @@ function median(known: readonly number[]): number {
   return low + (high - low) / 2;
 }
 
+/** The units of each group, in order, by the list of groups: runs with draws impute by the same list. */
+const members = new WeakMap<Groups, ReadonlyMap<string, readonly number[]>>();
+
+function membersOf(groups: Groups): ReadonlyMap<string, readonly number[]> {
+  const before = members.get(groups);
+  if (before !== undefined) return before;
+  const found = new Map<string, number[]>();
+  groups.forEach((group, unit) => {
+    if (group === null) return;
+    const of_group = found.get(group);
+    if (of_group === undefined) found.set(group, [unit]);
+    else of_group.push(unit);
+  });
+  members.set(groups, found);
+  return found;
+}
+
 function imputeGroup(
   values: Float64Array,
   groups: Groups,
   middle: (known: readonly number[]) => number,
 ): Imputed {
   checkLengths([groups], values.length);
-  const known = new Map<string, number[]>();
-  groups.forEach((group, unit) => {
-    const value = values[unit]!;
-    if (group === null || Number.isNaN(value)) return;
-    const of_group = known.get(group);
-    if (of_group === undefined) known.set(group, [value]);
-    else of_group.push(value);
-  });
-  const middles = new Map([...known].map(([group, of_group]) => [group, middle(of_group)]));
+  const middles = new Map<string, number>();
   return fill(values, (unit) => {
     const group = groups[unit] ?? null;
-    return group === null ? Number.NaN : (middles.get(group) ?? Number.NaN);
+    if (group === null) return Number.NaN;
+    let found = middles.get(group);
+    if (found === undefined) {
+      const known: number[] = [];
+      for (const other of membersOf(groups).get(group)!)
+        if (!Number.isNaN(values[other]!)) known.push(values[other]!);
+      found = known.length === 0 ? Number.NaN : middle(known);
+      middles.set(group, found);
+    }
+    return found;
   });
 }
 

@@ -52,6 +52,11 @@ describe('a shipped table', () => {
     expect(back).toEqual(rows.map((row) => (Object.is(row.lower, -0) ? { ...row, lower: 0 } : row)));
   });
 
+  test('is not read by a schema with a check of whole rows, which a check of cells would leave out', () => {
+    const row = figureRow.refine(({ lower }) => lower !== 10);
+    expect(() => parseTable({ ...figureTable, row }, text, 'figures.csv')).toThrow(TypeError);
+  });
+
   test('may have no rows', () => expect(parsed(toCsv(figureTable, []))).toEqual([]));
 
   test.each([

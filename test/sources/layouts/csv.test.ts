@@ -35,6 +35,33 @@ describe('a CSV file', () => {
   });
 });
 
+describe('empty lines at the end of a CSV file', () => {
+  const HELD = 'code,name,value\na,b,1\n';
+  test.each([
+    ['three of them', `${HELD}\n\n\n`],
+    ['with carriage returns', `${HELD.replaceAll('\n', '\r\n')}\r\n\r\n`],
+    ['of commas only, as spreadsheets leave them', `${HELD},,\n,,\n`],
+    ['of spaces', `${HELD}  \n \n`],
+  ])('%s, are passed over', (_, text) => {
+    expect(read(text).rows).toEqual([['a', 'b', '1']]);
+  });
+
+  test('among the rows are not', async () => {
+    expect(await refused('code,name,value\na,b,1\n\nc,d,2\n')).toMatchObject({ code: 'rows-unreadable' });
+  });
+
+  test('do not hide that there is no row at all', async () => {
+    expect(await refused('code,name,value\n\n\n')).toMatchObject({ code: 'file-truncated' });
+  });
+});
+
+test('other columns are passed over only where the layout says so', async () => {
+  const text = 'code,name,sex,value\na,b,all,1\n';
+  expect(await refused(text)).toMatchObject({ code: 'column-unexpected' });
+  const { rows, indexOf } = readCsv(bytes(text), 'f.csv', LAYOUT, 'passed');
+  expect(rows[0]?.[indexOf('value')]).toBe('1');
+});
+
 describe('a CSV file that ends early', () => {
   test.each([
     ['that is empty', '', 'f.csv has no row below its header'],

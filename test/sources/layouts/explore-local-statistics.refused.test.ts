@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import travelTime from '../../../sources/explore-local-statistics/average-travel-time.js';
 import weeklyPay from '../../../sources/explore-local-statistics/gross-median-weekly-pay.js';
 import absences from '../../../sources/explore-local-statistics/persistent-absences-for-pupils-eligible-for-free-school-meals.js';
+import { INDICATOR_SOURCES } from '../../../sources/registry.js';
 import type { IndicatorSource } from '../../../sources/source.js';
 import { changed, FixtureReader, fixtureText } from '../../fixtures/reader.js';
 import { isHostile, refusal, shownOf } from '../../fixtures/refusal.js';
@@ -157,5 +159,35 @@ describe('columns', () => {
     const error = await reading(text);
     expect(error).toMatchObject({ code: 'column-duplicate', exit: 4 });
     expect(error.message).toBe(`${PAY} has the column "notes" 2 times`);
+  });
+});
+
+describe('units', () => {
+  const OTHER = '2024-04-17,600,Pounds,£';
+  test.each([
+    ['unit', '2024-04-17,600,Pounds,p', 'p'],
+    ['measure', '2024-04-17,600,Pence,£', 'Pence'],
+    ['unit', '2024-04-17,600,Pounds,', ''],
+  ])('a row whose %s is another names file and row', async (column, text, found) => {
+    const error = await reading(changed(weeklyPay, OTHER, text));
+    expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
+    expect(error.message).toContain(`${PAY}: a row cannot be read: row 3, column ${column}:`);
+    expect(error.message).toContain(`found ${JSON.stringify(found)}`);
+  });
+
+  test('every indicator declares them', () => {
+    for (const source of INDICATOR_SOURCES.filter(({ name }) => name.startsWith('els-')))
+      for (const { stated } of source.indicators)
+        expect(stated).toEqual({ measure: expect.any(String), unit: expect.any(String) });
+  });
+
+  test('those of a series that no indicator is made of do not matter', async () => {
+    const text = changed(
+      travelTime,
+      'Drive to work,2019-01-01/P1Y,9.25,Minutes,mins',
+      'Drive to work,2019-01-01/P1Y,9.25,Hours,h',
+    );
+    const file = 'average-travel-time.csv';
+    expect(await travelTime.observe(new FixtureReader({ [file]: text }))).toHaveLength(7);
   });
 });
