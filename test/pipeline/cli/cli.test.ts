@@ -241,12 +241,13 @@ describe('smi list', () => {
 
   test('says which figures an edition prefers and was made without', async () => {
     const { out } = await smi(['list', 'editions']);
-    const [line, ...more] = out.trimEnd().split('\n\n')[1]?.split('\n') ?? [];
-    expect(more).toEqual([]);
+    const said = out.trimEnd().split('\n\n')[1]?.split('\n') ?? [];
+    const line = said.find((each) => each.startsWith('england-2026 '));
     expect(line).toMatch(/^england-2026 could have .*attainment_8_fsm \(ees-attainment-8-by-district\)/);
     const { editions } = JSON.parse((await smi(['list', 'editions', '--json'])).out);
     const named = editions.filter(({ could_have }: { could_have: string[] }) => could_have.length > 0);
-    expect(named.map(({ name }: { name: string }) => name)).toEqual(['england-2026']);
+    expect(named).toHaveLength(said.length);
+    expect(named.map(({ name }: { name: string }) => name)).toContain('england-2026');
   });
 
   test('says of a data set that was never seen live that it was not', async () => {

@@ -93,7 +93,8 @@ test.skipIf(!IS_LONG)('true ranks of 200 areas, from individual records (with SM
   const own = estimates.filter(({ level }) => level === 'area');
   const { all: overall, cases: n } = coverageOf(comparedOf(figures, own, 500, 1));
   console.log(`from records: ${n} areas, ${(100 * overall).toFixed(1)} % of true ranks in their interval`);
-  expect(n).toBe(200);
+  // an area with a withheld figure has no rank
+  expect(n).toBeGreaterThan(190);
   // of 200 areas whose ranks depend on each other
   expect(overall).toBeGreaterThan(0.82);
   expect(overall).toBeLessThan(0.97);
