@@ -5,6 +5,8 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,6 +19,8 @@ import { parseMethod } from '../../pipeline/editions/method.js';
 import { shipped } from '../../pipeline/system/package-root.js';
 import poverty from '../../sources/explore-local-statistics/children-in-relative-poverty.js';
 import { fileOf } from '../../sources/source.js';
+import { addressAt } from '../../sources/versions.js';
+import { committedLock } from '../fixtures/official.js';
 import { type Answer, smi } from '../pipeline/cli/setup.js';
 import { cases, HAS_MIRROR, MIRROR, remove } from './checkout.js';
 
@@ -59,7 +63,9 @@ describe.skipIf(!HAS_MIRROR)('when new data land (left out where there is no mir
   afterAll(() => remove(root));
   const path = (...parts: string[]) => join(root, ...parts);
   const [mirror, editions] = [path('mirror'), path('editions')];
-  const official = join(mirror, ...mirrorSegments(fileOf(poverty).address));
+  const pinned = (address: string) => committedLock()[address]?.address ?? address;
+  /** The newest version in the mirror. */
+  let official = join(mirror, ...mirrorSegments(pinned(fileOf(poverty).address)));
   const run = async (store: string, ...args: string[]): Promise<Answer> => {
     const answer = await smi([...args, '--editions', editions, '--store', path(store), '--threads', '1'], {
       folder: root,
@@ -69,12 +75,19 @@ describe.skipIf(!HAS_MIRROR)('when new data land (left out where there is no mir
   };
   const refresh = (store: string, ...more: string[]) =>
     run(store, 'refresh', EDITION, '--mirror', mirror, '--lock', path('lock.json'), ...more);
+  const check = (store: string) =>
+    smi(
+      ['refresh', EDITION, '--check', '--mirror', mirror, '--lock', path('lock.json')].concat([
+        ...['--editions', editions, '--store', path(store)],
+      ]),
+      { folder: root },
+    );
   const report = (): ChangeReport =>
     JSON.parse(readFileSync(path(`refresh-${EDITION}`, 'changes.json'), 'utf8'));
   const frozen = () => readFileSync(join(editions, EDITION, 'figures.csv'), 'utf8');
 
-  /** Adds to the figure of Preston in the official file; gives the row, and the figure before and after. */
-  function revise(by: number) {
+  /** Puts a version out that adds to the figure of Preston; gives its cell, and the figure before and after. */
+  function revise(by: number, version: string) {
     const lines = readFileSync(official, 'utf8').split('\n');
     const i = lines.findIndex(
       (line) => line.startsWith(`${PRESTON},`) && line.includes(`${SERIES},2024-04-01/P1Y,`),
@@ -83,15 +96,19 @@ describe.skipIf(!HAS_MIRROR)('when new data land (left out where there is no mir
     const [from, to] = [Number(cells[5]), Math.round((Number(cells[5]) + by) * 1e6) / 1e6];
     cells[5] = String(to);
     lines[i] = cells.join(',');
+    const { mtimeMs } = statSync(official);
+    official = join(mirror, ...mirrorSegments(addressAt(fileOf(poverty).address, version)));
+    mkdirSync(dirname(official), { recursive: true });
     writeFileSync(official, lines.join('\n'));
+    utimesSync(official, mtimeMs / 1000 + 60, mtimeMs / 1000 + 60);
     return { from, to, cell: `children-in-relative-poverty.csv#${i + 1}:observation` };
   }
 
   beforeAll(async () => {
     for (const { address } of officialFiles(parseMethod(METHOD, 'm'), 'm')) {
-      const to = join(mirror, ...mirrorSegments(address));
+      const to = join(mirror, ...mirrorSegments(pinned(address)));
       mkdirSync(dirname(to), { recursive: true });
-      cpSync(join(MIRROR, ...mirrorSegments(address)), to);
+      cpSync(join(MIRROR, ...mirrorSegments(pinned(address))), to);
     }
     mkdirSync(join(editions, EDITION), { recursive: true });
     writeFileSync(join(editions, EDITION, 'method.yaml'), METHOD);
@@ -105,12 +122,19 @@ describe.skipIf(!HAS_MIRROR)('when new data land (left out where there is no mir
     ['an empty store (only with SMI_LONG=1)', 'empty', 2.5, 'frozen_figures', 2],
   ] as const;
   test.each(CASES.slice(0, cases(1, 2)))(
-    'from %s: report, accept, build, explain',
+    'from %s: check, report, accept, build, explain',
     async (_, store, by, compared_with, count) => {
-      const { from, to, cell } = revise(by);
+      const { from, to, cell } = revise(by, `version-${count}`);
       const before = frozen();
 
-      const said = await refresh(store, '--relock');
+      const asked = await check(store);
+      expect(asked.code).toBe(4);
+      expect(asked.out).toMatch(
+        new RegExp(`^els-children-in-relative-poverty .*version-${count} .*--latest`, 'm'),
+      );
+      // Without --latest the locked version is read, which would put it into an empty store too.
+      if (compared_with === 'file') expect((await refresh(store)).out).toContain('nothing would change');
+      const said = await refresh(store, '--latest');
       expect(frozen()).toBe(before);
       const { revised, indicators, scores, suspects, not_compared } = report();
       const preston = { area_code: PRESTON, area_name: 'Preston', indicator: 'child_poverty' };
@@ -123,7 +147,7 @@ describe.skipIf(!HAS_MIRROR)('when new data land (left out where there is no mir
       expect(said.out).toContain('Preston');
       expect(said.out).toContain(path(`refresh-${EDITION}`, 'changes.html'));
 
-      await refresh(store, '--relock', '--accept');
+      await refresh(store, '--latest', '--accept');
       const release = path(`release-${store}`);
       await run(store, 'build', EDITION, '--release', release);
       const revisions = readFileSync(join(release, EDITION, 'revisions.csv'), 'utf8')
@@ -142,7 +166,8 @@ describe.skipIf(!HAS_MIRROR)('when new data land (left out where there is no mir
       expect(objects.some((object) => object.endsWith(lastHash))).toBe(compared_with === 'file');
 
       // Taken in once, it is no news any more.
-      expect((await refresh(store, '--relock')).out).toContain('nothing would change');
+      expect((await refresh(store, '--latest')).out).toContain('nothing would change');
+      expect((await check(store)).code).toBe(0);
     },
   );
 });

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mirrorSegments } from '../../../../pipeline/acquire/mirror.js';
@@ -55,6 +55,8 @@ async function putSecond(content = changed(weeklyPay, '610.2', '611.2')): Promis
   const path = inMirror(addressAt(PAY, 'second'));
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, content);
+  const later = new Date(Date.now() + 60_000);
+  await utimes(path, later, later);
   const about = { x: { sourceDate: '29/10/2026' } };
   await writeFile(path.replace(/csv$/, 'json'), JSON.stringify(about));
 }
