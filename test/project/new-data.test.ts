@@ -86,7 +86,7 @@ describe.skipIf(!HAS_MIRROR)('when new data land (left out where there is no mir
     JSON.parse(readFileSync(path(`refresh-${EDITION}`, 'changes.json'), 'utf8'));
   const frozen = () => readFileSync(join(editions, EDITION, 'figures.csv'), 'utf8');
 
-  /** Puts a version out that adds to the figure of Preston; gives its cell, and the figure before and after. */
+  /** Puts a version out in which Preston has more; gives its cell, and the figure before and after. */
   function revise(by: number, version: string) {
     const lines = readFileSync(official, 'utf8').split('\n');
     const i = lines.findIndex(
