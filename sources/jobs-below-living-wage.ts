@@ -147,7 +147,7 @@ const cellOf = (name: string, row: number) => `${ARCHIVE}/${name}#${row}:${SHEET
 
 /**
  * An estimate with the 95 % limits that its coefficient of variation gives: value ± 1.96 × coefficient ×
- * value. A suppressed estimate has none, though its coefficient is printed: it stands in `raw_text`.
+ * value. A suppressed estimate has none, though its coefficient is printed: `raw_text` has it.
  */
 function observation(area_code: string, period: string, estimate: Row, coefficient: Row): SeriesObservation {
   const { value, status, reason } = estimate.reading;

@@ -14,7 +14,7 @@ import {
 } from '../page/sections.js';
 import { listed, periodWords } from '../page/words.js';
 import { surveyed } from './drawn.js';
-import type { ReportView } from './view.js';
+import { type ReportView, whichInterval } from './view.js';
 
 function countyCaution({ data, areas, many }: ReportView): Titled | undefined {
   const upper = data.declared.filter(({ declaration }) => declaration.level === 'upper_tier');
@@ -28,12 +28,13 @@ function countyCaution({ data, areas, many }: ReportView): Titled | undefined {
 }
 
 /** How close in score two areas are that are far apart in rank. */
-function closeCaution({ scored, drawn }: ReportView): Titled | undefined {
+function closeCaution(view: ReportView): Titled | undefined {
+  const { scored, drawn } = view;
   const pair = closePair(scored);
   if (pair === undefined) return undefined;
   const { above } = pair;
   const band = drawn
-    ? `: ${above.name} has rank ${above.rank} and a 90% interval of ${interval(above.low, above.high)}`
+    ? `: ${above.name} has rank ${above.rank} and a 90% interval${whichInterval(view)}${whichInterval(view) && ','} of ${interval(above.low, above.high)}`
     : '; the width of the band was not worked out';
   return {
     title: 'Close ranks mean little',

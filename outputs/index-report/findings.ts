@@ -16,7 +16,7 @@ import {
   withoutSentence,
 } from './regions.js';
 import { ownLevel, ownLevelSentences, STATUS_ORDER, statusCounts } from './statuses.js';
-import type { ReportArea, ReportView, Status } from './view.js';
+import { type ReportArea, type ReportView, type Status, whichInterval } from './view.js';
 
 /** How far to trust a rank, and what a replicate is. */
 function bandSentences(view: ReportView): string {
@@ -95,6 +95,7 @@ function figuresOf(view: ReportView): Markup {
 const FEW = 5;
 
 function endTable(id: string, caption: string, areas: readonly ReportArea[]): Markup {
+  const which = whichInterval({ areas });
   return dataTable({
     id,
     caption,
@@ -102,12 +103,12 @@ function endTable(id: string, caption: string, areas: readonly ReportArea[]): Ma
       { label: 'Area' },
       { label: 'Region', wide: true },
       { label: 'Rank', numeric: true },
-      { label: '90% interval', numeric: true, wide: true },
+      { label: `90% interval${which}`, numeric: true, wide: true },
       { label: 'Score', numeric: true },
       { label: 'Group and its probability', wide: true },
     ],
     rows: areas.map((area) => [
-      html`<a href="#${area.code}">${area.name}</a>${groupBrief(area)}`,
+      html`<a href="#${area.code}">${area.name}</a>${groupBrief(area, which)}`,
       area.region,
       area.rank,
       interval(area.low, area.high),

@@ -1,4 +1,5 @@
-import { groups, sum } from 'd3-array';
+import { groups } from 'd3-array';
+import { pearson } from '../../pipeline/methods/check/correlation.js';
 import { facesOf } from '../../schemas/method/structure.js';
 import { placeKinds } from '../../schemas/release/index-table.js';
 import { counted, fixed, inWords, perCent, whole } from '../formats/numbers.js';
@@ -58,15 +59,9 @@ export function kindsOf({ data, areas }: Pick<ReportView, 'data' | 'areas'>): Ki
 export function faceCorrelation({ data }: Pick<ReportView, 'data'>): number | null {
   const [first, second] = facesOf(data.method).map(({ code }) => `${code}_score`);
   if (first === undefined || second === undefined) return null;
-  const pairs = data.index.rows.flatMap((row) => {
-    const [a, b] = [numberOf(row, first), numberOf(row, second)];
-    return a === null || b === null ? [] : [[a, b] as const];
-  });
-  const mean = (i: 0 | 1) => sum(pairs, (pair) => pair[i]) / pairs.length;
-  const [m, n] = [mean(0), mean(1)];
-  const product = (i: 0 | 1, j: 0 | 1) =>
-    sum(pairs, (pair) => (pair[i] - (i === 0 ? m : n)) * (pair[j] - (j === 0 ? m : n)));
-  const r = product(0, 1) / Math.sqrt(product(0, 0) * product(1, 1));
+  const column = (name: string) =>
+    Float64Array.from(data.index.rows, (row) => numberOf(row, name) ?? Number.NaN);
+  const r = pearson(column(first), column(second));
   return Number.isFinite(r) ? r : null;
 }
 

@@ -6,7 +6,7 @@ import { type Content, html, type Markup } from '../page/markup.js';
 import { dataTable } from '../page/table.js';
 import { FIFTHS } from '../release-data.js';
 import { mostSentence, regionCounts } from './regions.js';
-import type { ReportArea, ReportView } from './view.js';
+import { type ReportArea, type ReportView, whichInterval } from './view.js';
 
 const SHADES: readonly Sureness[] = ['sure', 'fair', 'unsure', 'unknown'];
 
@@ -74,15 +74,22 @@ export function indexLegend(view: ReportView): Markup {
 }
 
 /** As in `Alpha: rank 3 of 294 (90% interval 2 to 9), fifth 1; hotspot (probability 98%)`. */
-function titleOf(area: ReportArea, ranked: number): string {
+function titleOf(area: ReportArea, ranked: number, which: string): string {
   const { name, rank, fifth, low, high } = area;
-  const between = low === null ? '' : ` (90% interval ${interval(low, high)})`;
+  const between = low === null ? '' : ` (90% interval${which}${which && ':'} ${interval(low, high)})`;
   return `${name}: rank ${rank} of ${ranked}${between}, fifth ${fifth}; ${groupPhrase(area)}`;
 }
 
 /** What the map shows of each district, ranked or not. */
-const shown = ({ areas, scored, data: { topology }, drawn }: ReportView): ((code: string) => Shown) =>
-  shownBy(
+function shown(view: ReportView): (code: string) => Shown {
+  const {
+    areas,
+    scored,
+    data: { topology },
+    drawn,
+  } = view;
+  const which = whichInterval(view);
+  return shownBy(
     {
       topology,
       level: 'districts',
@@ -91,9 +98,10 @@ const shown = ({ areas, scored, data: { topology }, drawn }: ReportView): ((code
     },
     (area) => ({
       mark: groupMark(area, drawn),
-      title: area.rank === null ? `${area.name}: no score` : titleOf(area, scored.length),
+      title: area.rank === null ? `${area.name}: no score` : titleOf(area, scored.length, which),
     }),
   );
+}
 
 function description(view: ReportView): string {
   const { areas, country, many, one } = view;

@@ -89,7 +89,7 @@ const scaleSentence = (view: ReportView): string =>
 
 const certaintySentence = ({ drawn, data }: ReportView): string =>
   drawn
-    ? `Below each group is its probability. Nine of ten of the ${whole(data.robustness.replicates)} replicates give a rank within the 90% interval (from the 5% to the 95% point), half of them one up to the median; the last two columns are the probabilities of being a hotspot and a coldspot.`
+    ? `Below each group is its probability. Nine of ten of ${whole(data.robustness.replicates)} replicates give a rank within a 90% interval (from the 5% to the 95% point): with figures alone drawn, or with choices of method too, of which the median is also. The probabilities of being a hotspot and a coldspot are from figures alone.`
     : 'How certain the ranks are is not known: no replicates were made.';
 
 /** Every area in the order of its rank; areas without a score are at the end. */
@@ -106,7 +106,7 @@ export function rankedSection(view: ReportView): Section {
   return {
     id: 'ranking',
     title: 'All areas by rank',
-    body: html`<p>Rank 1 is the best. ${scaleSentence(view)} ${certaintySentence(view)} Own share is the part of the weight of the index that rests on figures of the area itself, and not of its county. Marked ranks are among the best or the worst ${share} of the domain. A district that is its own upper tier has a dash there. On a narrow screen, scroll the table sideways.</p>
+    body: html`<p>Rank 1 is the best. ${scaleSentence(view)} ${certaintySentence(view)} Own share is the part of the weight of the index that rests on figures of the area itself, and not of its county. Marked ranks are among the best or the worst ${share} of the face or domain. A district that is its own upper tier has a dash there. On a narrow screen, scroll the table sideways.</p>
 ${jumpList(areas)}${table}`,
   };
 }

@@ -17,7 +17,7 @@ import { capital, listed, middleName } from '../page/words.js';
 import { drawnSentences, drawsFigures } from './drawn.js';
 import { driverPart, moverPart } from './drivers.js';
 import { longLines, type RankedRow, rankedRows, widthsPart } from './intervals.js';
-import type { ReportView } from './view.js';
+import { type ReportView, whichInterval } from './view.js';
 
 type End = 'hotspot' | 'coldspot';
 
@@ -106,7 +106,7 @@ function sureFigures(view: ReportView, rows: readonly RankedRow[]): Markup {
   return keyFigures([
     [
       places(middleWidth(middle)),
-      `typical width of the 90% interval for the ${middleName(view.data.method.steps.group_share)}`,
+      `typical width of the 90% interval${whichInterval(view)}${whichInterval(view) && ','} for the ${middleName(view.data.method.steps.group_share)}`,
     ],
     [places(middleWidth(ends)), 'typical width for hotspots and coldspots'],
     [sureOf('coldspot'), `coldspots stayed coldspots in at least ${perCent(SURE)} of the replicates`],

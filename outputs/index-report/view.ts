@@ -117,6 +117,13 @@ export function reportView(data: IndexRelease): ReportView {
   };
 }
 
+/**
+ * Which of the two intervals `low` and `high` are, where the areas have both: from figures and choices. Empty
+ * where there is one.
+ */
+export const whichInterval = ({ areas }: Pick<ReportView, 'areas'>): string =>
+  areas.some(({ alone: [low] }) => low !== null) ? ', figures and choices' : '';
+
 /** The three levels of the method: of the indicators, of what is made of them, and of the index. */
 export interface Levels {
   readonly indicator: MethodLevel;

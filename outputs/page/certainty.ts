@@ -138,8 +138,11 @@ export const groupCell = (area: Grouped, style?: string): Markup =>
         style,
       );
 
-/** Group and interval under the name, for a window too narrow for their columns. */
-export const groupBrief = (area: Grouped): Markup[] =>
+/**
+ * Group and interval under the name, for a window too narrow for their columns.
+ * @param which of several intervals it is, as in `, figures and choices`
+ */
+export const groupBrief = (area: Grouped, which = ''): Markup[] =>
   area.low === null
     ? brief(groupText(area))
-    : brief(groupText(area), `90% interval ${interval(area.low, area.high)}`);
+    : brief(groupText(area), `90% interval${which}${which && ':'} ${interval(area.low, area.high)}`);

@@ -52,7 +52,7 @@ export function boundaryFile<R extends Release>(
 export const robustnessFiles: readonly Writer[] = [
   ...tableFiles(
     'robustness',
-    'How sure each rank is: median, intervals and probabilities, with and without the draw for inherited figures',
+    'How sure each rank is: median, both intervals, from figures alone and with choices, and probabilities',
   ),
   ...tableFiles('sensitivity', 'What drives the ranks: Sobol indices with their limits'),
   ...tableFiles('leave_one_out', 'Every rank with each indicator left out'),

@@ -50,7 +50,7 @@ export function revisedCells(
 
 /** Count, share and largest; null where nothing was revised. */
 export function summaryOf(revised: readonly RevisedFigure[], common: number): Revised | null {
-  // A number that became another comes before one that appeared or went: its size can be told.
+  // A number that became another comes before one that appeared or went: its size is known.
   const sized = revised.filter((figure) => Number.isFinite(distanceOf(figure)));
   const [first] = (sized.length > 0 ? sized : revised).toSorted((a, b) => distanceOf(b) - distanceOf(a));
   return first === undefined

@@ -125,21 +125,21 @@ function jumpsOf(comparison: Comparison, groupsOf: GroupsOf) {
       members.set(name, some);
     }
   const found: { readonly group: string; readonly areas: readonly string[]; readonly power: number }[] = [];
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const [name, all] of [...members].toSorted(([, a], [, b]) => b.length - a.length)) {
     const power = nearFactor(median(all, (pair) => pair.power) ?? 0, tolerance);
     if (power === undefined) continue;
     const jumped = all.filter((pair) => Math.abs(pair.power - power) <= 2 * tolerance);
     if (jumped.length < MOST * all.length) continue;
-    // A group may jump only because most of its areas are of one that was told already.
-    if (jumped.filter(({ area_code }) => !told.has(area_code)).length < SMALLEST_GROUP) continue;
-    for (const { area_code } of jumped) told.add(area_code);
+    // A group may jump only because most of its areas are of one that was reported already.
+    if (jumped.filter(({ area_code }) => !reported.has(area_code)).length < SMALLEST_GROUP) continue;
+    for (const { area_code } of jumped) reported.add(area_code);
     found.push({ group: name, areas: jumped.map(({ area_code }) => area_code), power });
   }
   // The same period: a figure that is ten times another of itself is suspect in any company.
   if (comparison.revision) {
     const rest = group(
-      pairs.filter(({ area_code }) => !told.has(area_code)),
+      pairs.filter(({ area_code }) => !reported.has(area_code)),
       ({ power }) => nearFactor(power, TOLERANCE),
     );
     for (const [power, some] of rest)

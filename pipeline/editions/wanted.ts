@@ -46,7 +46,7 @@ export const offersOf = ({ figures, context, local }: WantedFigures): ProvidedIn
   ),
 ];
 
-/** The same without preferred figures whose file has none of the period; the reader is told of them. */
+/** The same without preferred figures whose file has none of the period; the log names them. */
 export function withPeriods(
   wanted: WantedFigures,
   observations: readonly Observation[],

@@ -61,7 +61,7 @@ const shrunkenError = (of: string) =>
     unit: 'percentage points',
   });
 
-/** What stands behind a row, and what next year’s figures may say. */
+/** What a row is made from, and what next year’s figures may say. */
 const outlook = {
   level_shrunken: shrunken('Level'),
   gap_shrunken: shrunken('Gap'),

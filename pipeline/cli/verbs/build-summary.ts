@@ -30,7 +30,7 @@ function indexLines(data: IndexRelease): string[] {
   const ranked = index.rows.filter(({ rank }) => rank !== null);
   return [
     ...kindLine(data),
-    `Best five of ${ranked.length} areas (rank, its range in nine of ten replicates, score, area)`,
+    `Best five of ${ranked.length} areas (rank, its range in nine of ten replicates with choices drawn too, score, area)`,
     ...ranked.slice(0, 5).map(line),
     'Worst five',
     ...ranked.slice(-5).map(line),

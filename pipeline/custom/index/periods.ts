@@ -69,7 +69,7 @@ export interface Period {
  * The periods of a table that are used: the scored one, which is the latest or the wanted one, and those
  * before it, the latest first. Throws `setting-invalid` for a wanted period that the table does not have.
  * @param given the period of each row, in the order of the file
- * @param remarks is told where the periods could not be sorted by time
+ * @param remarks receives a remark where the periods could not be sorted by time
  */
 export function periodsUsed(
   given: readonly string[],

@@ -36,7 +36,7 @@ export class PosteriorArea {
 
   /**
    * Given the means μ and the covariance T between areas: with R R' = T + V and Z = R⁻¹ T, the mean is μ +
-   * Z' R⁻¹ (y − μ) and the covariance T − Z'Z. A measure that the area does not have is told by the others.
+   * Z' R⁻¹ (y − μ) and the covariance T − Z'Z. A measure that the area does not have follows from the others.
    */
   set({ known, values, covariance }: DrawnFrom, means: Float64Array, between: Float64Array): void {
     const [mean, around, lines, total, root] = [

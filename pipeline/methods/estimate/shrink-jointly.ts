@@ -43,9 +43,9 @@ function shrinkOne({ values, covariance }: OwnEstimates, between: Between): Join
   for (const [i, a] of known.entries()) {
     shrunken[a] = between.means[a]! + known.reduce((sum, b, j) => sum + tau(a, b) * solved[j]!, 0);
     for (const [j, b] of known.entries()) {
-      const told = known.reduce((sum, c, k) => sum + tau(a, c) * pulls[j]![k]!, 0);
-      around[a]![b] = tau(a, b) - told;
-      if (i === j && tau(a, a) > 0) weight[a] = Math.min(1, Math.max(0, told / tau(a, a)));
+      const explained = known.reduce((sum, c, k) => sum + tau(a, c) * pulls[j]![k]!, 0);
+      around[a]![b] = tau(a, b) - explained;
+      if (i === j && tau(a, a) > 0) weight[a] = Math.min(1, Math.max(0, explained / tau(a, a)));
     }
   }
   return { shrunken, covariance: around, weight };

@@ -75,10 +75,10 @@ describe('the map', () => {
 
   it('gives name, rank, fifth and group of each area, always with interval and probability', () => {
     expect(map).toContain(
-      '<title>Alpha: rank 1 of 5 (90% interval 1), fifth 1; hotspot (probability 100%)</title>',
+      '<title>Alpha: rank 1 of 5 (90% interval, figures and choices: 1), fifth 1; hotspot (probability 100%)</title>',
     );
     expect(map).toContain(
-      '<title>Beta: rank 2 of 5 (90% interval 2 to 3), fifth 2; in neither end (probability over 99%)</title>',
+      '<title>Beta: rank 2 of 5 (90% interval, figures and choices: 2 to 3), fifth 2; in neither end (probability over 99%)</title>',
     );
     expect(map).toContain('<title>Zeta: no score</title>');
     expect(map).toContain('<title>Nowhere: not ranked</title>');
@@ -120,12 +120,12 @@ describe('the findings', () => {
   it('never shows an area at both ends', () => {
     // What a narrow window leaves out is given under the name.
     expect(rowsOf(page, 'best').map(([area]) => area)).toEqual([
-      'Alpha Hotspot 100% 90% interval 1',
-      'Beta Middle over 99% 90% interval 2 to 3',
+      'Alpha Hotspot 100% 90% interval, figures and choices: 1',
+      'Beta Middle over 99% 90% interval, figures and choices: 2 to 3',
     ]);
     expect(rowsOf(page, 'worst').map(([area]) => area)).toEqual([
-      'Epsilon Coldspot 53% 90% interval 3 to 5',
-      'Delta Middle 55% 90% interval 3 to 5',
+      'Epsilon Coldspot 53% 90% interval, figures and choices: 3 to 5',
+      'Delta Middle 55% 90% interval, figures and choices: 3 to 5',
     ]);
     expect(rowsOf(page, 'worst').map((row) => row.slice(3))).toEqual([
       ['3 to 5', '−1.35', 'Coldspot 53%'],

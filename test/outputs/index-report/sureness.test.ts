@@ -21,7 +21,9 @@ describe('how sure the ranks are', () => {
 
   it('says how wide the intervals are in the middle and at the ends, and how many groups are sure', () => {
     // fifth 3 is Gamma, 2 to 4; the ends are Alpha, 1 to 1, and Epsilon, 3 to 5: the lower of 1 and 3
-    expect(words).toContain('typical width of the 90% interval for the middle fifth 3 places');
+    expect(words).toContain(
+      'typical width of the 90% interval, figures and choices, for the middle fifth 3 places',
+    );
     expect(words).toContain('typical width for hotspots and coldspots 1 place');
     expect(words).toContain('coldspots stayed coldspots in at least 90% of the replicates 0 of 1');
     expect(words).toContain('hotspots stayed hotspots in at least 90% of the replicates 1 of 1');

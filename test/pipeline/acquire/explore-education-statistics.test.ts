@@ -86,7 +86,7 @@ describe('a data set as CSV', () => {
     expect(error.message).toContain('dataSetVersion=1.0');
   });
 
-  test('that is busy is asked again, and told with the status when it stays so', async () => {
+  test('that is busy is asked again, and reported with the status when it stays so', async () => {
     workspace.answers.set(csvPath, status(503));
     const error = await refusal(run());
     expect([error.code, error.message]).toEqual(['network', expect.stringContaining('HTTP 503')]);

@@ -84,7 +84,7 @@ describe('a query of Nomis', () => {
     expect(workspace.asked).toEqual([pagePath(0), pagePath(2), pagePath(2)]);
   });
 
-  test('whose second page fails for good is told, and nothing is kept', async () => {
+  test('whose second page fails for good is reported, and nothing is kept', async () => {
     page(0, rows(0, 2, 4));
     workspace.answers.set(pagePath(2), status(500));
     const error = await refusal(run());

@@ -43,7 +43,7 @@ const model = (changes: Partial<IndicatorModel> = {}): IndicatorModel => ({
 });
 
 describe('a modelled figure', () => {
-  test('has the county’s figure beside it, an interval of 1.96 standard errors, and flags', () => {
+  test('comes with the county’s figure, an interval of 1.96 standard errors, and flags', () => {
     const [first, second] = spreadFigures(model(), DESIGN);
     const error = 2 * Math.SQRT1_2;
     expect(first).toMatchObject({

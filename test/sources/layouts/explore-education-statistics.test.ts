@@ -112,7 +112,7 @@ describe('a data set of Explore Education Statistics', () => {
     expect(error.message).toContain(fileOf(source).name);
   });
 
-  test('a renamed filter value is told with what is allowed and what was found', async () => {
+  test('a renamed filter value is reported with what is allowed and what was found', async () => {
     const text = changed(keyStage2, /Reading, writing and maths/g, 'RWM');
     const { message } = await refusal(observed(keyStage2, text));
     for (const part of ['subject', '"Reading, writing and maths"', '"RWM"', '"Reading"']) {

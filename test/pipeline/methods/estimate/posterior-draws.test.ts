@@ -83,7 +83,7 @@ describe('draws of the true values of all areas', () => {
     expect(new Set(all.map(([other]) => other)).size).toBe(50);
   });
 
-  test('of a measure that an area does not have are told by the other', () => {
+  test('of a measure that an area does not have follow from the other', () => {
     const partly = [...AREAS.slice(0, 60), { id: 'B', values: [140, Number.NaN], covariance: V }];
     const { spread, centre } = moments(partly, 2, 60, 400);
     expect(Math.abs(centre[0]! - 135)).toBeLessThan(8);
