@@ -20,6 +20,7 @@ import { Asker } from './acquire/newest/ask.js';
 import { chooseVersions, versionsWhereThere } from './acquire/newest/choose.js';
 import { checkSuspects } from './changes/changes.js';
 import type { ChangeReport } from './changes/report.js';
+import type { Standing } from './changes/standings.js';
 import { ChangeWatch } from './changes/watch.js';
 import { accept } from './editions/accept.js';
 import type { Difference } from './editions/compare.js';
@@ -96,6 +97,8 @@ export interface RefreshOptions extends AcquireOptions {
   readonly there?: AcquiredWhereThere;
   /** Codes of indicators whose jumps are accepted. */
   readonly acceptSuspects?: readonly string[];
+  /** The ranking of the edition that a new one follows, which is frozen with its own as a comparison. */
+  readonly followed?: readonly Standing[];
   /** Is given the report before anything is written, and before the error where a file cannot be read. */
   readonly onReport?: (report: ChangeReport) => Promise<void>;
 }

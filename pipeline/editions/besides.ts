@@ -1,5 +1,6 @@
 import { SmiError } from '../../errors/smi-error.js';
 import type { Area } from '../../schemas/area.js';
+import { type Comparison, comparisonRow, comparisonTable } from '../../schemas/comparison.js';
 import {
   type Evidence,
   type EvidenceArea,
@@ -13,11 +14,19 @@ import type { IndexMethod } from '../../schemas/method.js';
 import { type Population, populationRow, populationTable } from '../../schemas/population.js';
 import { type Revision, revisionRow, revisionTable } from '../../schemas/revision.js';
 import { parseTable } from '../tables/read-shipped-table.js';
-import { EVIDENCE_AREAS_FILE, EVIDENCE_FILE, POPULATIONS_FILE, REVISIONS_FILE } from './files.js';
+import {
+  COMPARISON_FILE,
+  EVIDENCE_AREAS_FILE,
+  EVIDENCE_FILE,
+  POPULATIONS_FILE,
+  REVISIONS_FILE,
+} from './files.js';
 
-/** What every kind of edition has, if a refresh changed published figures. */
+/** What every kind of edition has, if a refresh changed published figures, or if it follows another. */
 export interface Revisable {
   readonly revisions?: readonly Revision[];
+  /** Ranks in it and in the edition that it follows. */
+  readonly comparison?: readonly Comparison[];
 }
 
 /** What an edition has besides its figures, if it was frozen with it. */
@@ -77,6 +86,7 @@ export function readBesides(
   const measured = frozen(EVIDENCE_FILE);
   const places = frozen(EVIDENCE_AREAS_FILE);
   const revised = frozen(REVISIONS_FILE);
+  const compared = frozen(COMPARISON_FILE);
   const populations = people && parseTable({ ...populationTable, row: populationRow }, ...people);
   const evidence = measured && parseTable({ ...evidenceTable, row: evidenceRow }, ...measured);
   const evidenceAreas = places && parseTable({ ...evidenceAreaTable, row: evidenceAreaRow }, ...places);
@@ -97,6 +107,7 @@ export function readBesides(
     ...(populations && { populations }),
     ...(evidence && { evidence }),
     ...(evidenceAreas && { evidenceAreas }),
+    ...(compared && { comparison: parseTable({ ...comparisonTable, row: comparisonRow }, ...compared) }),
     ...(revised && { revisions: parseTable({ ...revisionTable, row: revisionRow }, ...revised) }),
   };
 }

@@ -1,9 +1,12 @@
 import { ascending } from 'd3-array';
 import type { ReleaseHead, ReleaseOrigin } from '../../outputs/release.js';
+import { comparisonTable } from '../../schemas/comparison.js';
 import type { Method } from '../../schemas/method.js';
 import { revisionTable } from '../../schemas/revision.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row, TableData } from '../../schemas/table.js';
+import { comparisonOf, rankingBefore } from '../changes/comparison.js';
+import type { Standing } from '../changes/standings.js';
 import type { Revisable } from '../editions/besides.js';
 import type { Cite } from '../editions/cite.js';
 import { movesOf, providedIndicator, REFERENCES } from '../editions/declared.js';
@@ -36,6 +39,18 @@ export function sourcesOf(
 /** The table of revisions; nothing where no published figure changed. */
 export const revisionsOf = ({ revisions }: Revisable): { readonly revisions?: TableData } =>
   revisions === undefined ? {} : { revisions: { table: revisionTable, rows: revisions } };
+
+/**
+ * The comparison with the edition that is followed; nothing where none is. The frozen one has the ranking
+ * from before; that of now is what is released, whatever was changed since it was frozen.
+ */
+export const comparisonWith = (
+  { comparison }: Revisable,
+  now: readonly Standing[],
+): { readonly comparison?: TableData } =>
+  comparison === undefined
+    ? {}
+    : { comparison: { table: comparisonTable, rows: comparisonOf(rankingBefore(comparison), now) } };
 
 /** Name, title, summary, version and sources of a release of an edition. */
 export const headOf = (
