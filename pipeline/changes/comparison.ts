@@ -64,10 +64,12 @@ export function describeComparison(all: readonly Comparison[], before: string, s
   const ranked = [...new Set(all.map((row) => row.ranked))];
   return ranked.flatMap((of) => {
     const rows = all.filter((row) => row.ranked === of);
-    const both = rows.filter(({ places }) => places !== null);
+    const both = rows.filter(
+      (row) => row.places !== null || (row.group !== null && row.group_before !== null),
+    );
     const moved = both.filter(({ group, group_before }) => group !== group_before);
     const movers = both
-      .filter(({ places }) => places !== 0)
+      .filter(({ places }) => places !== null && places !== 0)
       .toSorted((a, b) => descending(Math.abs(a.places ?? 0), Math.abs(b.places ?? 0)));
     const lines = movers
       .slice(0, shown)

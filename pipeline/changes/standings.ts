@@ -107,10 +107,13 @@ export const standingsOf = (method: Method, scored: Scored, threads: number): Pr
       : shadowStandings(engine, method, scored),
   );
 
-/** The standings by which areas are ranked: of each outcome, those of the period that the method names. */
+/**
+ * The standings by which areas are ranked: of each outcome, in the order of the method, those of the period
+ * that it names.
+ */
 export const rankingOf = (method: Method, standings: readonly Standing[]): Standing[] =>
   method.kind === 'index'
     ? [...standings]
-    : standings.filter(({ of, period }) =>
-        method.outcomes.some((outcome) => outcome.code === of && outcome.period === period),
+    : method.outcomes.flatMap(({ code, period }) =>
+        standings.filter((each) => each.of === code && each.period === period),
       );

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { comparisonOf, describeComparison, rankingBefore } from '../../../pipeline/changes/comparison.js';
-import { standingsOf } from '../../../pipeline/changes/standings.js';
+import { rankingOf, standingsOf } from '../../../pipeline/changes/standings.js';
+import { parseMethod } from '../../../pipeline/editions/method.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
 import type { Figure } from '../../../schemas/figure.js';
 import { smallMethod } from '../../fixtures/mirror.js';
 import { smallEdition } from '../editions/small-edition.js';
@@ -60,6 +63,25 @@ test('an area without a figure, or of one edition only, has no places', async ()
   expect(rows[5]).toMatchObject({ area_code: 'E07000006', rank_before: null, rank: null, group: null });
 });
 
+test('outcomes are in the order of the method, each in the period that it names', () => {
+  const method = parseMethod(
+    readFileSync(shipped('editions', 'long-shadow-england-2026', 'method.yaml'), 'utf8'),
+    'method.yaml',
+  );
+  const standings = [
+    ['level_3', '2024'],
+    ['higher_education', '2022-23'],
+    ['higher_education', '2023-24'],
+    ['another', '2024'],
+  ].map(([of = '', period = '']) => ({
+    ...{ of, period, area_code: 'A', area_name: 'A', score: 0, rank: 1, group: 'none' },
+  }));
+  expect(rankingOf(method, standings).map(({ of, period }) => `${of} ${period}`)).toEqual([
+    'higher_education 2023-24',
+    'level_3 2024',
+  ]);
+});
+
 describe('a comparison that was frozen', () => {
   const row = (of: string, area_code: string, rank: number | null, group: string) => ({
     of,
@@ -95,7 +117,7 @@ describe('a comparison that was frozen', () => {
     expect(lines).toEqual([
       expect.stringMatching(/^level, .*last: 1 area of 1 has another rank, 1 another group/),
       '  Area A: rank 1 to 2, hotspot to coldspot',
-      expect.stringMatching(/^later, .*last: 0 areas of 0/),
+      expect.stringMatching(/^later, .*last: 0 areas of 1 have another rank, 1 another group/),
     ]);
   });
 });
