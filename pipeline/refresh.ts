@@ -28,6 +28,7 @@ import { moveSource, officialFiles, officialSources } from './editions/declared.
 import { EDITION_FILES, RETYPED_FILE } from './editions/files.js';
 import type { Frozen } from './editions/freeze.js';
 import { type FrozenMoves, frozenMoves } from './editions/freeze-moves.js';
+import { givenFiles } from './editions/given.js';
 import { originOf } from './editions/origin.js';
 import { preferredSources } from './editions/prefer.js';
 import {
@@ -261,7 +262,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
 
     const geography = await watch.guarding(() => readGeography(method, reader));
     const harmonised = await watch.guarding(async () => harmoniseAll(wanted, observations, geography, log));
-    const origin = originOf(method, acquired.files.values(), acquired.lock);
+    const origin = originOf(method, acquired.files.values(), acquired.lock, givenFiles(method, methodPath));
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
     const local = await localFigures(wanted.local, observations, geography, { method, reader, folder });
     const populations = populationsFor(method, geography);

@@ -51,7 +51,7 @@ export const rankingBefore = (rows: readonly Comparison[]): Standing[] =>
     group: group_before ?? '',
   }));
 
-/** The ranking of the edition that an edition follows, where it has a comparison. Throws `figures-invalid`. */
+/** The ranking that the comparison of an edition has of the one before. Throws `figures-invalid`. */
 export const recordedRanking = (texts: ReadonlyMap<string, string>, path: string): Standing[] | undefined => {
   const text = texts.get(COMPARISON_FILE);
   return text === undefined

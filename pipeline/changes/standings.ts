@@ -56,7 +56,7 @@ export const indexStanding = (row: Row): Standing => standing(row, 'index', '', 
 export const outcomeStanding = (row: Row): Standing =>
   standing(row, String(row.outcome), String(row.period), row.kind);
 
-/** The row of every area, with its name: an area that has no score has no row among those of the score. */
+/** The row of every area, with its name; an area without a score has none among the rows of the score. */
 function everyArea(rows: readonly Row[], areas: readonly Area[]): Row[] {
   const found = new Map(rows.map((row) => [String(row.area_code), row]));
   return areas.map(({ area_code, area_name }) => ({ ...found.get(area_code), area_code, area_name }));
@@ -97,7 +97,8 @@ async function shadowStandings(
 }
 
 /**
- * Scores, ranks and groups by the method, of an outcome in every period, on an engine of its own, without replicates.
+ * Scores, ranks and groups by the method, of an outcome in every period, on an engine of its own, without
+ * replicates.
  * @throws SmiError where the figures cannot be scored
  */
 export const standingsOf = (method: Method, scored: Scored, threads: number): Promise<Standing[]> =>

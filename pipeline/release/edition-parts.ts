@@ -11,6 +11,8 @@ import type { Revisable } from '../editions/besides.js';
 import type { Cite } from '../editions/cite.js';
 import { movesOf, providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
+import { EDITION_FILES } from '../editions/files.js';
+import { givenFiles } from '../editions/given.js';
 import { evidenceSourcesOf } from '../evidence/sources.js';
 import { inputTexts } from '../publish/receipt.js';
 
@@ -71,7 +73,10 @@ export function originOfRelease(
   const own = editions.flatMap(({ name, texts: files }) =>
     [...files].map(([file, text]) => [`editions/${name}/${file}`, text] as const),
   );
-  const inputs = new Map([...own, ...texts].sort(([a], [b]) => ascending(a, b)));
+  const given = editions
+    .flatMap(({ method }) => givenFiles(method, EDITION_FILES.method))
+    .map(({ file, text }) => [`sources/${file}`, text] as const);
+  const inputs = new Map([...own, ...given, ...texts].sort(([a], [b]) => ascending(a, b)));
   const official = new Map(
     editions.flatMap(({ origin }) => origin.official_files.map((file) => [file.address, file] as const)),
   );

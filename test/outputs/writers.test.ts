@@ -7,17 +7,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type FileDescription, fileGroups } from '../../outputs/writer.js';
 import * as writers from '../../outputs/writers.js';
-import { originText, sealedOrigin } from '../../pipeline/editions/origin.js';
 import { inUse } from '../../pipeline/geography/register-row.js';
 import { readRegisters } from '../../pipeline/geography/registers.js';
-import { sha256 } from '../../pipeline/system/hash.js';
 import { shipped } from '../../pipeline/system/package-root.js';
 import { comparisonTable } from '../../schemas/comparison.js';
-import { originFile } from '../../schemas/origin.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
 import { columns } from '../../schemas/table.js';
 import { quickEditions } from '../fixtures/quick-editions.js';
+import { sealAgain } from '../fixtures/sealed.js';
 import { smi } from '../pipeline/cli/setup.js';
 
 const root = mkdtempSync(join(tmpdir(), 'writers-'));
@@ -65,16 +63,10 @@ const FOLLOWED = {
 
 /** Adds the frozen comparison to an edition. */
 function withComparison(editions: string, edition: keyof typeof FOLLOWED): void {
-  const at = (file: string) => join(editions, edition, file);
-  const { tables, ...madeFrom } = originFile.parse(JSON.parse(readFileSync(at('origin.json'), 'utf8')));
   const head = columns(comparisonTable).map(({ name }) => name);
   const text = `${[head.join(','), ...FOLLOWED[edition]].join('\n')}\n`;
-  const hashes = new Map(tables.map((table) => [table.file, table.sha256]));
-  writeFileSync(at('comparison.csv'), text);
-  writeFileSync(
-    at('origin.json'),
-    originText(sealedOrigin(madeFrom, hashes.set('comparison.csv', sha256(text)))),
-  );
+  writeFileSync(join(editions, edition, 'comparison.csv'), text);
+  sealAgain(join(editions, edition));
 }
 
 /** A table of today’s districts, with made-up figures. */

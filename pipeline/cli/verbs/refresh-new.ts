@@ -1,6 +1,5 @@
 import { counted } from '../../../outputs/formats/numbers.js';
 import { describeComparison } from '../../changes/comparison.js';
-import type { NextPeriod } from '../../editions/next-edition.js';
 import { makeNextEdition, type Next, type NextOptions } from '../../next/make-next-edition.js';
 import { textOption, wordsOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
