@@ -12,21 +12,7 @@ import { MethodEditor } from './edit-method.js';
 import type { ReadMethod } from './method.js';
 import type { Path } from './method-text.js';
 import { editOutcomes } from './next-outcomes.js';
-import { laterPeriod, type Partial, yearsLater } from './next-periods.js';
-
-/** What becomes of the period of an indicator in the next edition. */
-export interface NextPeriod {
-  readonly code: string;
-  readonly from: string;
-  readonly to: string;
-  /** True where no later period was published. */
-  readonly carried: boolean;
-  /** Years between the end of the period and the year of the edition. */
-  readonly age: number;
-  /** Periods that become history, as the present one does where a later one takes its place. */
-  readonly between: readonly string[];
-  readonly partial: readonly Partial[];
-}
+import { laterPeriod, type NextPeriod, yearsLater } from './next-periods.js';
 
 export interface NextEdition {
   /** The text of its method file. */

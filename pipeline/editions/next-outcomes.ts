@@ -3,8 +3,7 @@ import type { Observation } from '../../schemas/observation.js';
 import { ageOf } from './age.js';
 import { endYear, methodPeriods, partsOf } from './derived.js';
 import type { MethodEditor } from './edit-method.js';
-import type { NextPeriod } from './next-edition.js';
-import { laterPeriod, type Partial, yearsLater } from './next-periods.js';
+import { laterPeriod, type NextPeriod, type Partial, yearsLater } from './next-periods.js';
 
 type Periods = ReadonlyMap<string, ReadonlySet<string>>;
 

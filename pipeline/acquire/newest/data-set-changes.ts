@@ -44,8 +44,8 @@ export interface ListedChanges {
 
 /**
  * What the publisher of a newer version lists as changed, where it does; undefined where it does not, or
- * where a mirror does not say. A list that cannot be had is said, and is not an error: the version is newer all the
- * same.
+ * where a mirror does not say. A list that cannot be had is said, and is not an error: the version is newer
+ * all the same.
  */
 export async function listedChanges(
   { newest: by }: SourceDeclaration,
