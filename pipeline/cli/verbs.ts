@@ -26,7 +26,7 @@ export const VERBS: readonly Verb[] = [
         type: 'string',
         value: 'WHAT',
         choices: ['areas'],
-        description: 'leave out the files of each area (folder areas)',
+        description: 'leave out the files of each area, the folder areas',
       },
       'list-files': LIST_FILES,
     },
