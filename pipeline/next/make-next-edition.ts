@@ -9,7 +9,8 @@ import { rankingOf, standingsOf } from '../changes/standings.js';
 import { loadEdition, readMethod } from '../editions/edition.js';
 import { EDITION_FILES, TABLES_BY_HAND } from '../editions/files.js';
 import { readEditionMethod } from '../editions/method.js';
-import { type NextPeriod, nextEdition } from '../editions/next-edition.js';
+import { nextEdition } from '../editions/next-edition.js';
+import type { NextPeriod } from '../editions/next-periods.js';
 import { type RefreshOptions, refresh } from '../refresh.js';
 import { onInterrupt } from '../system/interrupt.js';
 
