@@ -86,7 +86,7 @@ export const citedFileSection = (
   id: 'files',
   title: 'Files and citation',
   body: html`${fileList(groups)}<h3>How to cite</h3>
-<p class="cite">The social-mobility-index maintainers, ${title} (edition ${edition}, method ${method_version}), computed from official statistics under the Open Government Licence v3.0. Receipt: SHA-256 of receipt.json.</p>
+<p class="cite">The social-mobility-index maintainers, ${title} (edition ${edition}, method ${method_version}), computed from official statistics under the Open Government Licence v3.0. Receipt: the id in receipt.json.</p>
 <p>Please state that it is not an official statistic. The receipt lists the program, the official files and every output, each with its hash.</p>
 `,
 });
