@@ -160,8 +160,8 @@ function rateMap(view: ReportView, ordered: readonly Row[], shapes: Shapes): Mar
     shapes,
     shown,
   });
-  return html`<figure class="own">${map}<figcaption><strong>Share who left in the year</strong></figcaption>
-${legendList(legend, 'Share who left')}</figure>
+  return html`<figure class="own"><figcaption><strong>Share who left in the year</strong></figcaption>
+${map}${legendList(legend, 'Share who left')}</figure>
 `;
 }
 

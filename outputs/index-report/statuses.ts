@@ -91,10 +91,10 @@ export function ownMap(view: ReportView, shapes: Shapes): Markup {
     );
   });
   const legend = legendList(CLASSES.map((name) => legendItem(`own-${name}`, WORDS[name], undefined)));
-  return html`<figure class="own"><svg class="map small" viewBox="0 0 ${shapes.width} ${shapes.height}" role="img" aria-labelledby="own-title own-about">
+  return html`<figure class="own"><figcaption><strong>Share of the index that is the area’s own</strong></figcaption>
+<svg class="map small" viewBox="0 0 ${shapes.width} ${shapes.height}" role="img" aria-labelledby="own-title own-about">
 <title id="own-title">Map of the share of the index that is the area’s own</title><desc id="own-about">${all} ${many} rest entirely on their own figures; ${few} do for less than ${perCent(MIN_OWN)}.</desc>
 ${classes}<use class="lines" href="#lines"/></svg>
-<figcaption><strong>Share of the index that is the area’s own</strong></figcaption>
 ${legend}</figure>
 `;
 }
