@@ -4,6 +4,7 @@ import { edgeDistricts } from '../maps/edges.js';
 import { type Box, boxAround } from '../maps/path-text.js';
 import { meshPath, svgPaths } from '../maps/paths.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
+import { figure } from './figure.js';
 import { patterns } from './fills.js';
 import { type Content, html, type Markup } from './markup.js';
 import { coordinate } from './picture.js';
@@ -143,12 +144,10 @@ export function atlas(parts: AtlasParts): Markup {
       box,
       only: (code) => inset.areas.has(code),
     })}<p>${inset.name}, enlarged</p></div>`;
-  return html`<figure class="atlas">
-<figcaption>${caption}</figcaption>
-<div class="plate">${main}</div>
+  const content = html`<div class="plate">${main}</div>
 <div class="key">${legend}${near}</div>
-</figure>
 `;
+  return figure({ id, style: 'atlas', caption, content });
 }
 
 /** Names of the areas of one level, by code. */
