@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { SmiError } from '../errors/smi-error.js';
 import { counted } from '../outputs/formats/numbers.js';
 import type { ReleaseData } from '../outputs/release-data.js';
@@ -230,9 +231,16 @@ async function shownBy(
   );
 }
 
-/** Builds one edition from its frozen figures, offline, and publishes it. Throws `SmiError`. */
-export async function buildEdition(name: string, options: BuildOptions): Promise<Built> {
-  const { editions, release, threads, log, seed = 1, shared = new Shared() } = options;
+/** What the stages give, before it is published. */
+export type Made = Omit<Built, 'edition' | 'path'>;
+
+/**
+ * Reads the inputs of an edition.
+ * @returns its stages, from the frozen figures to the files, which are written into the empty folder that is
+ *   given; without one nothing is written
+ */
+async function prepared(name: string, options: BuildOptions): Promise<(folder?: string) => Promise<Made>> {
+  const { editions, threads, log, seed = 1, shared = new Shared() } = options;
   const watch = new Stopwatch();
   const { edition, shown, geography } = await watch.time('load', async () => {
     const edition = shared.shown.get(name) ?? (await loadEdition(editions, name));
@@ -242,9 +250,7 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
   });
   if (edition.unused.length > 0)
     log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are not used`);
-
-  /** Runs the stages on a new engine, which may write to the folder. */
-  const run = async (folder?: string): Promise<Omit<Built, 'edition' | 'path' | 'laps'>> => {
+  return async (folder) => {
     const folders = folder === undefined ? [] : [folder];
     const engine = await watch.time('engine', () => Engine.open({ threads, folders }));
     try {
@@ -252,22 +258,48 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
       const { publish, ...found } = await (isIndex(edition)
         ? buildIndex({ edition, ...about })
         : buildLongShadow({ edition, ...about }));
-      return { ...found, files: folder === undefined ? [] : await publish(folder) };
+      const files = folder === undefined ? [] : await publish(folder);
+      return { ...found, files, laps: watch.laps };
     } finally {
       engine.close();
     }
   };
+}
 
-  if (options.dryRun === true)
-    return { edition: name, path: `${release}/${name}`, ...(await run()), laps: watch.laps };
-  let built: Awaited<ReturnType<typeof run>> | undefined;
+/** Runs the stages of an edition and writes its files into an empty folder, if one is given. */
+export async function makeEdition(name: string, options: BuildOptions, folder?: string): Promise<Made> {
+  return (await prepared(name, options))(folder);
+}
+
+/**
+ * Publishes the release of an edition.
+ * @param make writes its files into the folder
+ * @returns the path of the release, and what `make` gave. Throws as `publishRelease`
+ */
+export async function publishEdition<M extends Pick<Made, 'files'>>(
+  name: string,
+  { release, log }: Pick<BuildOptions, 'release' | 'log'>,
+  make: (folder: string) => Promise<M>,
+): Promise<M & { readonly path: string }> {
+  let made: M | undefined;
   const path = await publishRelease(release, name, async (folder) => {
-    built = await run(folder);
-    const receipt = built.files.find((file) => file.path === 'receipt.json');
+    made = await make(folder);
+    const receipt = made.files.find((file) => file.path === 'receipt.json');
     return (receipt?.sha256 ?? '').slice(0, 16);
   });
-  if (built === undefined) throw new Error('the release was published without being written');
-  const bytes = built.files.reduce((sum, file) => sum + file.bytes, 0);
-  log.stage('publish', `${built.files.length} files, ${(bytes / 1e6).toFixed(1)} MB, to ${path}`);
-  return { edition: name, path, ...built, laps: watch.laps };
+  if (made === undefined) throw new Error('the release was published without being written');
+  const bytes = made.files.reduce((sum, file) => sum + file.bytes, 0);
+  log.stage('publish', `${made.files.length} files, ${(bytes / 1e6).toFixed(1)} MB, to ${path}`);
+  return { ...made, path };
+}
+
+/** Where the release of an edition is, or after a dry run would be. */
+export const releasePath = ({ release }: Pick<BuildOptions, 'release'>, name: string): string =>
+  join(release, name);
+
+/** Builds one edition from its frozen figures, offline, and publishes it. Throws `SmiError`. */
+export async function buildEdition(name: string, options: BuildOptions): Promise<Built> {
+  const make = await prepared(name, options);
+  if (options.dryRun === true) return { edition: name, path: releasePath(options, name), ...(await make()) };
+  return { edition: name, ...(await publishEdition(name, options, make)) };
 }

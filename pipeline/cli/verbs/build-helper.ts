@@ -1,0 +1,59 @@
+import { Worker } from 'node:worker_threads';
+import { SmiError } from '../../../errors/smi-error.js';
+import { onInterrupt } from '../../system/interrupt.js';
+import type { Log } from '../../system/log.js';
+import { shipped } from '../../system/package-root.js';
+import type { Told } from './build-outcome.js';
+import type { BuildReport, BuildTask } from './build-worker.js';
+
+/** Workers start from compiled code: Node 20 cannot start one from TypeScript. */
+const FILE = () => shipped('dist', 'pipeline', 'cli', 'verbs', 'build-worker.js');
+
+/** A thread that makes editions, one at a time, while this one does something else. */
+export class BuildHelper {
+  readonly #worker = new Worker(FILE());
+
+  constructor() {
+    // A failure before the first task is reported by that task: nobody listens before.
+    this.#worker.on('error', (error) => {
+      this.#failure ??= error;
+    });
+  }
+
+  #failure: Error | undefined;
+
+  /**
+   * Makes an edition in the thread. Throws what went wrong there: a mistake of the user as such, with what to
+   * do about it.
+   */
+  make(task: BuildTask, log: Log): Promise<Told> {
+    const worker = this.#worker;
+    // Stopped before its folder is removed, which is registered earlier and done later.
+    const forget = onInterrupt(() => void worker.terminate());
+    return new Promise<Told>((resolve, reject) => {
+      const fail = () => reject(this.#failure ?? new Error('the thread that made an edition has ended'));
+      worker.on('message', (about: BuildReport) => {
+        if ('log' in about)
+          (log[about.log] as (...said: readonly (string | number)[]) => void)(...about.said);
+        else if ('told' in about) resolve(about.told);
+        else if ('bug' in about) reject(about.bug);
+        else {
+          const { code, message, next, places } = about.mistake;
+          reject(new SmiError(code, message, { next, places }));
+        }
+      });
+      worker.once('exit', fail);
+      if (this.#failure !== undefined) fail();
+      worker.postMessage(task);
+    }).finally(() => {
+      forget();
+      worker.removeAllListeners('message');
+      worker.removeAllListeners('exit');
+    });
+  }
+
+  /** Ends the thread, whatever it does. */
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
