@@ -182,8 +182,7 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   const stage = <T>(name: string, work: () => Promise<T> | T) => watch.time(name, async () => work());
 
   const derived = await stage('derive', () => derive(engine, method, edition.figures, duckdb));
-  const figures = [...edition.figures, ...derived.figures];
-  await stage('coldspots', () => coldspots(engine, method, figures, duckdb, options.log));
+  await stage('coldspots', () => coldspots(engine, method, duckdb, options.log));
   const draws = await stage('draws', () => drawYears(engine, method, seed));
   const tables = await stage('tables', () => longShadowTables(engine, edition, derived.lines, draws));
   const origin = originOfRelease([edition], new Map([[geography.file, geography.text]]), {
@@ -191,7 +190,7 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
     draws: method.steps.precision.draws,
   });
   const release: LongShadowOutputs = await stage('tables', () =>
-    longShadowRelease(engine, edition, tables, geography, origin),
+    longShadowRelease(engine, edition, derived.figures, tables, geography, origin),
   );
   return {
     data: release.data,

@@ -6,7 +6,7 @@ import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
 import type { Population } from '../../schemas/population.js';
 import { coldspots } from '../coldspots/coldspots.js';
-import { derive } from '../derive/derive.js';
+import { derive, deriveThere } from '../derive/derive.js';
 import { frozenInputs } from '../editions/derived.js';
 import { planOf } from '../editions/plan.js';
 import { duckdb } from '../engine/dialect.js';
@@ -88,8 +88,8 @@ async function shadowStandings(
   method: LongShadowMethod,
   { areas, figures }: Scored,
 ): Promise<Standing[]> {
-  const derived = await derive(engine, method, figures, duckdb);
-  await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog);
+  await deriveThere(engine, method, figures, duckdb);
+  await coldspots(engine, method, duckdb, silentLog);
   const rows = await engine.rows(
     `SELECT area_code, outcome, period, score, rank, kind FROM coldspots_result WHERE outcome <> ${text('all')}`,
   );

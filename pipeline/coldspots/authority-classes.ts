@@ -2,7 +2,7 @@ import type { Area } from '../../schemas/area.js';
 import { STATUSES } from '../../schemas/fields.js';
 import type { LongShadowMethod } from '../../schemas/method.js';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
-import { derive } from '../derive/derive.js';
+import { deriveThere } from '../derive/derive.js';
 import { endYear, frozenInputs, partsOf } from '../editions/derived.js';
 import type { LongShadowEdition } from '../editions/edition.js';
 import { duckdb } from '../engine/dialect.js';
@@ -75,8 +75,8 @@ export async function authorityClasses(
   const needed = new Set(frozenInputs(method).map(({ code, period }) => `${code} ${period}`));
   const figures = edition.figures.filter(({ indicator, period }) => needed.has(`${indicator} ${period}`));
   return Engine.use({ threads }, async (engine) => {
-    const derived = await derive(engine, method, figures, duckdb);
-    await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog, classSteps);
+    await deriveThere(engine, method, figures, duckdb);
+    await coldspots(engine, method, duckdb, silentLog, classSteps);
     const classes: AuthorityClass[] = [];
     for (const { code, period } of method.outcomes) {
       const rows = await engine.rows(

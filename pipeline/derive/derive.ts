@@ -120,17 +120,18 @@ async function readLines(engine: Engine, { name }: Step, on: string): Promise<Li
 }
 
 /**
- * Computes the derived figures of a method from its frozen ones, in the engine, step by step. Each derived
- * figure keeps the cells, codes and statuses of the figures that it is made of.
+ * Computes the derived figures of a method in the engine, step by step, and leaves them there with the frozen
+ * ones, in `derive_figures`. Each derived figure keeps the cells, codes and statuses of the figures that it
+ * is made of.
+ * @returns the lines behind residuals
  * @throws SmiError `indicator-constant`
  */
-export async function derive(
+export async function deriveThere(
   engine: Engine,
   method: Method,
   frozen: readonly Figure[],
   dialect: Dialect,
-): Promise<DerivedFigures> {
-  if (method.derive.length === 0) return { figures: [], lines: [] };
+): Promise<Line[]> {
   await engine.run(tableDdl(figureTable, 'derive_figures'));
   await engine.append('derive_figures', columns(figureTable), frozen);
   await engine.run(tableDdl(pairsTable));
@@ -149,6 +150,19 @@ export async function derive(
     const made = dialect.identifier(`derive_${derived.code}`);
     await engine.run(`INSERT INTO derive_figures SELECT ${NAMES.join(', ')} FROM ${made}`);
   }
+  return lines;
+}
+
+/** The derived figures of a method, and the lines behind them. Throws as `deriveThere`. */
+export async function derive(
+  engine: Engine,
+  method: Method,
+  frozen: readonly Figure[],
+  dialect: Dialect,
+): Promise<DerivedFigures> {
+  if (method.derive.length === 0 && method.kind === 'index') return { figures: [], lines: [] };
+  const lines = await deriveThere(engine, method, frozen, dialect);
+  if (method.derive.length === 0) return { figures: [], lines };
   const codes = method.derive.map(({ code }) => code);
   const rows = await engine.rows(
     `SELECT * FROM derive_figures WHERE indicator IN (${codes.map((_, i) => `$c${i}`).join(', ')})
