@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { SmiError } from '../errors/smi-error.js';
 import { counted } from '../outputs/formats/numbers.js';
 import type { ReleaseData } from '../outputs/release-data.js';
 import type { WrittenFile } from '../outputs/writer.js';
@@ -12,16 +11,14 @@ import {
 import type { Checks } from '../schemas/release/checks-file.js';
 import { AREA_KEY } from '../schemas/release/unit-fields.js';
 import { checkEdition, readScored } from './checks/check-edition.js';
-import { authorityClasses } from './coldspots/authority-classes.js';
+import { classesThere } from './coldspots/authority-classes.js';
 import { coldspots } from './coldspots/coldspots.js';
 import { drawYears } from './coldspots/draws.js';
 import { derive } from './derive/derive.js';
 import {
   type Edition,
-  folderOfReferred,
   type IndexEdition,
   isIndex,
-  isLongShadow,
   type LongShadowEdition,
   loadEdition,
 } from './editions/edition.js';
@@ -36,12 +33,13 @@ import { moveTables } from './moves/move-tables.js';
 import type { WriteBytes } from './publish/folder-writer.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
-import { originOfRelease } from './release/edition-parts.js';
+import { originOfEdition, originOfRelease } from './release/edition-parts.js';
 import { type EditionGeography, type KnownBoundaries, loadGeography } from './release/geography.js';
 import { indexRelease } from './release/index-release.js';
 import { indexTables } from './release/index-tables.js';
 import { longShadowRelease } from './release/long-shadow-release.js';
 import { longShadowTables } from './release/long-shadow-tables.js';
+import { type KnownColdspots, type ShownColdspots, shownBy } from './release/shown-coldspots.js';
 import { editionProblem, namedUnits, sortedAreas } from './robustness/edition-problem.js';
 import { errorRows } from './robustness/error-rows.js';
 import { type RobustnessResult, robustnessOf } from './robustness/robustness-of.js';
@@ -52,10 +50,9 @@ import { Stopwatch } from './system/clock.js';
 import type { Log } from './system/log.js';
 import { type Validity, validityOf } from './validity/validity.js';
 
-/** What editions that are built one after another have in common: it is read once. */
+/** What editions that are built by one command have in common: it is read once. */
 export class Shared {
-  /** Those of the long shadow that an index shows. */
-  readonly shown = new Map<string, LongShadowEdition>();
+  readonly coldspots: KnownColdspots = { editions: new Map(), promised: new Map() };
   readonly boundaries: KnownBoundaries = new Map();
 }
 
@@ -76,6 +73,8 @@ export interface BuildOptions {
   readonly write?: WriteBytes;
   /** Given where one command builds several editions. */
   readonly shared?: Shared;
+  /** Told what an index takes from an edition of the long shadow, as soon as that is found. */
+  readonly onShown?: (shown: ShownColdspots) => void;
 }
 
 export interface Built {
@@ -97,8 +96,8 @@ export interface Built {
 /** The inputs, read before the first stage, and what the stages run with. */
 interface Run<E extends Edition> {
   readonly edition: E;
-  /** The edition of the long shadow whose classes the index shows, if its method names one. */
-  readonly shown: LongShadowEdition | undefined;
+  /** Finds what the index shows of an edition of the long shadow, if its method names one. */
+  readonly shown: () => Promise<ShownColdspots>;
   readonly geography: EditionGeography;
   readonly engine: Engine;
   readonly watch: Stopwatch;
@@ -118,7 +117,6 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const { method, areas } = edition;
   const stage = <T>(name: string, work: () => Promise<T> | T) => watch.time(name, async () => work());
 
-  const classes = await stage('coldspots', () => authorityClasses(shown, threads));
   const derived = await stage('derive', () => derive(engine, method, edition.figures, duckdb));
   const all = [...edition.figures, ...derived.figures];
   const units = areas.map(({ area_code }) => area_code).sort();
@@ -145,10 +143,11 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
     log.stage('validity', `${counted(validity.rows.length, 'comparison')} with what others measured`);
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
   const ofModel = modelTables(modelled, method, areas, all);
+  const { classes, origins } = await stage('coldspots', shown);
   const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
   const moves = await stage('moves', () => moveTables(engine, edition));
-  const editions = shown === undefined ? [edition] : [edition, shown];
-  const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
+  const texts = new Map([[geography.file, geography.text]]);
+  const origin = originOfRelease([originOfEdition(edition), ...origins], texts, { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
     indexRelease(
       engine,
@@ -182,10 +181,14 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   const stage = <T>(name: string, work: () => Promise<T> | T) => watch.time(name, async () => work());
 
   const derived = await stage('derive', () => derive(engine, method, edition.figures, duckdb));
-  await stage('coldspots', () => coldspots(engine, method, duckdb, options.log));
+  const known = originOfEdition(edition);
+  await stage('coldspots', async () => {
+    await coldspots(engine, method, duckdb, options.log);
+    options.onShown?.({ classes: await classesThere(engine, method), origins: [known] });
+  });
   const draws = await stage('draws', () => drawYears(engine, method, seed));
   const tables = await stage('tables', () => longShadowTables(engine, edition, derived.lines, draws));
-  const origin = originOfRelease([edition], new Map([[geography.file, geography.text]]), {
+  const origin = originOfRelease([known], new Map([[geography.file, geography.text]]), {
     seed,
     draws: method.steps.precision.draws,
   });
@@ -203,33 +206,6 @@ function publishOptions({ engine, watch, options }: Pick<Run<Edition>, 'engine' 
   return options.write === undefined ? { engine, watch } : { engine, watch, write: options.write };
 }
 
-/** Loads the edition of the long shadow whose classes an index shows, if its method names one. */
-async function shownBy(
-  edition: Edition,
-  folder: string,
-  known: Map<string, LongShadowEdition>,
-): Promise<LongShadowEdition | undefined> {
-  if (!isIndex(edition) || edition.method.coldspots === undefined) return undefined;
-  const name = edition.method.coldspots;
-  const itsFolder = await folderOfReferred(folder, name);
-  if (itsFolder === undefined) {
-    throw new SmiError(
-      'edition-unknown',
-      `${edition.name} shows the coldspots of ${name}, which is neither in ${folder} nor among those of the project`,
-      { next: 'put that edition there too, or remove `coldspots` from the method' },
-    );
-  }
-  const shown = known.get(name) ?? (await loadEdition(itsFolder, name));
-  if (isLongShadow(shown)) {
-    known.set(name, shown);
-    return shown;
-  }
-  throw new SmiError(
-    'method-invalid',
-    `${edition.name} shows the coldspots of ${shown.name}, which is not an edition of the long shadow`,
-  );
-}
-
 /** What the stages give, before it is published. */
 export type Made = Omit<Built, 'edition' | 'path'>;
 
@@ -242,8 +218,8 @@ async function prepared(name: string, options: BuildOptions): Promise<(folder?: 
   const { editions, threads, log, seed = 1, shared = new Shared() } = options;
   const watch = new Stopwatch();
   const { edition, shown, geography } = await watch.time('load', async () => {
-    const edition = shared.shown.get(name) ?? (await loadEdition(editions, name));
-    const shown = await shownBy(edition, editions, shared.shown);
+    const edition = shared.coldspots.editions.get(name) ?? (await loadEdition(editions, name));
+    const shown = await shownBy(edition, editions, shared.coldspots, threads);
     const geography = await loadGeography(editions, name, edition.method.areas, shared.boundaries);
     return { edition, shown, geography };
   });

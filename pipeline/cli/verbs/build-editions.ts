@@ -3,6 +3,7 @@ import { buildEdition, publishEdition, releasePath, Shared } from '../../build.j
 import { chooseEditions, defaultIndex } from '../../editions/choose.js';
 import { readMethod } from '../../editions/edition.js';
 import { checkTarget } from '../../publish/release-folder.js';
+import type { ShownColdspots } from '../../release/shown-coldspots.js';
 import type { Log } from '../../system/log.js';
 import { orderedLogs } from '../../system/ordered-logs.js';
 import { wholeOption } from '../options.js';
@@ -44,9 +45,19 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     tell(await buildEdition(name, { ...asked, shared, log }), summary);
 
   const there = (helper: BuildHelper) => async (name: string, log: Log) => {
+    let onShown: (shown?: ShownColdspots) => void = () => undefined;
+    const shown = new Promise<ShownColdspots | undefined>((resolve) => {
+      onShown = resolve;
+    });
+    shared.coldspots.promised.set(name, shown);
     const path = releasePath(settings, name);
-    const make = (folder?: string) => helper.make({ name, asked, summary, path, folder }, log);
-    return dryRun ? make() : publishEdition(name, { release: settings.release, log }, make);
+    const make = (folder?: string) => helper.make({ name, asked, summary, path, folder }, log, onShown);
+    try {
+      return await (dryRun ? make() : publishEdition(name, { release: settings.release, log }, make));
+    } finally {
+      // Without what an index shows of it, that index looks for itself, and finds the same mistake.
+      onShown();
+    }
   };
   const told = await inLanes(names, helper === undefined ? [here] : [here, there(helper)], log);
   return { text: told.map(({ text }) => text).join('\n\n'), json: { built: told.map(({ json }) => json) } };

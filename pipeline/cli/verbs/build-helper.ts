@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { SmiError } from '../../../errors/smi-error.js';
+import type { ShownColdspots } from '../../release/shown-coldspots.js';
 import { onInterrupt } from '../../system/interrupt.js';
 import type { Log } from '../../system/log.js';
 import { shipped } from '../../system/package-root.js';
@@ -25,8 +26,9 @@ export class BuildHelper {
   /**
    * Makes an edition in the thread. Throws what went wrong there: a mistake of the user as such, with what to
    * do about it.
+   * @param onShown told what an index shows of it, as soon as that is found
    */
-  make(task: BuildTask, log: Log): Promise<Told> {
+  make(task: BuildTask, log: Log, onShown: (shown: ShownColdspots) => void): Promise<Told> {
     const worker = this.#worker;
     // Stopped before its folder is removed, which is registered earlier and done later.
     const forget = onInterrupt(() => void worker.terminate());
@@ -35,6 +37,7 @@ export class BuildHelper {
       worker.on('message', (about: BuildReport) => {
         if ('log' in about)
           (log[about.log] as (...said: readonly (string | number)[]) => void)(...about.said);
+        else if ('shown' in about) onShown(about.shown);
         else if ('told' in about) resolve(about.told);
         else if ('bug' in about) reject(about.bug);
         else {

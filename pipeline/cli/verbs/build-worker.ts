@@ -3,6 +3,7 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { withSources } from '../../../sources/registry.js';
 import { type BuildOptions, makeEdition } from '../../build.js';
 import { readSourceFiles } from '../../editions/source-files.js';
+import type { ShownColdspots } from '../../release/shown-coldspots.js';
 import type { Log } from '../../system/log.js';
 import { shortOfMeans } from '../short-of-means.js';
 import { type Told, tell } from './build-outcome.js';
@@ -11,7 +12,7 @@ import type { BuildSummaryOptions } from './build-summary.js';
 /** An edition to be made in a thread of its own. */
 export interface BuildTask {
   readonly name: string;
-  readonly asked: Omit<BuildOptions, 'log' | 'shared' | 'write'> & {
+  readonly asked: Omit<BuildOptions, 'log' | 'shared' | 'write' | 'onShown'> & {
     /** Folder of the user's own sources: each thread has its own register. */
     readonly sources?: string;
   };
@@ -25,6 +26,7 @@ export interface BuildTask {
 /** What the thread reports: a message, or what became of the task. */
 export type BuildReport =
   | { readonly log: keyof Log; readonly said: readonly (string | number)[] }
+  | { readonly shown: ShownColdspots }
   | { readonly told: Told }
   | { readonly mistake: Pick<SmiError, 'code' | 'message' | 'next' | 'places'> }
   | { readonly bug: unknown };
@@ -37,9 +39,11 @@ const log: Log = {
   progress: (...said) => report({ log: 'progress', said }),
 };
 
+const onShown = (shown: ShownColdspots) => report({ shown });
+
 async function make({ name, asked, summary, path, folder }: BuildTask): Promise<Told> {
   const given = asked.sources === undefined ? [] : await readSourceFiles(asked.sources);
-  const made = await withSources(given, () => makeEdition(name, { ...asked, log }, folder));
+  const made = await withSources(given, () => makeEdition(name, { ...asked, log, onShown }, folder));
   return tell({ edition: name, path, ...made }, summary);
 }
 
