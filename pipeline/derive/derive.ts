@@ -136,19 +136,18 @@ export async function deriveThere(
   await engine.append('derive_figures', columns(figureTable), frozen);
   await engine.run(tableDdl(pairsTable));
   const lines: Line[] = [];
-  const make = ({ name, query, bindings }: Step) =>
-    engine.run(`CREATE TABLE ${dialect.identifier(name)} AS\n${query}`, bindings);
+  const add = ({ query, bindings }: Step) =>
+    engine.run(`INSERT INTO derive_figures SELECT ${NAMES.join(', ')} FROM (${query})`, bindings);
   for (const derived of method.derive) {
-    if (derived.step !== 'residual') await make(oneStep(dialect, derived));
+    if (derived.step !== 'residual') await add(oneStep(dialect, derived));
     else {
       await setPairs(engine, derived);
       const [line, residual] = residualSteps(dialect, derived);
-      await make(line);
+      const made = dialect.identifier(line.name);
+      await engine.run(`CREATE TABLE ${made} AS\n${line.query}`, line.bindings);
       lines.push(...(await readLines(engine, line, derived.on)));
-      await make(residual);
+      await add(residual);
     }
-    const made = dialect.identifier(`derive_${derived.code}`);
-    await engine.run(`INSERT INTO derive_figures SELECT ${NAMES.join(', ')} FROM ${made}`);
   }
   return lines;
 }

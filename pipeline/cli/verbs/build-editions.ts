@@ -39,7 +39,9 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   });
   const summary = { dryRun, listFiles: options['list-files'] === true, byDefault, program };
   const replicates = wholeOption(options, 'replicates', 0, 1_000_000);
-  const asked = { ...settings, dryRun, ...(replicates === undefined ? {} : { replicates }) };
+  // The digits do not depend on the number of threads, which two editions at the same time share.
+  const threads = helper === undefined || names.length === 1 ? settings.threads : settings.threads >> 1;
+  const asked = { ...settings, threads, dryRun, ...(replicates === undefined ? {} : { replicates }) };
   const shared = new Shared();
   const here = async (name: string, log: Log): Promise<Told> =>
     tell(await buildEdition(name, { ...asked, shared, log }), summary);
