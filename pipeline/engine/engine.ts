@@ -59,7 +59,9 @@ const plain = (value: DuckDBValue): Value => {
   throw new TypeError(`the engine returned a ${typeof value}: cast it in the query`);
 };
 
-/** Gives the same text for equal ones, of which a result has many: they take less memory, and less to free. */
+/**
+ * Gives the same text for equal ones, of which a result has many: they take less memory, and less to free.
+ */
 function sharedTexts(): (value: Value) => Value {
   const known = new Map<string, string>();
   return (value) => {

@@ -10,9 +10,14 @@ import type { BuildReport, BuildTask } from './build-worker.js';
 /** Workers start from compiled code: Node 20 cannot start one from TypeScript. */
 const FILE = () => shipped('dist', 'pipeline', 'cli', 'verbs', 'build-worker.js');
 
+/** Space for new objects: half of the usual, since two threads have their own. */
+const YOUNG_MB = 24;
+
 /** A thread that makes editions, one at a time, while this one does something else. */
 export class BuildHelper {
-  readonly #worker = new Worker(FILE());
+  readonly #worker = new Worker(FILE(), { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+
+  #failure: Error | undefined;
 
   constructor() {
     // A failure before the first task is reported by that task: nobody listens before.
@@ -20,8 +25,6 @@ export class BuildHelper {
       this.#failure ??= error;
     });
   }
-
-  #failure: Error | undefined;
 
   /**
    * Makes an edition in the thread. Throws what went wrong there: a mistake of the user as such, with what to
