@@ -94,9 +94,10 @@ WHERE result.outcome = $code AND result.period = $period ORDER BY result.area_co
 
 /** The classes of the authorities of an edition of the long shadow, computed in a separate engine. */
 export async function authorityClasses(
-  edition: LongShadowEdition,
+  edition: LongShadowEdition | undefined,
   threads: number,
 ): Promise<AuthorityClasses> {
+  if (edition === undefined) return NO_CLASSES;
   const method = latestOnly(edition.method);
   const needed = new Set(frozenInputs(method).map(({ code, period }) => `${code} ${period}`));
   const figures = edition.figures.filter(({ indicator, period }) => needed.has(`${indicator} ${period}`));

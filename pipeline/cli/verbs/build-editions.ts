@@ -6,7 +6,7 @@ import { checkTarget } from '../../publish/release-folder.js';
 import type { ShownColdspots } from '../../release/shown-coldspots.js';
 import type { Log } from '../../system/log.js';
 import { orderedLogs } from '../../system/ordered-logs.js';
-import { wholeOption } from '../options.js';
+import { listOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 import type { BuildHelper } from './build-helper.js';
 import { type Told, tell } from './build-outcome.js';
@@ -41,7 +41,8 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   const replicates = wholeOption(options, 'replicates', 0, 1_000_000);
   // The digits do not depend on the number of threads, which two editions at the same time share.
   const threads = helper === undefined || names.length === 1 ? settings.threads : settings.threads >> 1;
-  const asked = { ...settings, threads, dryRun, ...(replicates === undefined ? {} : { replicates }) };
+  const areas = listOption(options, 'skip', ['areas']) === undefined;
+  const asked = { ...settings, threads, dryRun, areas, ...(replicates === undefined ? {} : { replicates }) };
   const shared = new Shared();
   const here = async (name: string, log: Log): Promise<Told> =>
     tell(await buildEdition(name, { ...asked, shared, log }), summary);
