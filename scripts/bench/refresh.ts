@@ -10,6 +10,7 @@ import { readMethod } from '../../pipeline/editions/edition.js';
 import { refresh } from '../../pipeline/refresh.js';
 import { silentLog } from '../../pipeline/system/log.js';
 import { shipped } from '../../pipeline/system/package-root.js';
+import { lockedVersion } from '../../sources/versions.js';
 import { type Line, median } from './measure.js';
 
 const RUNS = 5;
@@ -58,7 +59,9 @@ export async function benchRefresh(line: Line, edition: string, mirror: string):
       concurrency: THREADS,
       folder: shipped('editions', edition),
     };
-    const paths = files.map(({ address }) => join(mirror, ...mirrorSegments(address)));
+    const paths = files.map(({ address }) =>
+      join(mirror, ...mirrorSegments(lockedVersion(address, lock[address]).address)),
+    );
     const once = await timed(() =>
       inParallel(paths, THREADS, async (path) => {
         await hashOf(path);
