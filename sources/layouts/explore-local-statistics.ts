@@ -85,31 +85,32 @@ function readRows(table: CsvTable, file: string, stated: ReadonlyMap<string, Sta
   const observations = table.rows.map((fields, index): SeriesObservation => {
     const row = index + 2;
     const text = (column: string) => fields[i[column] ?? -1] ?? '';
-    const expect = (column: string, holds: boolean, problem: string) => {
-      if (!holds) problems.add(row, column, `${problem}, found ${quoteFound(text(column))}`);
+    // The words are made only where they are needed: there are millions of cells.
+    const expect = (column: string, holds: boolean, problem: () => string) => {
+      if (!holds) problems.add(row, column, `${problem()}, found ${quoteFound(text(column))}`);
     };
     const limit = (column: string) => {
       expect(
         column,
         text(column) === '' || parseNumber(text(column)) !== undefined,
-        'neither a number nor empty',
+        () => 'neither a number nor empty',
       );
       return parseNumber(text(column)) ?? null;
     };
-    expect('areacd', OFFICIAL_CODE.test(text('areacd')), 'not an area code');
-    expect('period', PERIOD.test(text('period')), 'not a period');
+    expect('areacd', OFFICIAL_CODE.test(text('areacd')), () => 'not an area code');
+    expect('period', PERIOD.test(text('period')), () => 'not a period');
     const must = stated.get(text('indicator'));
     for (const column of ['measure', 'unit'] as const)
       if (must !== undefined)
-        expect(column, text(column) === must[column], `not ${quoteFound(must[column])}`);
+        expect(column, text(column) === must[column], () => `not ${quoteFound(must[column])}`);
     const key = `${text('areacd')} ${text('indicator')} ${text('period')}`;
-    expect('areacd', !seen.has(key), `the same figure as row ${seen.get(key)}`);
+    expect('areacd', !seen.has(key), () => `the same figure as row ${seen.get(key)}`);
     seen.set(key, row);
     const reading = readCell(text('observation'), EXPLORE_LOCAL_STATISTICS_SYMBOLS, text('status'));
     if (text('observation') === '' || parseNumber(text('observation')) !== undefined) {
-      const problem = `not a known status for the value ${quoteFound(text('observation'))}`;
+      const problem = () => `not a known status for the value ${quoteFound(text('observation'))}`;
       expect('status', reading !== undefined, problem);
-    } else expect('observation', false, 'neither a number nor empty');
+    } else expect('observation', false, () => 'neither a number nor empty');
     return {
       area_code: text('areacd'),
       series: text('indicator'),
