@@ -1,10 +1,10 @@
 import { quoteFound } from '../../errors/smi-error.js';
 import { OFFICIAL_CODE } from '../../schemas/fields.js';
-import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import { Problems } from '../problems.js';
 import { type FileShape, fileOf, type IndicatorSource, OGL, type SeriesObservation } from '../source.js';
 import { EXPLORE_LOCAL_STATISTICS_SYMBOLS, parseNumber, readCell } from '../symbols.js';
 import { type CsvTable, looseCsv, readCsv } from './csv.js';
+import { type Stated, type StatedIndicator, statedBySeries } from './stated.js';
 
 const COLUMNS = [
   'areacd',
@@ -23,14 +23,6 @@ const COLUMNS = [
 const PERIOD = /^\d{4}-\d{2}-\d{2}(\/P\d+[YM])?$/;
 const REPOSITORY = 'ONSdigital/explore-local-statistics-data';
 const HOST = `https://raw.githubusercontent.com/${REPOSITORY}/{version}`;
-
-interface Stated {
-  readonly measure: string;
-  readonly unit: string;
-}
-
-/** Every file has columns for measure and unit, so that each indicator declares what they must be. */
-export type StatedIndicator = IndicatorDeclaration & { readonly stated: Stated };
 
 export interface ExploreLocalStatisticsDataSet {
   /** Name of the folder and file in the publisher's repository. */
@@ -73,10 +65,6 @@ function noteFlags(notes: string): string[] {
   if (notes.startsWith('Estimate and confidence interval unreliable')) return ['low_reliability'];
   return [];
 }
-
-/** What the rows of each declared series must state, by the name of the series. */
-const statedBySeries = (indicators: readonly StatedIndicator[]): ReadonlyMap<string, Stated> =>
-  new Map(indicators.flatMap(({ select, stated }) => select.map((series) => [series, stated] as const)));
 
 function readRows(table: CsvTable, file: string, stated: ReadonlyMap<string, Stated>): SeriesObservation[] {
   const i = Object.fromEntries(COLUMNS.map((name) => [name, table.indexOf(name)]));
