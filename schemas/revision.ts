@@ -9,6 +9,7 @@ export const REVISED_TABLES = [
   'figures',
   'context',
   'national',
+  'larger',
   'local_2020',
   'history',
   'populations',
@@ -29,7 +30,7 @@ export const revisionRow = z.strictObject({
   table: field(z.enum(REVISED_TABLES), {
     title: 'Table',
     description:
-      'The frozen table of the edition that the figure is in. figures: those that are scored, or that others are derived from; context; national: those of the country; local_2020: those of the districts named in 2020; history: earlier periods; populations: people, as weights; evidence: what the index is compared with; moves: people by where they lived a year earlier.',
+      'The frozen table of the edition that the figure is in. figures: those that are scored, or that others are derived from; context; national: those of the country; larger: those of counties, regions and combined authorities; local_2020: those of the districts named in 2020; history: earlier periods; populations: people, as weights; evidence: what the index is compared with; moves: people by where they lived a year earlier.',
   }),
   area_code: filledText(
     'Area code',

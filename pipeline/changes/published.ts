@@ -8,7 +8,14 @@ import type { Revision } from '../../schemas/revision.js';
 import { columns } from '../../schemas/table.js';
 import censusOdMigration from '../../sources/census-od-migration.js';
 import { fileOf } from '../../sources/source.js';
-import { EDITION_FILES, EVIDENCE_FILE, LOCAL_FILE, MOVES_FILE, POPULATIONS_FILE } from '../editions/files.js';
+import {
+  EDITION_FILES,
+  EVIDENCE_FILE,
+  LARGER_FILE,
+  LOCAL_FILE,
+  MOVES_FILE,
+  POPULATIONS_FILE,
+} from '../editions/files.js';
 import { NATIONAL_FILE } from '../editions/national.js';
 import { parseMoves } from '../moves/parse-moves.js';
 import { parseTable } from '../tables/read-shipped-table.js';
@@ -93,6 +100,7 @@ export const PUBLISHED_TABLES: readonly PublishedTable[] = [
   { table: 'figures', file: EDITION_FILES.figures, read: readFigures },
   { table: 'context', file: EDITION_FILES.context, read: readFigures },
   { table: 'national', file: NATIONAL_FILE, read: readFigures },
+  { table: 'larger', file: LARGER_FILE, read: readFigures },
   { table: 'local_2020', file: LOCAL_FILE, read: readFigures },
   { table: 'history', file: EDITION_FILES.history, read: readHistory },
   { table: 'populations', file: POPULATIONS_FILE, read: readPopulations },

@@ -26,15 +26,13 @@ function hashOf(cells: string, hashes: Hashes): string {
   return hashes.get(file) ?? hashes.get(file.split('/')[0] ?? '') ?? '';
 }
 
-/** Names of the areas of an edition, of their counties, of the places named in 2020 and of the countries. */
+/** Names of the areas of an edition, of what they are part of, of the places named in 2020 and of the countries. */
 function nameOfArea(areas: readonly Area[], places: readonly PublishedColdspot[]): (code: string) => string {
-  const names = new Map([
-    ...places.map(({ district_code, place }): [string, string] => [district_code, place]),
-    ...areas.map(({ upper_tier_code, upper_tier_name }): [string, string] => [
-      upper_tier_code,
-      upper_tier_name,
-    ]),
-    ...areas.map(({ area_code, area_name }): [string, string] => [area_code, area_name]),
+  const larger = ['upper_tier', 'region', 'combined_authority'] as const;
+  const names = new Map<string | null, string | null>([
+    ...places.map(({ district_code, place }) => [district_code, place] as const),
+    ...areas.flatMap((area) => larger.map((what) => [area[`${what}_code`], area[`${what}_name`]] as const)),
+    ...areas.map(({ area_code, area_name }) => [area_code, area_name] as const),
   ]);
   const countries = new Map<string, string>(Object.entries(COUNTRIES));
   return (code) =>

@@ -6,6 +6,7 @@ import {
   EDITION_FILES,
   EVIDENCE_AREAS_FILE,
   EVIDENCE_FILE,
+  LARGER_FILE,
   LOCAL_FILE,
   MOVES_FILE,
   POPULATIONS_FILE,
@@ -245,7 +246,7 @@ Cromer,E07000147,cold,E10000020,false,E07000147
   test('every table with figures that an edition can freeze has its revisions, and is read back whole', () => {
     const without = ['areas.csv', 'harmonised.csv', 'evidence-areas.csv', 'revisions.csv', 'origin.json'];
     const byHand = ['method.yaml', 'published-2020.csv'];
-    const files = [...Object.values(EDITION_FILES), NATIONAL_FILE, LOCAL_FILE, POPULATIONS_FILE];
+    const files = [...Object.values(EDITION_FILES), NATIONAL_FILE, LARGER_FILE, LOCAL_FILE, POPULATIONS_FILE];
     const frozen = [...files, EVIDENCE_FILE, EVIDENCE_AREAS_FILE, MOVES_FILE, REVISIONS_FILE];
     expect(PUBLISHED_TABLES.map((each) => each.file).sort()).toEqual(
       frozen.filter((file) => ![...without, ...byHand].includes(file)).sort(),
