@@ -65,8 +65,8 @@ export interface Refreshed {
   /** Addresses of the files whose entries in the lock are new. */
   readonly relocked: readonly string[];
   /**
-   * The figures that the edition would freeze; absent where the refresh stopped earlier, and where it is known
-   * that nothing would change.
+   * The figures that the edition would freeze; absent where the refresh stopped earlier, and where it is
+   * known that nothing would change.
    */
   readonly frozen?: Frozen;
   /** Every observation of the indicators, of every period; absent where the refresh stopped earlier. */
@@ -101,9 +101,9 @@ export interface RefreshOptions extends AcquireOptions {
   /** Codes of indicators whose jumps are accepted. */
   readonly acceptSuspects?: readonly string[];
   /**
-   * The hash of the program that runs. With it, a refresh that changes nothing is recorded in the store, and one
-   * of the same bytes, method, edition and program reads nothing again. Not with sources of the user: their
-   * files are no part of the hash.
+   * The hash of the program that runs. With it, a refresh that changes nothing is recorded in the store, and
+   * one of the same bytes, method, edition and program reads nothing again. Not with sources of the user:
+   * their files are no part of the hash.
    */
   readonly program?: string | undefined;
   /** Is given the report before anything is written, and before the error where a file cannot be read. */

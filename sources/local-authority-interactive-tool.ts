@@ -189,8 +189,8 @@ const declaration = {
 const DICTIONARY = { series: 'Measure_short', measure: 'Measure', unit: 'y_axis_name' } as const;
 
 /**
- * Checks that the dictionary states of each declared series the measure and the unit that are declared. Throws
- * `rows-unreadable` for others, and `file-unreadable` for a series that it does not name.
+ * Checks that the dictionary states of each declared series the measure and the unit that are declared.
+ * Throws `rows-unreadable` for others, and `file-unreadable` for a series that it does not name.
  */
 async function checkStated(reader: SourceReader, indicators: readonly StatedIndicator[]): Promise<void> {
   const file = fileOf(declaration, 1);

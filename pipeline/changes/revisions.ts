@@ -26,7 +26,7 @@ function hashOf(cells: string, hashes: Hashes): string {
   return hashes.get(file) ?? hashes.get(file.split('/')[0] ?? '') ?? '';
 }
 
-/** Names of the areas of an edition, of what they are part of, of the places named in 2020 and of the countries. */
+/** Names of areas, of what they are part of, of the places named in 2020 and of the countries. */
 function nameOfArea(areas: readonly Area[], places: readonly PublishedColdspot[]): (code: string) => string {
   const larger = ['upper_tier', 'region', 'combined_authority'] as const;
   const names = new Map<string | null, string | null>([
@@ -39,7 +39,7 @@ function nameOfArea(areas: readonly Area[], places: readonly PublishedColdspot[]
     names.get(code) ?? (/^[ENSW]92/.test(code) ? countries.get(code.slice(0, 1)) : undefined) ?? code;
 }
 
-/** What `read` gives; nothing for a damaged table: it was never published, and nothing is a revision of it. */
+/** What `read` gives; nothing for a damaged table: it was never published, so that nothing revises it. */
 function unlessDamaged<T>(text: string | undefined, read: (text: string) => readonly T[]): readonly T[] {
   if (text === undefined) return [];
   try {

@@ -24,9 +24,9 @@ export type UnchangedRefresh = z.infer<typeof record>;
 const pathOf = (store: string, key: string) => join(store, 'unchanged', `${key}.json`);
 
 /**
- * What a refresh depends on, as one hash: the program, the method, the version and hash of each official file,
- * and the frozen and hand-written files of the edition, every byte of which is read and held against its origin.
- * Undefined where these are not whole: then nothing may be taken as known.
+ * What a refresh depends on, as one hash: the program, the method, the version and hash of each official
+ * file, and the frozen and hand-written files of the edition, every byte of which is read and held against
+ * its origin. Undefined where these are not whole: then nothing may be taken as known.
  */
 export async function keyOfRefresh(
   program: string,
@@ -55,8 +55,8 @@ export async function recallUnchanged(store: string, key: string): Promise<Uncha
 }
 
 /**
- * Records that a refresh with this key changes nothing. A store that cannot be written to keeps no record: the
- * next refresh reads the files again.
+ * Records that a refresh with this key changes nothing. A store that cannot be written to keeps no record:
+ * the next refresh reads the files again.
  */
 export async function rememberUnchanged(store: string, key: string, found: UnchangedRefresh): Promise<void> {
   try {

@@ -195,8 +195,9 @@ const metadata = z.looseObject({
 });
 
 /**
- * Checks what the metadata state of the column of each series: they name its unit, and the CSV does not. Throws
- * `unit-differs` for another unit or measure, and `file-unreadable` for a column that they do not describe.
+ * Checks what the metadata state of the column of each series: they name its unit, and the CSV does not.
+ * Throws `unit-differs` for another unit or measure, and `file-unreadable` for a column that they do not
+ * describe.
  */
 function checkStated({ series, indicators }: EducationDataSet, bytes: Uint8Array, file: string): void {
   const refuse = (problem: string, cause?: unknown) =>
