@@ -60,7 +60,10 @@ export const revisionRow = z.strictObject({
     title: 'SHA-256 after',
     description: 'Hash of the new official file; empty where it is not known.',
   }),
-  to_code: text('Destination', 'Of moves, the code of the destination; empty in the other tables.'),
+  to_code: filledText(
+    'Destination',
+    'Of moves, the code of the destination; in the other tables, that of the area itself.',
+  ),
 });
 
 export type Revision = z.infer<typeof revisionRow>;

@@ -39,19 +39,22 @@ export interface PublishedTable {
 }
 
 const readFigures = (text: string, path: string): PublishedFigure[] =>
-  parseTable({ ...figureTable, row: figureRow }, text, path).map((row) => ({ ...row, to_code: '' }));
+  parseTable({ ...figureTable, row: figureRow }, text, path).map((row) => ({
+    ...row,
+    to_code: row.area_code,
+  }));
 
 const readHistory = (text: string, path: string): PublishedFigure[] =>
   parseTable({ ...historyTable, row: historyRow }, text, path).map(({ authority_code, ...row }) => ({
     ...row,
     area_code: authority_code,
-    to_code: '',
+    to_code: authority_code,
   }));
 
 const readPopulations = (text: string, path: string): PublishedFigure[] =>
   parseTable({ ...populationTable, row: populationRow }, text, path).map(({ population, ...row }) => ({
     ...row,
-    to_code: '',
+    to_code: row.area_code,
     indicator: 'population',
     value: population,
   }));
@@ -62,7 +65,7 @@ const readEvidence = (text: string, path: string): PublishedFigure[] =>
       ...row,
       area_code: place_code,
       area_name: place_name,
-      to_code: '',
+      to_code: place_code,
       indicator: measure,
     }),
   );

@@ -81,7 +81,7 @@ describe('revisions of published figures', () => {
         cells_after: 'pay.csv#9:observation',
         sha256_before: OLD_HASH,
         sha256_after: NEW_HASH,
-        to_code: '',
+        to_code: 'E06000001',
       },
     ]);
   });
@@ -197,6 +197,7 @@ Cromer,E07000147,cold,E10000020,false,E07000147
       {
         table: 'evidence',
         area_code: 'TLC1',
+        to_code: 'TLC1',
         area_name: 'Tees Valley',
         indicator: 'upward',
         value_before: 40,
