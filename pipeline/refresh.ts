@@ -21,6 +21,7 @@ import { Asker } from './acquire/newest/ask.js';
 import { chooseVersions, versionsWhereThere } from './acquire/newest/choose.js';
 import { checkSuspects, emptyReport } from './changes/changes.js';
 import type { ChangeReport } from './changes/report.js';
+import type { Standing } from './changes/standings.js';
 import { keyOfRefresh, recallUnchanged, rememberUnchanged } from './changes/unchanged.js';
 import { ChangeWatch } from './changes/watch.js';
 import { accept } from './editions/accept.js';
@@ -29,6 +30,7 @@ import { moveSource, officialFiles, officialSources } from './editions/declared.
 import { EDITION_FILES, RETYPED_FILE } from './editions/files.js';
 import type { Frozen } from './editions/freeze.js';
 import { type FrozenMoves, frozenMoves } from './editions/freeze-moves.js';
+import { givenFiles } from './editions/given.js';
 import { originOf } from './editions/origin.js';
 import { preferredSources } from './editions/prefer.js';
 import {
@@ -106,6 +108,8 @@ export interface RefreshOptions extends AcquireOptions {
    * their files are no part of the hash.
    */
   readonly program?: string | undefined;
+  /** The ranking of the edition that a new one follows, which is frozen with its own as a comparison. */
+  readonly followed?: readonly Standing[];
   /** Is given the report before anything is written, and before the error where a file cannot be read. */
   readonly onReport?: (report: ChangeReport) => Promise<void>;
 }
@@ -245,9 +249,10 @@ async function keyOf(
   method: Method,
   acquired: Acquired,
   relocked: readonly string[],
-  { program, accept, to, folder }: RefreshOptions,
+  { program, accept, to, folder, followed }: RefreshOptions,
 ): Promise<string | undefined> {
-  if (program === undefined || accept === true || to !== undefined || relocked.length > 0) return undefined;
+  if (program === undefined || accept === true || to !== undefined) return undefined;
+  if (relocked.length > 0 || followed !== undefined) return undefined;
   return keyOfRefresh(program, method, acquired, folder);
 }
 
@@ -300,7 +305,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
 
     const geography = await watch.guarding(() => readGeography(method, reader));
     const harmonised = await watch.guarding(async () => harmoniseAll(wanted, observations, geography, log));
-    const origin = originOf(method, acquired.files.values(), acquired.lock);
+    const origin = originOf(method, acquired.files.values(), acquired.lock, givenFiles(method, methodPath));
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
     const larger = largerFigures(wanted.figures, observations, geography.areas);
     const local = await localFigures(wanted.local, observations, geography, { method, reader, folder });
