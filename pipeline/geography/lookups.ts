@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { group } from 'd3-array';
+import type { z } from 'zod';
+import { fileSystemError } from '../../errors/file-system.js';
+import type { Table } from '../../schemas/table.js';
+import { shipped } from '../system/package-root.js';
+import { parseTable } from '../tables/read-shipped-table.js';
+import { lookupFile } from './lookup-tables.js';
+import { listed } from './register-row.js';
+import type { Registers } from './registers.js';
+
+const known = new Map<string, unknown>();
+
+/**
+ * The rows of a table of `geography/`, read once. Throws `figures-invalid`, or an error of the file system.
+ */
+export function readLookup<R extends z.ZodObject>(table: Table & { row: R }): readonly z.infer<R>[] {
+  const before = known.get(table.name);
+  if (before !== undefined) return before as z.infer<R>[];
+  const path = shipped(...lookupFile(table).split('/'));
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw fileSystemError(error, `reading ${path}`);
+  }
+  const rows = parseTable(table, text, lookupFile(table));
+  known.set(table.name, rows);
+  return rows;
+}
+
+/**
+ * What a local authority of an official file is today: itself, or what took its place. Several codes where its
+ * ground was shared out, none for a code that the register does not have.
+ */
+export function codesOfToday(registers: Registers, code: string): readonly string[] {
+  const row = registers.get(code);
+  if (row === undefined) return [];
+  return row.end === null ? [code] : listed(row.successors);
+}
+
+/** A part of a place that lies in one local authority of today. */
+export interface Share {
+  readonly code: string;
+  /** Of the place, over 0 and up to 1; the shares of a place add up to 1. */
+  readonly share: number;
+}
+
+/** A local authority of an official file, with how much of the place is in it. */
+interface Part {
+  readonly area_code: string;
+  readonly amount: number;
+}
+
+/**
+ * The shares of a place in the local authorities of today, the largest first, equal ones in order of code.
+ * Former codes are those of today; parts of nothing are left out. Throws `RangeError` for a code that is not
+ * one authority today: such a lookup has to be made from newer files.
+ */
+export function sharesOf(registers: Registers, parts: readonly Part[]): Share[] {
+  const total = parts.reduce((sum, { amount }) => sum + amount, 0);
+  const byCode = group(
+    parts.filter(({ amount }) => amount > 0),
+    ({ area_code }) => {
+      const [code, ...more] = codesOfToday(registers, area_code);
+      if (code === undefined || more.length > 0)
+        throw new RangeError(`${area_code} is not one local authority of today`);
+      return code;
+    },
+  );
+  return [...byCode]
+    .map(([code, found]) => ({ code, share: found.reduce((sum, { amount }) => sum + amount, 0) / total }))
+    .sort((a, b) => b.share - a.share || (a.code < b.code ? -1 : 1));
+}
