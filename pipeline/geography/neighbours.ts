@@ -1,7 +1,6 @@
-import { ascending, deviation, mean } from 'd3-array';
+import { ascending, deviation, group, mean } from 'd3-array';
 import {
   type ContextRow,
-  type DfeNeighbourRow,
   dfeNeighbourTable,
   type NeighbourRow,
   neighbourTable,
@@ -115,61 +114,56 @@ interface Chosen {
   readonly closeness?: string;
 }
 
+/** Finds the neighbours of an area of today, the nearest first; none for an area that the rows do not have. */
+export type NeighbourFinder = (code: string) => Neighbours;
+
 /**
- * The neighbours of an area of today among rows of any vintage, the nearest first. A neighbour whose code ended is
- * what took its place; it is dropped where that is not one area, or is the area itself or a nearer neighbour.
- * Positions are those of the rows. An area that the rows do not have has no neighbours.
+ * The neighbours of areas of today among rows of any vintage. A neighbour whose code ended is what took its place; it is
+ * dropped where that is not one area, or is the area itself or a nearer neighbour. Positions are those of the rows.
  */
-export function neighboursIn(rows: readonly Chosen[], code: string, registers: Registers): Neighbours {
-  const own = rows
-    .filter(({ area_code }) => {
-      const today = codesOfToday(registers, area_code);
-      return today.length === 1 && today[0] === code && onSameGround(registers, area_code);
-    })
-    .sort((a, b) => ascending(a.position, b.position));
-  const neighbours: Neighbour[] = [];
-  const dropped: DroppedNeighbour[] = [];
-  for (const { neighbour_code, position, distance: apart, closeness } of own) {
-    const today = codesOfToday(registers, neighbour_code);
-    const [found] = today;
-    const drop = (why: DroppedNeighbour['why']) => dropped.push({ code: neighbour_code, position, why });
-    if (found === undefined) drop(registers.has(neighbour_code) ? 'ended' : 'unknown');
-    else if (today.length > 1) drop('ended');
-    else if (found === code || neighbours.some((each) => each.code === found)) drop('merged');
-    else
-      neighbours.push({
-        code: found,
-        name: registers.get(found)?.name ?? found,
-        position,
-        distance: apart ?? null,
-        closeness: closeness ?? null,
-        ...(found === neighbour_code
-          ? {}
-          : {
-              formerly: { code: neighbour_code, name: registers.get(neighbour_code)?.name ?? neighbour_code },
-            }),
-      });
-  }
-  return { neighbours, dropped };
+export function neighboursAmong(rows: readonly Chosen[], registers: Registers): NeighbourFinder {
+  const byArea = group(rows, ({ area_code }) => sameGround(registers, area_code));
+  return (code) => {
+    const neighbours: Neighbour[] = [];
+    const dropped: DroppedNeighbour[] = [];
+    const own = code === '' ? [] : (byArea.get(code) ?? []);
+    for (const row of own.toSorted((a, b) => ascending(a.position, b.position))) {
+      const { neighbour_code, position, distance: apart, closeness } = row;
+      const [found, ...more] = codesOfToday(registers, neighbour_code);
+      const drop = (why: DroppedNeighbour['why']) => dropped.push({ code: neighbour_code, position, why });
+      if (found === undefined) drop(registers.has(neighbour_code) ? 'ended' : 'unknown');
+      else if (more.length > 0) drop('ended');
+      else if (found === code || neighbours.some((each) => each.code === found)) drop('merged');
+      else
+        neighbours.push({
+          code: found,
+          name: nameIn(registers, found),
+          position,
+          distance: apart ?? null,
+          closeness: closeness ?? null,
+          ...(found === neighbour_code
+            ? {}
+            : { formerly: { code: neighbour_code, name: nameIn(registers, neighbour_code) } }),
+        });
+    }
+    return { neighbours, dropped };
+  };
 }
 
-/** Whether what took the place of a code is the same area under another code, and not a merger. */
-function onSameGround(registers: Registers, code: string): boolean {
+const nameIn = (registers: Registers, code: string): string => registers.get(code)?.name ?? code;
+
+/** The code of today of the same area, which is not a merger and not a part; empty where there is none. */
+function sameGround(registers: Registers, code: string): string {
   const row = registers.get(code);
-  if (row === undefined || row.end === null) return row !== undefined;
-  return row.rule !== 'merger' && row.rule !== 'split' && onSameGround(registers, row.became);
+  if (row === undefined) return '';
+  if (row.end === null) return code;
+  return row.rule === 'merger' || row.rule === 'split' ? '' : sameGround(registers, row.became);
 }
 
 /** The districts that are most like a district of England, as the project chose them. */
-export const districtNeighbours = (
-  code: string,
-  registers: Registers,
-  rows: readonly NeighbourRow[] = readLookup(neighbourTable),
-): Neighbours => neighboursIn(rows, code, registers);
+export const districtNeighbours = (registers: Registers): NeighbourFinder =>
+  neighboursAmong(readLookup(neighbourTable), registers);
 
 /** The upper-tier authorities that the Department for Education names as neighbours of one. */
-export const dfeNeighbours = (
-  code: string,
-  registers: Registers,
-  rows: readonly DfeNeighbourRow[] = readLookup(dfeNeighbourTable),
-): Neighbours => neighboursIn(rows, code, registers);
+export const dfeNeighbours = (registers: Registers): NeighbourFinder =>
+  neighboursAmong(readLookup(dfeNeighbourTable), registers);
