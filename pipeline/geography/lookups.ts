@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { group } from 'd3-array';
 import type { z } from 'zod';
 import { fileSystemError } from '../../errors/file-system.js';
 import type { Table } from '../../schemas/table.js';
@@ -58,17 +57,32 @@ interface Part {
  * one authority today: such a lookup has to be made from newer files.
  */
 export function sharesOf(registers: Registers, parts: readonly Part[]): Share[] {
-  const total = parts.reduce((sum, { amount }) => sum + amount, 0);
-  const byCode = group(
-    parts.filter(({ amount }) => amount > 0),
-    ({ area_code }) => {
-      const [code, ...more] = codesOfToday(registers, area_code);
-      if (code === undefined || more.length > 0)
-        throw new RangeError(`${area_code} is not one local authority of today`);
-      return code;
-    },
+  // Plain loops: a release has tens of thousands of these, most of them of one part.
+  const byCode = new Map<string, number>();
+  let total = 0;
+  for (const { area_code, amount } of parts) {
+    if (amount <= 0) continue;
+    const [code, ...more] = codesOfToday(registers, area_code);
+    if (code === undefined || more.length > 0)
+      throw new RangeError(`${area_code} is not one local authority of today`);
+    byCode.set(code, (byCode.get(code) ?? 0) + amount);
+    total += amount;
+  }
+  return Array.from(byCode, ([code, amount]) => ({ code, share: amount / total })).sort(
+    (a, b) => b.share - a.share || (a.code < b.code ? -1 : 1),
   );
-  return [...byCode]
-    .map(([code, found]) => ({ code, share: found.reduce((sum, { amount }) => sum + amount, 0) / total }))
-    .sort((a, b) => b.share - a.share || (a.code < b.code ? -1 : 1));
+}
+
+/** What is made of a register once, however often it is asked for. */
+export function oncePerRegister<T extends object>(
+  make: (registers: Registers) => T,
+): (registers: Registers) => T {
+  const made = new WeakMap<Registers, T>();
+  return (registers) => {
+    const before = made.get(registers);
+    if (before !== undefined) return before;
+    const found = make(registers);
+    made.set(registers, found);
+    return found;
+  };
 }
