@@ -116,17 +116,14 @@ export interface LargerAreas {
   readonly combined: (text: string) => LargerArea | undefined;
 }
 
-/** The regions and countries of a register, with combined authorities and counties without a council. */
-export function largerAreas(registers: Registers): LargerAreas {
-  const byKey = new Map<string, LargerArea>();
-  const combinedByKey = new Map<string, LargerArea>();
-  const add = (area: LargerArea, code?: string | null) => {
-    for (const text of [...area.names, code ?? '']) {
-      const key = nameKey(text);
-      if (key !== '' && !byKey.has(key)) byKey.set(key, area);
-      if (key !== '' && area.what === COMBINED) combinedByKey.set(key, area);
-    }
-  };
+/** A larger area with its code; null where it has none. */
+export type CodedArea = LargerArea & { readonly code: string | null };
+
+/** The regions and countries of a register, with combined authorities and counties without a council, each once. */
+export function everyLargerArea(registers: Registers): readonly CodedArea[] {
+  const found = new Map<string, CodedArea>();
+  const add = (area: LargerArea, code: string | null) =>
+    found.set(`${code} ${area.name}`, found.get(`${code} ${area.name}`) ?? { ...area, code });
   const area = (what: string, names: readonly string[]): LargerArea => ({
     name: names[0] ?? '',
     names,
@@ -140,9 +137,23 @@ export function largerAreas(registers: Registers): LargerAreas {
   }
   for (const [code, ...names] of COMBINED_AUTHORITIES) add(area(COMBINED, names), code);
   for (const [code, ended] of ENDED) add(ended, code);
-  for (const county of COUNTIES) add(county);
+  for (const county of COUNTIES) add(county, null);
   for (const [code, ...names] of UNIONS) add(area(UNION, names), code);
-  for (const total of TOTALS) add(area('a total', [total]));
+  for (const total of TOTALS) add(area('a total', [total]), null);
+  return [...found.values()];
+}
+
+/** The larger areas of a register by name and code. */
+export function largerAreas(registers: Registers): LargerAreas {
+  const byKey = new Map<string, LargerArea>();
+  const combinedByKey = new Map<string, LargerArea>();
+  for (const { code, ...area } of everyLargerArea(registers)) {
+    for (const text of [...area.names, code ?? '']) {
+      const key = nameKey(text);
+      if (key !== '' && !byKey.has(key)) byKey.set(key, area);
+      if (key !== '' && area.what === COMBINED) combinedByKey.set(key, area);
+    }
+  }
   /** What has a name, with or without the words around it. */
   const among = (areas: ReadonlyMap<string, LargerArea>, key: string) => {
     const bare = key.replace(AROUND, '');

@@ -10,6 +10,7 @@ import { inUse } from '../../pipeline/geography/register-row.js';
 import { readRegisters } from '../../pipeline/geography/registers.js';
 import { shipped } from '../../pipeline/system/package-root.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
+import { findFile } from '../../schemas/release/find-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
 import { quickEditions } from '../fixtures/quick-editions.js';
 import { smi } from '../pipeline/cli/setup.js';
@@ -117,6 +118,11 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'map.svg': picture,
   'index_map.svg': picture,
   'areas.geojson': boundaries,
+  'areas/find.json': (kind, path) => {
+    const { edition, places } = findFile.parse(jsonOf(kind, path));
+    expect(KINDS[kind].folder.endsWith(edition)).toBe(true);
+    expect(places.filter(({ ranked }) => ranked).length).toBeGreaterThan(150);
+  },
   'coldspots.geojson': boundaries,
   'districts.geojson': boundaries,
   'estimates.geojson': boundaries,
