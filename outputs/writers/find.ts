@@ -29,7 +29,10 @@ export const findFileOf = (
 const lines = (open: string, entries: readonly string[], close: string): string =>
   `${open}\n${entries.join(',\n')}\n${close}`;
 
-/** `areas/find.json`: a place a line, and a postcode district with its sectors a line, for people who look into it. */
+/**
+ * `areas/find.json`: a place a line, and a postcode district with its sectors a line, for people who look
+ * into it.
+ */
 export function findText(file: FindFile): string {
   const { places, postcodes, sources, ...head } = file;
   const districts: string[][] = [];

@@ -235,8 +235,8 @@ function withoutTown(wanted: string, index: NameIndex): string | undefined {
 }
 
 /**
- * The area that a postcode or a constituency lies in, with a note that says so. Throws `area-unknown` where it lies
- * in several, with the share of each, or in one that the edition does not have.
+ * The area that a postcode or a constituency lies in, with a note that says so. Throws `area-unknown` where
+ * it lies in several, with the share of each, or in one that the edition does not have.
  */
 function within(
   found: LookedUp,
@@ -255,10 +255,10 @@ function within(
 
 /**
  * The place with this code or name, as people say it (`pipeline/geography/names.ts`): an area of the edition,
- * or a county whose districts it ranks; or the one that a postcode, a sector, a postcode district or a constituency
- * lies in. A former code answers with the area of today. It never guesses. Throws `area-unknown` for a region or a
- * combined authority, an area that ended or is not ranked and what lies in several, with the areas to name
- * instead; otherwise with similar names.
+ * or a county whose districts it ranks; or the one that a postcode, a sector, a postcode district or a
+ * constituency lies in. A former code answers with the area of today. It never guesses. Throws `area-unknown`
+ * for a region or a combined authority, an area that ended or is not ranked and what lies in several, with
+ * the areas to name instead; otherwise with similar names.
  */
 export function findPlace(rows: readonly Row[], wanted: string, options: FindOptions = {}): FoundPlace {
   const registers = (options.registers ?? readRegisters)();

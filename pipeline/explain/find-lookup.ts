@@ -24,8 +24,8 @@ const KNOWN = 'postcodes of Great Britain are known as of mid-2023';
 const refused = (message: string, next: string) => new SmiError('area-unknown', message, { next });
 
 /**
- * Where a postcode, a sector or a postcode district lies; undefined for any other text. Of a whole postcode only the
- * sector is known. Throws `area-unknown`, with similar ones, for one that is not known.
+ * Where a postcode, a sector or a postcode district lies; undefined for any other text. Of a whole postcode
+ * only the sector is known. Throws `area-unknown`, with similar ones, for one that is not known.
  */
 export function lookUpPostcode(wanted: string, registers: Registers): LookedUp | undefined {
   if (otherKind(wanted) !== A_POSTCODE) return undefined;

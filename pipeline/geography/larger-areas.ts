@@ -119,7 +119,10 @@ export interface LargerAreas {
 /** A larger area with its code; null where it has none. */
 export type CodedArea = LargerArea & { readonly code: string | null };
 
-/** The regions and countries of a register, with combined authorities and counties without a council, each once. */
+/**
+ * The regions and countries of a register, with combined authorities and counties without a council, each
+ * once.
+ */
 export function everyLargerArea(registers: Registers): readonly CodedArea[] {
   const found = new Map<string, CodedArea>();
   const add = (area: LargerArea, code: string | null) =>

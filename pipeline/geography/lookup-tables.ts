@@ -78,8 +78,9 @@ export const careBoardTable = {
 } as const satisfies Table;
 
 /**
- * The classes of the rural–urban classification of 2021 for local authorities, from the most urban to the most
- * rural. The third letter says whether most people are nearer (N) to a major town or city, or further (F).
+ * The classes of the rural–urban classification of 2021 for local authorities, from the most urban to the
+ * most rural. The third letter says whether most people are nearer (N) to a major town or city, or further
+ * (F).
  */
 export const RURAL_URBAN = ['UUN', 'UUF', 'UIN', 'UIF', 'RIN', 'RIF', 'RMN', 'RMF'] as const;
 
@@ -128,7 +129,7 @@ export const neighbourTable = {
     distance: field(z.number().min(0), {
       title: 'Distance',
       description:
-        'How far apart the two are over all subjects: geography/README.md says how it is measured.',
+        'How far apart the two are over all subjects: docs/decisions/0023-neighbours-and-finding.md.',
       unit: 'standard deviations',
     }),
   }),

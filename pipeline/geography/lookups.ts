@@ -29,8 +29,8 @@ export function readLookup<R extends z.ZodObject>(table: Table & { row: R }): re
 }
 
 /**
- * What a local authority of an official file is today: itself, or what took its place. Several codes where its
- * ground was shared out, none for a code that the register does not have.
+ * What a local authority of an official file is today: itself, or what took its place. Several codes where
+ * its ground was shared out, none for a code that the register does not have.
  */
 export function codesOfToday(registers: Registers, code: string): readonly string[] {
   const row = registers.get(code);

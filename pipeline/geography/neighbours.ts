@@ -13,8 +13,8 @@ import type { Registers } from './registers.js';
 export const NEIGHBOURS = 10;
 
 /**
- * Districts that are nobody's neighbour, nor part of the means and standard deviations: they have a few thousand
- * residents, and most figures of them are not published, so that nothing could be compared.
+ * Districts that are nobody's neighbour, nor part of the means and standard deviations: they have a few
+ * thousand residents, and most figures of them are not published, so that nothing could be compared.
  */
 export const TOO_SMALL: ReadonlySet<string> = new Set(['E06000053', 'E09000001']);
 
@@ -23,8 +23,8 @@ type Measure = (row: ContextRow) => number;
 /**
  * What districts are compared by: six subjects that weigh the same. Income and employment are two measures of
  * one subject, deprivation. Population is compared by ratio. A step of the classes of the rural–urban
- * classification (urban, intermediate urban, intermediate rural, rural) is 1, and being further from a major town or
- * city half a step.
+ * classification (urban, intermediate urban, intermediate rural, rural) is 1, and being further from a major
+ * town or city half a step.
  */
 export const SUBJECTS: readonly { readonly measure: Measure; readonly weight: number }[] = [
   { measure: ({ income }) => income, weight: 1 / 12 },
@@ -37,8 +37,8 @@ export const SUBJECTS: readonly { readonly measure: Measure; readonly weight: nu
 ];
 
 /**
- * Every measure of every district on one scale, by code: less its mean, in standard deviations (n − 1), both over the
- * districts that are not too small.
+ * Every measure of every district on one scale, by code: less its mean, in standard deviations (n − 1), both
+ * over the districts that are not too small.
  */
 function standardised(context: readonly ContextRow[]): Map<string, readonly number[]> {
   const large = context.filter(({ area_code }) => !TOO_SMALL.has(area_code));
@@ -114,12 +114,15 @@ interface Chosen {
   readonly closeness?: string;
 }
 
-/** Finds the neighbours of an area of today, the nearest first; none for an area that the rows do not have. */
+/**
+ * Finds the neighbours of an area of today, the nearest first; none for an area that the rows do not have.
+ */
 export type NeighbourFinder = (code: string) => Neighbours;
 
 /**
- * The neighbours of areas of today among rows of any vintage. A neighbour whose code ended is what took its place; it is
- * dropped where that is not one area, or is the area itself or a nearer neighbour. Positions are those of the rows.
+ * The neighbours of areas of today among rows of any vintage. A neighbour whose code ended is what took its
+ * place; it is dropped where that is not one area, or is the area itself or a nearer neighbour. Positions are
+ * those of the rows.
  */
 export function neighboursAmong(rows: readonly Chosen[], registers: Registers): NeighbourFinder {
   const byArea = group(rows, ({ area_code }) => sameGround(registers, area_code));

@@ -24,8 +24,9 @@ const isFormer = ({ end, rule }: RegisterRow): boolean => end !== null && rule !
 export type Places = Pick<FindFile, 'places' | 'postcodes'>;
 
 /**
- * Everything by which an area is found: local authorities of today first, in order of code, then counties without a
- * council, regions, combined authorities, care boards, constituencies, and councils and combined authorities that ended.
+ * Everything by which an area is found: local authorities of today first, in order of code, then counties
+ * without a council, regions, combined authorities, care boards, constituencies, and councils and combined
+ * authorities that ended.
  * @param ranked codes of the areas that the edition ranks
  */
 export function placesOf(registers: Registers, ranked: ReadonlySet<string>): Places {

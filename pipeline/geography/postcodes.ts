@@ -10,8 +10,8 @@ export type Postcodes = ReadonlyMap<string, readonly Share[]>;
 export const districtOf = (sector: string): string => sector.slice(0, sector.indexOf(' '));
 
 /**
- * Sectors and districts in order, with the shares of their postcodes by local authority of today: each district
- * before its sectors.
+ * Sectors and districts in order, with the shares of their postcodes by local authority of today: each
+ * district before its sectors.
  */
 export function postcodesIn(rows: readonly SectorRow[], registers: Registers): Postcodes {
   const parts = new Map<string, { area_code: string; amount: number }[]>();
@@ -44,8 +44,9 @@ export interface PostcodeText {
 }
 
 /**
- * Reads a postcode, a sector or a district, in capitals or not and with or without its space; undefined for any other
- * text. Without a space `M11` can be the district or the sector `M1 1`: it is the district where there is one.
+ * Reads a postcode, a sector or a district, in capitals or not and with or without its space; undefined for
+ * any other text. Without a space `M11` can be the district or the sector `M1 1`: it is the district where
+ * there is one.
  */
 export function readPostcode(text: string, postcodes: Pick<Postcodes, 'has'>): PostcodeText | undefined {
   if (otherKind(text) !== A_POSTCODE) return undefined;

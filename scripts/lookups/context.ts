@@ -29,9 +29,9 @@ export interface NamedFile {
 }
 
 /**
- * The context of each district of England: figures of the Indices of Deprivation 2025 and the rural–urban class, with the
- * rows that they are in. Throws `rows-unreadable` for a cell that cannot be read, a district twice, or one without a
- * class, and as `readCsv`.
+ * The context of each district of England: figures of the Indices of Deprivation 2025 and the rural–urban
+ * class, with the rows that they are in. Throws `rows-unreadable` for a cell that cannot be read, a district
+ * twice, or one without a class, and as `readCsv`.
  */
 export function contextRows(deprivation: NamedFile, ruralUrban: NamedFile): ContextRow[] {
   const classes = readCsv(ruralUrban.bytes, ruralUrban.file, [AREA, CLASS], 'passed');

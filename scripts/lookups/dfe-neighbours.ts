@@ -16,9 +16,9 @@ const FORMER = 'Old SNs:';
 const textOf = (cell: SheetCell): string => (cell == null ? '' : String(cell).trim());
 
 /**
- * The ten neighbours that the department names for each authority, with their words for how close they are. Those of
- * authorities that ended are below the line `Old SNs:` and are left out: their successors have rows of their own. Throws
- * `column-missing`, `file-truncated` or `rows-unreadable`, and as `readWorkbook`.
+ * The ten neighbours that the department names for each authority, with their words for how close they are.
+ * Those of authorities that ended are below the line `Old SNs:` and are left out: their successors have rows
+ * of their own. Throws `column-missing`, `file-truncated` or `rows-unreadable`, and as `readWorkbook`.
  * @param numbers GSS codes by the department’s number
  */
 export async function dfeNeighbourRows(

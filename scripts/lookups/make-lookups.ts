@@ -1,8 +1,8 @@
 /**
  * Makes the lookups of `geography/` by which an area is found, and the statistical neighbours:
  *   node dist/scripts/lookups/make-lookups.js --mirror DIR --relaid DIR [--out FOLDER]
- * The first DIR holds the official files as <host>/<path>, the second the re-laid copies. FOLDER is geography when not
- * given.
+ * The first DIR holds the official files as <host>/<path>, the second the re-laid copies. FOLDER is geography
+ * when not given.
  */
 import { basename, join } from 'node:path';
 import { EXIT } from '../../errors/catalogue.js';

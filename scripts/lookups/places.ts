@@ -113,8 +113,8 @@ export const readOverlaps = (path: string): Promise<Overlap[]> =>
   });
 
 /**
- * The people of each constituency by local authority, as whole numbers, with the codes and names of `names`. Throws
- * `code-unknown` for a short code that `names` does not have, and as `readCsv`.
+ * The people of each constituency by local authority, as whole numbers, with the codes and names of `names`.
+ * Throws `code-unknown` for a short code that `names` does not have, and as `readCsv`.
  */
 export function constituencyRows(
   overlaps: readonly Overlap[],

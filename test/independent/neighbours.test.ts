@@ -3,7 +3,8 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 
 /*
- * The statistical neighbours again from the frozen context, with loops and sums only: docs/decisions/0023-neighbours.md.
+ * The statistical neighbours again from the frozen context, with loops and sums only:
+ * docs/decisions/0023-neighbours-and-finding.md.
  */
 
 const table = (name: string) =>
