@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { findFileOf } from '../../outputs/writers/find.js';
 import { readRegisters } from '../../pipeline/geography/registers.js';
 
-/* The shares of `areas/find.json` again, by sums over the frozen lookups and the two codes that changed since. */
+/* The shares of `areas/find.json` again: sums over the frozen lookups, with the two codes that changed. */
 
 type Cells = Record<string, string>;
 const table = (name: string) =>
