@@ -58,7 +58,7 @@ export interface Writer<R extends Release = Release> extends FileDescription {
   /** Whether a release has the file, where only some have it. */
   readonly when?: (release: R) => boolean;
   /** The stage of publishing under which its time is counted. */
-  readonly stage: 'tables' | 'maps' | 'checks' | 'report' | 'descriptions';
+  readonly stage: 'tables' | 'areas' | 'maps' | 'checks' | 'report' | 'descriptions';
   readonly files: (
     release: R,
     context: WriteContext,

@@ -1,6 +1,8 @@
+import type { AreaProfile } from '../schemas/release/area-profile.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
+import { AREA_WRITERS } from './areas/writers.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
 import { type OutputFormat, plainCsv, tableFiles } from './formats/table-files.js';
@@ -40,6 +42,8 @@ import {
 export interface IndexOutputs extends Release {
   readonly data: IndexRelease;
   readonly checked: Checks;
+  /** The profiles of all areas that have files, in the order of the codes; none where these are left out. */
+  readonly profiles?: readonly AreaProfile[];
 }
 
 const areasOf = ({ data }: IndexOutputs) =>
@@ -121,6 +125,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     'Chances of the counties and single-tier authorities, from published figures alone: score, rank, fifth',
     ['csv'],
   ),
+  ...AREA_WRITERS,
   methodFile,
   ...descriptions,
 ];

@@ -1,6 +1,6 @@
 import { SmiError } from '../errors/smi-error.js';
 import { counted } from '../outputs/formats/numbers.js';
-import type { ReleaseData } from '../outputs/release-data.js';
+import type { IndexRelease, ReleaseData } from '../outputs/release-data.js';
 import type { WrittenFile } from '../outputs/writer.js';
 import {
   INDEX_WRITERS,
@@ -10,8 +10,9 @@ import {
 } from '../outputs/writers.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import { AREA_KEY } from '../schemas/release/unit-fields.js';
+import { areaProfiles } from './areas/profiles.js';
 import { checkEdition, readScored } from './checks/check-edition.js';
-import { authorityClasses } from './coldspots/authority-classes.js';
+import { type AuthorityClasses, authorityClasses } from './coldspots/authority-classes.js';
 import { coldspots } from './coldspots/coldspots.js';
 import { drawYears } from './coldspots/draws.js';
 import { derive } from './derive/derive.js';
@@ -28,6 +29,7 @@ import { planOf } from './editions/plan.js';
 import { refusing } from './editions/refusal.js';
 import { duckdb } from './engine/dialect.js';
 import { Engine } from './engine/engine.js';
+import { readRegisters } from './geography/registers.js';
 import { imputeEdition } from './impute/impute.js';
 import { modelEdition } from './model/model.js';
 import { modelTables } from './model/tables.js';
@@ -69,6 +71,8 @@ export interface BuildOptions {
   readonly replicates?: number;
   /** Whether to compute what drives the ranks; true when not given. */
   readonly sensitivity?: boolean;
+  /** Whether to make the files of each area; false when not given. */
+  readonly areas?: boolean;
   /** Computes everything, and writes nothing. */
   readonly dryRun?: boolean;
   /** Writes the bytes of a file; a parameter for tests. */
@@ -165,14 +169,29 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
       origin,
     ),
   );
+  const profiles = await stage('areas', () =>
+    options.areas === true ? profilesOf(release.data, edition, classes) : undefined,
+  );
+  if (profiles !== undefined) log.stage('areas', `files of ${counted(profiles.length, 'area')}`);
+  const outputs = profiles === undefined ? release : { ...release, profiles };
   return {
     data: release.data,
     checks,
     robustness,
     ...(validity === undefined ? {} : { validity }),
-    publish: (folder) => publish(folder, INDEX_WRITERS, release, publishOptions({ engine, watch, options })),
+    publish: (folder) => publish(folder, INDEX_WRITERS, outputs, publishOptions({ engine, watch, options })),
   };
 }
+
+/** What the files of the areas of an index are made from. */
+const profilesOf = (data: IndexRelease, { national, larger }: IndexEdition, classes: AuthorityClasses) => [
+  ...areaProfiles(data, {
+    registers: readRegisters(),
+    classes,
+    ...(national && { national }),
+    ...(larger && { larger }),
+  }),
+];
 
 /** The pipeline of an edition of the long shadow. */
 async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {

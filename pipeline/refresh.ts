@@ -45,7 +45,7 @@ import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
 import { type Geography, type HarmonisedFigures, harmonise } from './harmonise/harmonise.js';
 import { harmoniseHistory } from './harmonise/history.js';
-import { nationalFigures } from './harmonise/national.js';
+import { largerFigures, nationalFigures } from './harmonise/national.js';
 import { populationsOfAreas } from './harmonise/populations.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
@@ -260,6 +260,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
     const harmonised = await watch.guarding(async () => harmoniseAll(wanted, observations, geography, log));
     const origin = originOf(method, acquired.files.values(), acquired.lock);
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
+    const larger = largerFigures(wanted.figures, observations, geography.areas);
     const local = await localFigures(wanted.local, observations, geography, { method, reader, folder });
     const populations = populationsFor(method, geography);
     const evidence = await collectEvidence(method, reader, geography, log);
@@ -267,6 +268,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       areas: geography.areas,
       ...harmonised,
       national,
+      larger,
       ...populations,
       ...evidence,
       ...(local === undefined ? {} : { local }),

@@ -14,7 +14,7 @@ export const revisionRow = z.strictObject({
     title: 'Revised on',
     description: 'The day on which the new figures were accepted.',
   }),
-  table: field(z.enum(['figures', 'context', 'national']), {
+  table: field(z.enum(['figures', 'context', 'national', 'larger']), {
     title: 'Table',
     description: 'The frozen table of the edition that the figure is in.',
   }),

@@ -4,7 +4,7 @@ import type { Area } from '../../schemas/area.js';
 import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
 import { COUNTRIES } from '../../schemas/method/areas.js';
 import { type Revision, revisionRow, revisionTable } from '../../schemas/revision.js';
-import { EDITION_FILES, REVISIONS_FILE } from '../editions/files.js';
+import { EDITION_FILES, LARGER_FILE, REVISIONS_FILE } from '../editions/files.js';
 import type { Frozen } from '../editions/freeze.js';
 import { NATIONAL_FILE } from '../editions/national.js';
 import { parseTable } from '../tables/read-shipped-table.js';
@@ -13,6 +13,7 @@ const FIGURE_FILES = [
   ['figures', EDITION_FILES.figures],
   ['context', EDITION_FILES.context],
   ['national', NATIONAL_FILE],
+  ['larger', LARGER_FILE],
 ] as const;
 
 /** Files by name, with the hash of the version that figures are from. */
@@ -28,7 +29,11 @@ function hashOf(cells: string, hashes: Hashes): string {
 }
 
 function nameOfArea(areas: readonly Area[]): (code: string) => string {
-  const names = new Map(areas.map(({ area_code, area_name }) => [area_code, area_name]));
+  const larger = ['upper_tier', 'region', 'combined_authority'] as const;
+  const names = new Map(
+    areas.flatMap((area) => larger.map((what) => [area[`${what}_code`], area[`${what}_name`]] as const)),
+  );
+  for (const { area_code, area_name } of areas) names.set(area_code, area_name);
   const countries = new Map<string, string>(Object.entries(COUNTRIES));
   return (code) => names.get(code) ?? countries.get(code.slice(0, 1)) ?? code;
 }

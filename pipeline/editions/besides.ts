@@ -9,11 +9,19 @@ import {
   evidenceTable,
 } from '../../schemas/evidence.js';
 import { measuresOf } from '../../schemas/evidence-measures.js';
+import { type Figure, figureRow, figureTable } from '../../schemas/figure.js';
 import type { IndexMethod } from '../../schemas/method.js';
 import { type Population, populationRow, populationTable } from '../../schemas/population.js';
 import { type Revision, revisionRow, revisionTable } from '../../schemas/revision.js';
 import { parseTable } from '../tables/read-shipped-table.js';
-import { EVIDENCE_AREAS_FILE, EVIDENCE_FILE, POPULATIONS_FILE, REVISIONS_FILE } from './files.js';
+import {
+  EVIDENCE_AREAS_FILE,
+  EVIDENCE_FILE,
+  LARGER_FILE,
+  POPULATIONS_FILE,
+  REVISIONS_FILE,
+} from './files.js';
+import { NATIONAL_FILE } from './national.js';
 
 /** What every kind of edition has, if a refresh changed published figures. */
 export interface Revisable {
@@ -22,6 +30,9 @@ export interface Revisable {
 
 /** What an edition has besides its figures, if it was frozen with it. */
 export interface Besides extends Revisable {
+  /** What the official files print for the country, and for counties, regions and combined authorities. */
+  readonly national?: readonly Figure[];
+  readonly larger?: readonly Figure[];
   readonly populations?: readonly Population[];
   readonly evidence?: readonly Evidence[];
   readonly evidenceAreas?: readonly EvidenceArea[];
@@ -77,6 +88,9 @@ export function readBesides(
   const measured = frozen(EVIDENCE_FILE);
   const places = frozen(EVIDENCE_AREAS_FILE);
   const revised = frozen(REVISIONS_FILE);
+  const national = frozen(NATIONAL_FILE);
+  const larger = frozen(LARGER_FILE);
+  const figureSchema = { ...figureTable, row: figureRow };
   const populations = people && parseTable({ ...populationTable, row: populationRow }, ...people);
   const evidence = measured && parseTable({ ...evidenceTable, row: evidenceRow }, ...measured);
   const evidenceAreas = places && parseTable({ ...evidenceAreaTable, row: evidenceAreaRow }, ...places);
@@ -94,6 +108,8 @@ export function readBesides(
       );
   }
   return {
+    ...(national && { national: parseTable(figureSchema, ...national) }),
+    ...(larger && { larger: parseTable(figureSchema, ...larger) }),
     ...(populations && { populations }),
     ...(evidence && { evidence }),
     ...(evidenceAreas && { evidenceAreas }),

@@ -43,6 +43,9 @@ export const POPULATIONS_FILE = 'populations.csv';
 export const EVIDENCE_FILE = 'evidence.csv';
 export const EVIDENCE_AREAS_FILE = 'evidence-areas.csv';
 
+/** What the official files print for counties, regions and combined authorities; never scored. */
+export const LARGER_FILE = 'larger-areas.csv';
+
 /** Only where a refresh changed figures that were published: each with its value before and after. */
 export const REVISIONS_FILE = 'revisions.csv';
 

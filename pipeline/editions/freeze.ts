@@ -18,6 +18,7 @@ import {
   EDITION_FILES,
   EVIDENCE_AREAS_FILE,
   EVIDENCE_FILE,
+  LARGER_FILE,
   LOCAL_FILE,
   MOVES_FILE,
   POPULATIONS_FILE,
@@ -38,6 +39,8 @@ export interface Frozen {
   readonly harmonised: readonly Harmonised[];
   /** What the official files print for the country; never scored. */
   readonly national?: readonly Figure[];
+  /** What they print for counties, regions and combined authorities; never scored. */
+  readonly larger?: readonly Figure[];
   /** Figures of earlier periods by publishing authority; absent where the method names none. */
   readonly history?: readonly HistoryFigure[];
   /** Figures of the districts where the areas named in 2020 are today; for the long shadow only. */
@@ -72,6 +75,7 @@ export const frozenTables = (frozen: Frozen): FrozenTable[] => [
   { file: EDITION_FILES.context, table: figureTable, rows: frozen.context },
   { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: frozen.harmonised },
   ...optional(NATIONAL_FILE, figureTable, frozen.national),
+  ...optional(LARGER_FILE, figureTable, frozen.larger),
   ...optional(EDITION_FILES.history, historyTable, frozen.history),
   ...optional(POPULATIONS_FILE, populationTable, frozen.populations),
   ...optional(EVIDENCE_FILE, evidenceTable, frozen.evidence),

@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import type { Figure } from '../../schemas/figure.js';
 import type { Row } from '../../schemas/table.js';
@@ -101,88 +102,100 @@ function ratesOf(rows: readonly Row[]): Map<string, number> {
 }
 
 /**
- * Explains the score of an area, from the tables of a release only.
- * @throws SmiError `area-unknown`
+ * What explains the areas of a release, one row of its index each; what all areas share is computed once.
  */
-export function explainArea(
+export function explainer(
   data: IndexRelease,
-  wanted: string,
   { national = [] }: ExplainOptions = {},
-): Explanation {
-  const area = findArea(data.index.rows, wanted, { leftOut: data.method.areas.exclude });
+): (area: Row) => Explanation {
   const ranked = data.index.rows.filter(({ rank }) => rank !== null);
-  const score = area.score === null ? null : Number(area.score);
-  const fifth = Number(area.fifth);
-  const better = score === null ? null : neighbour(ranked, fifth - 1, false);
-  const worse = score === null ? null : neighbour(ranked, fifth + 1, true);
   const scale = new Map(data.scales.rows.map((row) => [`${row.level} ${row.code}`, row]));
   const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
-  const own = data.indicators.rows.filter(({ area_code }) => area_code === area.area_code);
-  const rates = ratesOf(own);
+  const byArea = group(data.indicators.rows, ({ area_code }) => area_code);
+  const ranksOn = new Map(
+    data.declared.map(({ declaration: { code } }) => [code, figureRanks(data.indicators.rows, code)]),
+  );
   const [indicator_level] = data.method.steps.levels;
   // Where outliers were treated, the scale is not that of the figures.
   const treated = new Set(
     data.treatment.rows.filter(({ treatment }) => treatment !== 'none').map(({ code }) => code),
   );
   const linear = indicator_level?.normalise === 'z_score' && indicator_level.individual === undefined;
-  const indicators = own.map((row): ExplainedIndicator => {
-    const ranks = figureRanks(data.indicators.rows, String(row.indicator));
-    const place = ranks.get(String(area.area_code));
-    const { mean, standard_deviation, least, most } = scale.get(`indicator ${row.indicator}`) ?? {};
-    const [value, z, contribution] = [row.value, row.normalised, row.contribution].map((x) =>
-      x == null ? null : Number(x),
-    );
-    // Points of the score for one unit of the indicator: the contribution is linear in the value.
-    const rate = rates.get(String(row.domain));
-    const slope =
-      rate === undefined || value == null || !linear || treated.has(row.indicator)
-        ? null
-        : (rate * Number(row.weight) * Number(row.direction)) / Number(standard_deviation);
-    const valueFor = (target: number | undefined) =>
-      target === undefined || score === null || slope === null || slope === 0 || value == null
-        ? null
-        : value + (target - score) / slope;
+  return (area) => {
+    const score = area.score === null ? null : Number(area.score);
+    const fifth = Number(area.fifth);
+    const better = score === null ? null : neighbour(ranked, fifth - 1, false);
+    const worse = score === null ? null : neighbour(ranked, fifth + 1, true);
+    const own = byArea.get(area.area_code ?? null) ?? [];
+    const rates = ratesOf(own);
+    const indicators = own.map((row): ExplainedIndicator => {
+      const ranks = ranksOn.get(String(row.indicator));
+      const place = ranks?.get(String(area.area_code));
+      const { mean, standard_deviation, least, most } = scale.get(`indicator ${row.indicator}`) ?? {};
+      const [value, z, contribution] = [row.value, row.normalised, row.contribution].map((x) =>
+        x == null ? null : Number(x),
+      );
+      // Points of the score for one unit of the indicator: the contribution is linear in the value.
+      const rate = rates.get(String(row.domain));
+      const slope =
+        rate === undefined || value == null || !linear || treated.has(row.indicator)
+          ? null
+          : (rate * Number(row.weight) * Number(row.direction)) / Number(standard_deviation);
+      const valueFor = (target: number | undefined) =>
+        target === undefined || score === null || slope === null || slope === 0 || value == null
+          ? null
+          : value + (target - score) / slope;
+      return {
+        code: String(row.indicator),
+        title: titles.get(String(row.indicator)) ?? '',
+        domain: String(row.domain),
+        value: value ?? null,
+        unit: String(row.unit),
+        period: String(row.period),
+        lower: numberOrNull(row.lower),
+        upper: numberOrNull(row.upper),
+        county_value: numberOrNull(row.county_value),
+        standard_error: numberOrNull(row.standard_error),
+        status: String(row.status),
+        reason: String(row.reason),
+        from_codes: String(row.from_codes),
+        cells: String(row.cells),
+        raw_text: String(row.raw_text),
+        mean: Number(mean),
+        standard_deviation: Number(standard_deviation),
+        least: Number(least),
+        most: Number(most),
+        z_score: z ?? null,
+        weight: Number(row.weight),
+        contribution: contribution ?? null,
+        value_for_better_fifth: valueFor(better?.score),
+        value_for_worse_fifth: valueFor(worse?.score),
+        rank: place?.rank ?? null,
+        areas_with_figure: ranks?.size ?? 0,
+        country_figure: countryFigure(national, String(area.area_code), String(row.indicator)),
+      };
+    });
+    const total = indicators.reduce((added, { contribution }) => added + (contribution ?? 0), 0);
     return {
-      code: String(row.indicator),
-      title: titles.get(String(row.indicator)) ?? '',
-      domain: String(row.domain),
-      value: value ?? null,
-      unit: String(row.unit),
-      period: String(row.period),
-      lower: numberOrNull(row.lower),
-      upper: numberOrNull(row.upper),
-      county_value: numberOrNull(row.county_value),
-      standard_error: numberOrNull(row.standard_error),
-      status: String(row.status),
-      reason: String(row.reason),
-      from_codes: String(row.from_codes),
-      cells: String(row.cells),
-      raw_text: String(row.raw_text),
-      mean: Number(mean),
-      standard_deviation: Number(standard_deviation),
-      least: Number(least),
-      most: Number(most),
-      z_score: z ?? null,
-      weight: Number(row.weight),
-      contribution: contribution ?? null,
-      value_for_better_fifth: valueFor(better?.score),
-      value_for_worse_fifth: valueFor(worse?.score),
-      rank: place?.rank ?? null,
-      areas_with_figure: ranks.size,
-      country_figure: countryFigure(national, String(area.area_code), String(row.indicator)),
+      area,
+      areas: ranked.length,
+      // An index that is not a sum has no parts to add a constant to.
+      constant:
+        score === null || indicators.every(({ contribution }) => contribution === null)
+          ? null
+          : score - total,
+      better,
+      worse,
+      indicators,
+      ...strongest(indicators),
+      long_shadow: longShadowOf(area),
     };
-  });
-  const total = indicators.reduce((added, { contribution }) => added + (contribution ?? 0), 0);
-  return {
-    area,
-    areas: ranked.length,
-    // An index that is not a sum has no parts to add a constant to.
-    constant:
-      score === null || indicators.every(({ contribution }) => contribution === null) ? null : score - total,
-    better,
-    worse,
-    indicators,
-    ...strongest(indicators),
-    long_shadow: longShadowOf(area),
   };
 }
+
+/**
+ * Explains the score of an area, from the tables of a release only.
+ * @throws SmiError `area-unknown`
+ */
+export const explainArea = (data: IndexRelease, wanted: string, options: ExplainOptions = {}): Explanation =>
+  explainer(data, options)(findArea(data.index.rows, wanted, { leftOut: data.method.areas.exclude }));

@@ -38,10 +38,19 @@ export interface TierExplanation {
   readonly authorities: number;
 }
 
-const countyFigure = ({ county_value, value }: Row): number | null => {
+/** The figure of a county, from a row of a district that shares it: its own may be modelled from it. */
+export const countyFigure = ({ county_value, value }: Row): number | null => {
   const found = county_value ?? value;
   return found == null ? null : Number(found);
 };
+
+/** The first row of each indicator that has the figure published under a code, such as that of a county. */
+export function rowsFrom(code: string, rows: readonly Row[]): Map<string, Row> {
+  const found = new Map<string, Row>();
+  for (const row of rows)
+    if (row.from_codes === code && !found.has(String(row.indicator))) found.set(String(row.indicator), row);
+  return found;
+}
 
 /** Explains a county, from the tables of an index and of the long shadow that it shows. */
 export function explainUpperTier(
@@ -53,10 +62,8 @@ export function explainUpperTier(
   const codes = new Set(districts.map(({ area_code }) => area_code));
   const rows = data.index.rows.filter(({ area_code }) => codes.has(area_code ?? ''));
   const titles = new Map(data.declared.map(({ declaration }) => [declaration.code, declaration.title]));
-  const own = new Map<string, Row>();
-  for (const row of data.indicators.rows)
-    if (codes.has(row.area_code ?? '') && String(row.from_codes) === code)
-      own.set(String(row.indicator), own.get(String(row.indicator)) ?? row);
+  const inIt = data.indicators.rows.filter(({ area_code }) => codes.has(area_code ?? ''));
+  const own = rowsFrom(code, inIt);
   const outcomes = (shown?.coldspots.rows ?? []).filter((row) => row.area_code === code);
   return {
     upper_tier: { code, name, region_name: String(districts[0]?.region_name ?? '') },
@@ -67,7 +74,6 @@ export function explainUpperTier(
     figures: [...own].map(([indicator, row]) => ({
       code: indicator,
       title: titles.get(indicator) ?? '',
-      // A district’s own figure may be modelled: the county’s is what it was made from.
       value: countyFigure(row),
       unit: String(row.unit),
       period: String(row.period),

@@ -58,8 +58,11 @@ const DIRECTIONS: Readonly<Record<string, string>> = {
 const inFull = (word: string, i: number, words: readonly string[]): string =>
   (i < words.length - 1 ? DIRECTIONS[word] : undefined) ?? LONG_WORDS[word] ?? word;
 
-/** Hyphens, dots and other marks separate words; apostrophes and accents do not. */
-const wordsOf = (name: string): string[] =>
+/**
+ * The words of a name in lower case: hyphens, dots and other marks separate words; apostrophes and accents do
+ * not.
+ */
+export const wordsOf = (name: string): string[] =>
   name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,3 +1,4 @@
+import type { Area } from '../../schemas/area.js';
 import type { Figure } from '../../schemas/figure.js';
 import type { Country } from '../../schemas/method/areas.js';
 import type { Observation } from '../../schemas/observation.js';
@@ -11,19 +12,22 @@ const CODES: Readonly<Record<Country, string>> = {
   W: 'W92000004',
 };
 
+/** The code of the country that an area is in, by the first letter of its code. */
+export const countryCode = (area: string): string => CODES[area.charAt(0) as Country];
+
 /**
- * What the official files print for the countries of an edition, to compare areas with: one row for each
- * wanted figure that a file has a row for. Nothing is computed, and nothing is scored.
+ * What the official files print for some larger areas, to compare areas with: one row for each wanted figure
+ * that a file has a row for, in the order of the codes. Nothing is computed, and nothing is scored.
  */
-export function nationalFigures(
+function figuresPrinted(
   wanted: readonly Wanted[],
   observations: readonly Observation[],
-  countries: readonly Country[],
+  codes: readonly string[],
 ): Figure[] {
-  const codes = countries.map((country) => CODES[country]).sort();
+  const asked = new Set(codes);
   const byKey = new Map(
     observations
-      .filter(({ area_code }) => codes.includes(area_code))
+      .filter(({ area_code }) => asked.has(area_code))
       .map((row) => [`${row.area_code} ${row.indicator} ${row.period}`, row]),
   );
   return codes.flatMap((code) =>
@@ -40,4 +44,29 @@ export function nationalFigures(
       return [{ ...row, ...named, status: known, from_codes: code, cells: cell }];
     }),
   );
+}
+
+/** What the official files print for the countries of an edition. */
+export const nationalFigures = (
+  wanted: readonly Wanted[],
+  observations: readonly Observation[],
+  countries: readonly Country[],
+): Figure[] => figuresPrinted(wanted, observations, countries.map((country) => CODES[country]).sort());
+
+/**
+ * What they print for the counties, regions and combined authorities of its areas. A county or a region that
+ * is an area of the edition itself, or its country, has its figures elsewhere.
+ */
+export function largerFigures(
+  wanted: readonly Wanted[],
+  observations: readonly Observation[],
+  areas: readonly Area[],
+): Figure[] {
+  const larger = new Set<string>();
+  for (const { upper_tier_code, region_code, combined_authority_code } of areas)
+    for (const code of [upper_tier_code, region_code, combined_authority_code])
+      if (code !== null) larger.add(code);
+  for (const { area_code } of areas) larger.delete(area_code);
+  for (const country of Object.values(CODES)) larger.delete(country);
+  return figuresPrinted(wanted, observations, [...larger].sort());
 }

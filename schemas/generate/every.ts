@@ -16,6 +16,8 @@ import { originFile } from '../origin.js';
 import { populationTable } from '../population.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
 import { publishedDeprivationTable } from '../published-deprivation.js';
+import { areaListTable } from '../release/area-list-table.js';
+import { areaProfile } from '../release/area-profile.js';
 import { checksFile } from '../release/checks-file.js';
 import { checksTable } from '../release/checks-table.js';
 import { contextTable, releasedFiguresTable } from '../release/context-table.js';
@@ -182,6 +184,7 @@ export const everyTable = (columns: IndexColumns): Table[] => {
     ...releaseTables(columns),
     replicatesTable(),
     replicatesTable(true),
+    areaListTable,
     ...LONG_SHADOW_TABLES,
     ...GIVEN_TABLES,
   ];
@@ -247,6 +250,13 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     description:
       'What later outputs of estimates need to know about this one, so that together they disclose nothing.',
     schema: disclosureFile,
+  },
+  {
+    name: 'area-profile',
+    title: 'Files of an area',
+    description:
+      'What is published of one area of an index: `areas/<code>.json`. Pages, workbooks and CSV files of the area show the same.',
+    schema: areaProfile,
   },
   {
     name: 'checks-file',

@@ -31,7 +31,7 @@ CREATE TABLE "context" (
 CREATE TABLE "revisions" (
   "revision" INTEGER NOT NULL,
   "revised_on" VARCHAR NOT NULL,
-  "table" VARCHAR NOT NULL CHECK ("table" IN ('figures', 'context', 'national')),
+  "table" VARCHAR NOT NULL CHECK ("table" IN ('figures', 'context', 'national', 'larger')),
   "area_code" VARCHAR NOT NULL,
   "area_name" VARCHAR NOT NULL,
   "indicator" VARCHAR NOT NULL,

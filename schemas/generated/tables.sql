@@ -590,3 +590,16 @@ CREATE TABLE "replicates_figures" (
   "rank" INTEGER,
   PRIMARY KEY ("replicate", "area")
 );
+
+CREATE TABLE "area_list" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "level" VARCHAR NOT NULL CHECK ("level" IN ('district', 'single_tier', 'county', 'region', 'combined_authority')),
+  "upper_tier_name" VARCHAR,
+  "region_name" VARCHAR,
+  "combined_authority_name" VARCHAR,
+  "rank" INTEGER,
+  "fifth" INTEGER,
+  "download_name" VARCHAR NOT NULL,
+  PRIMARY KEY ("area_code")
+);

@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -9,6 +9,7 @@ import * as writers from '../../outputs/writers.js';
 import { inUse } from '../../pipeline/geography/register-row.js';
 import { readRegisters } from '../../pipeline/geography/registers.js';
 import { shipped } from '../../pipeline/system/package-root.js';
+import { areaProfile } from '../../schemas/release/area-profile.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
 import { findFile } from '../../schemas/release/find-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
@@ -82,6 +83,15 @@ beforeAll(async () => {
   }
 });
 
+/** The files of a release by the paths of their writers: those of areas as one. */
+const filesOf = (kind: Kind): string[] => {
+  const files = readdirSync(join(root, KINDS[kind].folder), { recursive: true, withFileTypes: true });
+  const paths = files
+    .filter((file) => file.isFile())
+    .map(({ parentPath, name }) => relative(join(root, KINDS[kind].folder), join(parentPath, name)));
+  return [...new Set(paths.map((path) => path.replace(/^areas\/[EWSN]\d{8}\./, 'areas/<code>.')))];
+};
+
 const bytesOf = (kind: Kind, path: string) => readFileSync(join(root, KINDS[kind].folder, path));
 const textOf = (kind: Kind, path: string) => bytesOf(kind, path).toString('utf8');
 const jsonOf = (kind: Kind, path: string) => JSON.parse(textOf(kind, path));
@@ -127,6 +137,15 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'districts.geojson': boundaries,
   'estimates.geojson': boundaries,
   'areas.topojson': (kind, path) => expect(jsonOf(kind, path).type).toBe('Topology'),
+  'areas/index.csv': (kind, path) => {
+    const codes = textOf(kind, path).match(/^[EWSN]\d{8}/gm) ?? [];
+    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) => /json$/.test(file));
+    expect(codes.map((code) => `${code}.json`)).toEqual(files.sort());
+  },
+  'areas/<code>.json': (kind, path) => {
+    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
+      expect(areaProfile.parse(jsonOf(kind, path.replace('<code>', code))).area.code).toBe(code);
+  },
   'checks.json': (kind, path) => {
     if (kind === 'PRIVATE_WRITERS') expect(jsonOf(kind, path)).toHaveProperty('cuts');
     else checksFile.parse(jsonOf(kind, path));
@@ -141,14 +160,17 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     const data = LISTS[kind].filter((writer) => writer.data === true).map((writer) => writer.path);
     const listed = jsonOf(kind, path).resources.map((resource: { path: string }) => resource.path);
     expect(listed).toEqual(
-      readdirSync(join(root, KINDS[kind].folder))
+      filesOf(kind)
         .filter((file) => data.includes(file))
         .sort(),
     );
   },
   'receipt.json': (kind, path) => {
     const { outputs } = receiptFile.parse(jsonOf(kind, path));
-    const others = readdirSync(join(root, KINDS[kind].folder)).filter((file) => file !== path);
+    const folder = readdirSync(join(root, KINDS[kind].folder), { recursive: true, withFileTypes: true });
+    const others = folder
+      .filter((file) => file.isFile() && file.name !== path)
+      .map(({ parentPath, name }) => relative(join(root, KINDS[kind].folder), join(parentPath, name)));
     expect(outputs.map((output) => output.path)).toEqual(others.sort());
   },
 };
@@ -174,7 +196,7 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
   const list = LISTS[kind];
 
   test('lists exactly the files in the folder', () => {
-    const written = readdirSync(join(root, KINDS[kind].folder)).filter((file) => !/^records-/.test(file));
+    const written = filesOf(kind).filter((file) => !/^records-/.test(file));
     const paths = list.map((writer) => writer.path);
     expect(written.filter((file) => !paths.includes(file))).toEqual([]);
     const lacking = paths.filter((path) => !written.includes(path));
@@ -195,7 +217,7 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
   });
 
   test.each(LISTS[kind].map((writer) => [writer.path, writer.table] as const))('%s', (path, table) => {
-    const folder = readdirSync(join(root, KINDS[kind].folder));
+    const folder = filesOf(kind);
     if (!folder.includes(path)) return expect(OPTIONAL[kind]?.test(path), path).toBe(true);
     const name = table ?? /^(.*)\.csv-metadata\.json$/.exec(path)?.[1];
     const check = name === undefined ? FILES[path] : TABLES[path.slice(path.lastIndexOf('.') + 1)];

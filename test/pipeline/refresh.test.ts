@@ -125,6 +125,7 @@ describe('a refresh of the invented country', () => {
       'context.csv',
       'figures.csv',
       'harmonised.csv',
+      'larger-areas.csv',
       'national.csv',
       'origin.json',
       'populations.csv',

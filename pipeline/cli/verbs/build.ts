@@ -4,7 +4,7 @@ import { type Built, buildEdition, Shared } from '../../build.js';
 import { chooseEditions, defaultIndex } from '../../editions/choose.js';
 import { readMethod } from '../../editions/edition.js';
 import { checkTarget } from '../../publish/release-folder.js';
-import { wholeOption } from '../options.js';
+import { listOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 import { buildSummary } from './build-summary.js';
 import { showSql } from './show-sql.js';
@@ -41,7 +41,15 @@ export async function run(context: VerbContext): Promise<Outcome> {
   }
   const replicates = wholeOption(options, 'replicates', 0, 1_000_000);
   const shared = new Shared();
-  const asked = { ...settings, log, dryRun, shared, ...(replicates === undefined ? {} : { replicates }) };
+  const areas = listOption(options, 'skip', ['areas']) === undefined;
+  const asked = {
+    ...settings,
+    log,
+    dryRun,
+    shared,
+    areas,
+    ...(replicates === undefined ? {} : { replicates }),
+  };
   const built = [];
   for (const name of names) built.push(await buildEdition(name, asked));
   const byDefault = await defaultIndex(settings.editions).catch((error: unknown) => {

@@ -23,7 +23,7 @@ const build = (args: readonly string[], changes: Parameters<typeof smi>[1] = {})
 
 describe('smi build', () => {
   test('writes the result to standard output and reports its stages on standard error', async () => {
-    const args = ['build', 'england-2026', '--editions', editions, '--list-files'];
+    const args = ['build', 'england-2026', '--editions', editions, '--list-files', '--skip', 'areas'];
     const { code, out, err } = await smi(args, { folder: root });
     expect(code).toBe(0);
     expect(out).toContain('Best five of 294 areas');
@@ -37,6 +37,7 @@ describe('smi build', () => {
       expect(out).toContain(join(root, 'release', 'england-2026', name));
     // and what was asked for: every file, without which the summary is short
     const files = readdirSync(join(root, 'release', 'england-2026'));
+    expect(files).not.toContain('areas');
     const isFile = (line: string) => /^ {2}\S+ +[\d.]+ kB$/.test(line);
     const lines = out.trimEnd().split('\n');
     expect(

@@ -48,6 +48,7 @@ describeOfficial('the edition england-2026, from the official files', () => {
       'figures.csv',
       'harmonised.csv',
       'history.csv',
+      'larger-areas.csv',
       'national.csv',
       'origin.json',
       'populations.csv',

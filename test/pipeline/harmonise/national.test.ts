@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nationalFigures } from '../../../pipeline/harmonise/national.js';
+import { countryCode, largerFigures, nationalFigures } from '../../../pipeline/harmonise/national.js';
 import type { IndicatorDeclaration } from '../../../schemas/indicator.js';
 import type { Observation } from '../../../schemas/observation.js';
 
@@ -63,5 +63,43 @@ describe('figures of the country', () => {
       nationalFigures(wanted, observations, countries).map(({ area_code }) => area_code);
     expect(codes(['W', 'E'])).toEqual(['E92000001', 'E92000001', 'W92000004']);
     expect(codes(['S'])).toEqual([]);
+  });
+});
+
+describe('figures of larger areas', () => {
+  const area = (area_code: string, upper_tier_code: string, combined_authority_code: string | null) => ({
+    area_code,
+    area_name: area_code,
+    upper_tier_code,
+    upper_tier_name: upper_tier_code,
+    region_code: 'E12000006',
+    region_name: 'East',
+    combined_authority_code,
+    combined_authority_name: combined_authority_code,
+  });
+  const printed = [
+    row('E12000006', 'pay', '2025', 48),
+    row('E10000020', 'rent', '2025', null),
+    row('E47000006', 'pay', '2025', 47),
+    row('E12000001', 'pay', '2025', 46),
+    ...observations,
+  ];
+
+  test('are those of counties, regions and combined authorities that have areas of the edition', () => {
+    const areas = [area('E07000147', 'E10000020', null), area('E06000001', 'E06000001', 'E47000006')];
+    const found = largerFigures(wanted, printed, areas);
+    expect(
+      found.map(({ area_code, indicator, value, cells }) => [area_code, indicator, value, cells]),
+    ).toEqual([
+      ['E10000020', 'rent', null, 'made-up.csv#E10000020:2025'],
+      ['E12000006', 'pay', 48, 'made-up.csv#E12000006:2025'],
+      ['E47000006', 'pay', 47, 'made-up.csv#E47000006:2025'],
+    ]);
+  });
+
+  test('an area that is its own upper tier, or whose region is its country, is none of them', () => {
+    const welsh = { ...area('W06000001', 'W06000001', null), region_code: 'W92000004' };
+    expect(largerFigures(wanted, [...printed, row('W06000001', 'pay', '2025', 1)], [welsh])).toEqual([]);
+    expect(['E07000147', 'W06000001'].map(countryCode)).toEqual(['E92000001', 'W92000004']);
   });
 });

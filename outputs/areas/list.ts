@@ -1,0 +1,23 @@
+import { areaListTable } from '../../schemas/release/area-list-table.js';
+import type { AreaProfile } from '../../schemas/release/area-profile.js';
+import { toCsv } from '../formats/csv.js';
+
+/** `areas/index.csv`: a line for each area that has files, in the order of the codes. */
+export const areaListCsv = (profiles: readonly AreaProfile[]): string =>
+  toCsv(
+    areaListTable,
+    profiles.map(({ area, standing }) => {
+      const whole = standing.find(({ part }) => part === 'index');
+      return {
+        area_code: area.code,
+        area_name: area.name,
+        level: area.level,
+        upper_tier_name: area.upper_tier?.name ?? null,
+        region_name: area.region?.name ?? null,
+        combined_authority_name: area.combined_authority?.name ?? null,
+        rank: whole?.rank ?? null,
+        fifth: whole?.fifth ?? null,
+        download_name: area.download_name,
+      };
+    }),
+  );

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { rank } from '../fields.js';
+import { field, type Table } from '../table.js';
+import { areaPart, fifth } from './area-parts.js';
+
+const { code, name, level, download_name } = areaPart.shape;
+const nameOrNull = (title: string, description: string) =>
+  field(z.string().min(1).nullable(), { title, description });
+
+/** The areas that have files of their own: `areas/index.csv`, in the order of the codes. */
+export const areaListTable: Table = {
+  name: 'area_list',
+  title: 'Areas with files of their own',
+  description:
+    'Every area of the edition that has files in the folder `areas`, named by its code: ranked areas, counties, regions and combined authorities.',
+  key: ['area_code'],
+  row: z.strictObject({
+    area_code: code,
+    area_name: name,
+    level,
+    upper_tier_name: nameOrNull('Upper tier', 'Name of the upper tier that it is in, or of itself.'),
+    region_name: nameOrNull('Region', 'Name of the region that it is in.'),
+    combined_authority_name: nameOrNull('Combined authority', 'Name of the one that it is part of.'),
+    rank: rank('Rank', 'Rank on the index; 1 is the best. Empty where it has none.'),
+    fifth,
+    download_name,
+  }),
+};

@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { areaProfiles } from '../../../pipeline/areas/profiles.js';
+import { authorityClasses } from '../../../pipeline/coldspots/authority-classes.js';
+import { isLongShadow, loadEdition } from '../../../pipeline/editions/edition.js';
+import { readRegisters } from '../../../pipeline/geography/registers.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
+import { type AreaProfile, areaProfile } from '../../../schemas/release/area-profile.js';
+import type { Row } from '../../../schemas/table.js';
+import { indexEditionOf } from '../../fixtures/index-edition.js';
+import { shippedIndex } from '../../fixtures/shipped-releases.js';
+import { type CsvRow, csvRows } from '../publish/built.js';
+
+let all: AreaProfile[];
+let rows: readonly Row[];
+/** Frozen figures, read without the program’s reader: `area indicator` → row. */
+let frozen: ReadonlyMap<string, CsvRow>;
+const keyed = (file: string) =>
+  csvRows(readFileSync(shipped('editions', 'england-2026', file), 'utf8')).map(
+    (row) => [`${row.area_code} ${row.indicator}`, row] as const,
+  );
+const of = (code: string): AreaProfile => {
+  const found = all.find(({ area }) => area.code === code);
+  if (found === undefined) throw new Error(`no profile of ${code}`);
+  return found;
+};
+const indicatorOf = (area: string, code: string) => of(area).indicators.find((one) => one.code === code);
+
+beforeAll(async () => {
+  const edition = indexEditionOf(await loadEdition(shipped('editions'), 'england-2026'));
+  const shadow = await loadEdition(shipped('editions'), 'long-shadow-england-2026');
+  const { data } = await shippedIndex();
+  const { national = [], larger = [] } = edition;
+  const classes = await authorityClasses(isLongShadow(shadow) ? shadow : undefined, 2);
+  all = [...areaProfiles(data, { registers: readRegisters(), national, larger, classes })];
+  rows = data.index.rows;
+  frozen = new Map(['figures.csv', 'national.csv', 'larger-areas.csv'].flatMap(keyed));
+});
+
+describe('profiles of the shipped index', () => {
+  test('are one for each area, county, region and combined authority; each fits the schema', () => {
+    const levels = (level: string) => all.filter(({ area }) => area.level === level).length;
+    expect(levels('district') + levels('single_tier')).toBe(rows.length);
+    const distinct = (column: string) => new Set(rows.flatMap((row) => row[column] ?? []));
+    const own = new Set(rows.map(({ area_code }) => area_code));
+    expect(levels('county')).toBe([...distinct('upper_tier_code')].filter((code) => !own.has(code)).length);
+    expect(levels('region')).toBe(9);
+    expect(levels('combined_authority')).toBe(distinct('combined_authority_code').size);
+    for (const profile of all) areaProfile.parse(profile);
+    const names = all.map(({ area }) => area.download_name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(of('E07000147').area.download_name).toBe('north-norfolk-social-mobility-2026');
+  });
+
+  test('have the ranks, intervals and probabilities of index.csv', () => {
+    for (const row of rows) {
+      const [index, face] = of(String(row.area_code)).standing;
+      expect([index?.rank, index?.fifth, index?.score, index?.of]).toEqual([
+        row.rank,
+        row.fifth,
+        row.score,
+        rows.length,
+      ]);
+      expect(index?.figures).toEqual({ low: row.rank_low_figures, high: row.rank_high_figures });
+      expect(index?.choices).toEqual({ low: row.rank_low, high: row.rank_high });
+      expect(index?.coldspot_probability).toBe(row.coldspot_probability);
+      expect([face?.code, face?.rank, face?.fifth, face?.choices?.high]).toEqual([
+        'chances',
+        row.chances_rank,
+        row.chances_fifth,
+        row.chances_rank_high,
+      ]);
+    }
+  });
+
+  test('the fifth of a domain follows from its rank', () => {
+    for (const { standing } of all)
+      for (const { part, rank, of: count, fifth } of standing)
+        if (part === 'domain' && rank !== null)
+          expect(Math.abs((5 * rank) / count - (fifth ?? 0))).toBeLessThan(1.1);
+  });
+
+  test('figures of larger areas are those of the frozen tables, with their cells', () => {
+    let compared = 0;
+    for (const { area, indicators } of all)
+      for (const { code, county, region, country } of indicators)
+        for (const place of [county, region, country]) {
+          if (place === null) continue;
+          const row = frozen.get(`${place.code} ${code}`);
+          const printed = row === undefined || row.value === '' ? null : Number(row.value);
+          expect([area.code, code, place.code, place.value]).toEqual([area.code, code, place.code, printed]);
+          expect(place.cells).toBe(row?.cells ?? '');
+          expect(place.missing === null).toBe(printed !== null);
+          compared += 1;
+        }
+    expect(compared).toBeGreaterThan(10_000);
+    expect(indicatorOf('E07000147', 'gigabit_broadband')?.region?.value).toBeTypeOf('number');
+  });
+
+  test('an own figure is that of the frozen table; a modelled one has that of its county', () => {
+    const own = indicatorOf('E07000147', 'gigabit_broadband');
+    const row = frozen.get('E07000147 gigabit_broadband');
+    expect([own?.status, own?.value, own?.cells]).toEqual(['observed', Number(row?.value), row?.cells]);
+    const modelled = indicatorOf('E07000147', 'good_development_fsm');
+    expect(modelled?.status).toBe('modelled');
+    expect(modelled?.county).toMatchObject({
+      name: 'Norfolk',
+      value: Number(frozen.get('E07000147 good_development_fsm')?.value),
+    });
+  });
+
+  test('contributions add up to the score but for one constant; the strongest are named', () => {
+    const constants = rows.map(({ area_code, score }) => {
+      const { indicators } = of(String(area_code));
+      return Number(score) - indicators.reduce((sum, { contribution }) => sum + (contribution ?? 0), 0);
+    });
+    const north = of('E07000147');
+    const byEffect = north.indicators.toSorted((a, b) => Number(a.contribution) - Number(b.contribution));
+    expect(north.holds_back).toEqual(byEffect.slice(0, 3).map(({ code }) => code));
+    expect(north.helps).toEqual(
+      byEffect
+        .toReversed()
+        .slice(0, 3)
+        .map(({ code }) => code),
+    );
+    const complete = constants.filter((_, i) => rows[i]?.indicators_missing === 0);
+    expect(Math.max(...complete) - Math.min(...complete)).toBeLessThan(1e-9);
+  });
+});
+
+describe('profiles of larger areas', () => {
+  test('a county has its own printed figures, its districts by rank, and its class', () => {
+    const norfolk = of('E10000020');
+    expect(norfolk.standing).toEqual([]);
+    expect(indicatorOf('E10000020', 'good_development_fsm')).toMatchObject({
+      value: 46,
+      status: 'observed',
+      rank: null,
+    });
+    const districts = rows.filter(({ upper_tier_code }) => upper_tier_code === 'E10000020');
+    expect(norfolk.districts.map(({ code }) => code)).toEqual(districts.map(({ area_code }) => area_code));
+    expect(norfolk.long_shadow.map(({ kind, authority }) => [kind, authority.code])).toEqual(
+      of('E07000147').long_shadow.map(({ kind, authority }) => [kind, authority.code]),
+    );
+    expect(norfolk.upper_tier_chances?.rank).toBeTypeOf('number');
+    expect(of('E07000147').upper_tier_chances).toBeNull();
+  });
+
+  test('a region has what is printed for it and nothing else; a combined authority lists its councils', () => {
+    const east = of('E12000006');
+    expect(east.indicators.map(({ value }) => value)).toEqual(
+      east.indicators.map(({ code }) => {
+        const value = frozen.get(`E12000006 ${code}`)?.value ?? '';
+        return value === '' ? null : Number(value);
+      }),
+    );
+    expect([east.long_shadow, east.moves, east.holds_back]).toEqual([[], null, []]);
+    expect(
+      of('E47000006')
+        .districts.map(({ name }) => name)
+        .sort(),
+    ).toEqual(['Darlington', 'Hartlepool', 'Middlesbrough', 'Redcar and Cleveland', 'Stockton-on-Tees']);
+  });
+});
+
+describe('an edition without something', () => {
+  test('an area without a value and a rank, without replicates and printed figures, has a file that says so', async () => {
+    const { data } = await shippedIndex();
+    const [row] = data.index.rows;
+    const code = row?.area_code;
+    const bare = Object.fromEntries(
+      Object.entries(row ?? {}).map(([column, value]) =>
+        /rank|probability|score|fifth|group|kind_of/.test(column) ? [column, null] : [column, value],
+      ),
+    );
+    const none = {
+      value: null,
+      normalised: null,
+      contribution: null,
+      status: 'missing',
+      reason: 'suppressed',
+    };
+    const indicators = data.indicators.rows
+      .filter(({ area_code }) => area_code === code)
+      .map((one) => ({ ...one, ...none }));
+    const changed = {
+      ...data,
+      index: { ...data.index, rows: [bare] },
+      indicators: { ...data.indicators, rows: indicators },
+      domainFifths: new Map(),
+      robustness: { ...data.robustness, replicates: 0 },
+      moves: undefined,
+    };
+    const found = [...areaProfiles(changed, { registers: readRegisters() })];
+    for (const profile of found) areaProfile.parse(profile);
+    const own = found.find(({ area }) => area.code === code);
+    expect(own?.standing[0]).toMatchObject({ rank: null, of: 0, figures: null, choices: null });
+    expect(own?.indicators.every(({ missing }) => missing === 'suppressed')).toBe(true);
+    expect([own?.holds_back, own?.helps, own?.moves]).toEqual([[], [], null]);
+    expect(own?.notes.some((note) => note.includes('no rank'))).toBe(true);
+    expect(own?.indicators[0]?.country).toMatchObject({ value: null, missing: 'not_published' });
+  });
+});
