@@ -18,7 +18,6 @@ import { areasTopoJson } from './maps/topojson.js';
 import type { Release } from './release.js';
 import type { IndexRelease, LongShadowRelease } from './release-data.js';
 import { oneFile, type Writer } from './writer.js';
-import { findWriter } from './writers/find.js';
 import {
   boundaryFile,
   CHECKS_TABLE,
@@ -84,7 +83,6 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     { title: 'Map of the index', description: 'The map of the index by fifth as a picture' },
     ({ data }) => indexPicture(data),
   ),
-  findWriter(({ data }) => ({ rows: data.index.rows, schemaVersion: data.schemaVersion })),
   ...tableFiles(
     'scales',
     'Mean and standard deviation of every indicator, domain and the index: enough to redo the sums by hand',
@@ -150,7 +148,6 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
     ({ data }) => coldspotsGeoJson(data),
   ),
   mapFile('The maps of the outcomes as a picture', ({ data }) => coldspotsPicture(data)),
-  findWriter(({ data }) => ({ rows: data.coldspots.rows, schemaVersion: data.schemaVersion })),
   ...tableFiles('coldspots_by_year', 'The same for every year'),
   ...tableFiles('persistence', 'How many years each authority is cold or hot'),
   ...tableFiles('agreement', 'The areas that were named in 2020, and what they are here'),

@@ -10,6 +10,7 @@ import {
 } from '../outputs/writers.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import { AREA_KEY } from '../schemas/release/unit-fields.js';
+import { neighboursOfAreas } from './areas/neighbours.js';
 import { areaProfiles } from './areas/profiles.js';
 import { checkEdition, readScored } from './checks/check-edition.js';
 import { type AuthorityClasses, authorityClasses } from './coldspots/authority-classes.js';
@@ -187,6 +188,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
 const profilesOf = (data: IndexRelease, { national, larger }: IndexEdition, classes: AuthorityClasses) => [
   ...areaProfiles(data, {
     registers: readRegisters(),
+    neighbours: neighboursOfAreas(readRegisters()),
     classes,
     ...(national && { national }),
     ...(larger && { larger }),

@@ -20,6 +20,12 @@ const filled = <K extends string, T>(name: K, list: readonly T[]): Partial<Recor
 
 const isFormer = ({ end, rule }: RegisterRow): boolean => end !== null && rule !== 'recode';
 
+/** The codes of areas that the edition ranks, and of those that have files of their own. */
+export interface Marked {
+  readonly ranked: ReadonlySet<string>;
+  readonly withFiles: ReadonlySet<string>;
+}
+
 /** Places by which an area is found, and where their parts are among them. */
 export type Places = Pick<FindFile, 'places' | 'postcodes'>;
 
@@ -27,9 +33,8 @@ export type Places = Pick<FindFile, 'places' | 'postcodes'>;
  * Everything by which an area is found: local authorities of today first, in order of code, then counties
  * without a council, regions, combined authorities, care boards, constituencies, and councils and combined
  * authorities that ended.
- * @param ranked codes of the areas that the edition ranks
  */
-export function placesOf(registers: Registers, ranked: ReadonlySet<string>): Places {
+export function placesOf(registers: Registers, { ranked, withFiles }: Marked): Places {
   const today = [...registers.values()].filter(({ end }) => end === null);
   const positions = new Map(today.map(({ code }, i) => [code, i]));
   const at = (codes: readonly string[]): number[] =>
@@ -39,6 +44,9 @@ export function placesOf(registers: Registers, ranked: ReadonlySet<string>): Pla
       .sort(ascending);
   const sharesAt = (shares: readonly Share[]): FindShares =>
     shares.map(({ code, share }) => [positions.get(code)!, rounded(share)]);
+
+  const files = (code: string | null): Pick<FindPlace, 'files'> =>
+    withFiles.has(code ?? '') ? { files: true } : {};
 
   const formerCodes = group(
     [...registers.values()].filter(({ rule }) => rule === 'recode'),
@@ -50,6 +58,7 @@ export function placesOf(registers: Registers, ranked: ReadonlySet<string>): Pla
       name,
       kind: tier === 'upper_tier' ? 'county' : 'district',
       ...(ranked.has(code) ? { ranked: true } : {}),
+      ...files(code),
       ...filled('names', listed(aliases)),
       ...filled('codes', formerCodes.get(code)?.map((row) => row.code) ?? []),
       ...(tier === 'upper_tier'

@@ -33,6 +33,11 @@ const place = z.strictObject({
     title: 'Ranked',
     description: 'True for an area that the edition ranks; absent for all others.',
   }),
+  files: field(z.literal(true).optional(), {
+    title: 'Files',
+    description:
+      'True for an area that has files of its own in `areas/`, by its code; absent for all others.',
+  }),
   names: field(z.array(z.string().min(1)).optional(), {
     title: 'Other names',
     description: 'Short, Welsh, former and other names; absent where there are none.',

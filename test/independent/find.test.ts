@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { findFileOf } from '../../outputs/writers/find.js';
+import { findFileOf } from '../../outputs/areas/find.js';
 import { readRegisters } from '../../pipeline/geography/registers.js';
 
 /* The shares of `areas/find.json` again: sums over the frozen lookups, with the two codes that changed. */
@@ -26,7 +26,10 @@ function sums(rows: readonly Cells[], key: (row: Cells) => string, amount: strin
 
 const total = (of: Record<string, number>) => Object.values(of).reduce((a, b) => a + b, 0);
 
-const file = findFileOf({ edition: 'made-up', schemaVersion: '1', rows: [] }, readRegisters());
+const file = findFileOf(
+  { edition: 'made-up', schemaVersion: '1', ranked: new Set(), withFiles: new Set() },
+  readRegisters(),
+);
 const codeAt = (position: number) => file.places[position]!.code!;
 const sharesOf = (where: number | (readonly [number, number])[]) =>
   Object.fromEntries(

@@ -131,7 +131,12 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'areas/find.json': (kind, path) => {
     const { edition, places } = findFile.parse(jsonOf(kind, path));
     expect(KINDS[kind].folder.endsWith(edition)).toBe(true);
-    expect(places.filter(({ ranked }) => ranked).length).toBeGreaterThan(150);
+    expect(places.filter(({ ranked }) => ranked)).toHaveLength(294);
+    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) =>
+      /\d\.json$/.test(file),
+    );
+    const found = places.flatMap(({ code, files: has }) => (has ? [`${code}.json`] : []));
+    expect(found.toSorted()).toEqual(files.toSorted());
   },
   'coldspots.geojson': boundaries,
   'districts.geojson': boundaries,
@@ -139,7 +144,9 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'areas.topojson': (kind, path) => expect(jsonOf(kind, path).type).toBe('Topology'),
   'areas/index.csv': (kind, path) => {
     const codes = textOf(kind, path).match(/^[EWSN]\d{8}/gm) ?? [];
-    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) => /json$/.test(file));
+    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) =>
+      /\d\.json$/.test(file),
+    );
     expect(codes.map((code) => `${code}.json`)).toEqual(files.sort());
   },
   'areas/<code>.json': (kind, path) => {

@@ -1,27 +1,25 @@
 import { LOOKUP_SOURCES } from '../../pipeline/geography/lookup-sources.js';
 import { placesOf } from '../../pipeline/geography/places.js';
 import { type Registers, readRegisters } from '../../pipeline/geography/registers.js';
+import type { AreaProfile } from '../../schemas/release/area-profile.js';
 import type { FindFile } from '../../schemas/release/find-file.js';
-import type { Row } from '../../schemas/table.js';
-import type { Release } from '../release.js';
-import { oneFile, type Writer } from '../writer.js';
+import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 
 /** What the file is made of, apart from the lookups of the project. */
 export interface FindContext {
   readonly edition: string;
   readonly schemaVersion: string;
-  /** The areas that the edition ranks, with `area_code`. */
-  readonly rows: readonly Row[];
+  /** Codes of the areas that the edition ranks. */
+  readonly ranked: ReadonlySet<string>;
+  /** Codes of the areas that have files of their own. */
+  readonly withFiles: ReadonlySet<string>;
 }
 
 /** Everything by which an area is found. */
-export const findFileOf = (
-  { edition, schemaVersion, rows }: FindContext,
-  registers: Registers,
-): FindFile => ({
-  schema_version: schemaVersion,
-  edition,
-  ...placesOf(registers, new Set(rows.map(({ area_code }) => String(area_code)))),
+export const findFileOf = (context: FindContext, registers: Registers): FindFile => ({
+  schema_version: context.schemaVersion,
+  edition: context.edition,
+  ...placesOf(registers, context),
   sources: LOOKUP_SOURCES.map(({ table: _, ...source }) => source),
 });
 
@@ -61,17 +59,10 @@ export function findText(file: FindFile): string {
   return `${lines('{', members, '}')}\n`;
 }
 
-/** `areas/find.json`, from the areas that a release ranks. */
-export const findWriter = <R extends Release>(
-  about: (release: R) => Omit<FindContext, 'edition'>,
-): Writer<R> =>
-  oneFile(
-    'areas/find.json',
-    'descriptions',
-    {
-      title: 'Finding an area',
-      description:
-        'By what an area is found: names, former codes, postcode sectors, constituencies, larger areas',
-    },
-    (release) => findText(findFileOf({ edition: release.head.name, ...about(release) }, readRegisters())),
-  );
+/** The same for a release whose areas have these profiles. */
+export function findJson(edition: string, profiles: readonly AreaProfile[]): string {
+  const codesOf = (some: readonly AreaProfile[]) => new Set(some.map(({ area }) => area.code));
+  const ranked = codesOf(profiles.filter(({ standing }) => standing.length > 0));
+  const context = { edition, schemaVersion: SCHEMA_VERSION, ranked, withFiles: codesOf(profiles) };
+  return findText(findFileOf(context, readRegisters()));
+}

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findFileOf, findText } from '../../../outputs/writers/find.js';
+import { findFileOf, findText } from '../../../outputs/areas/find.js';
 import { readRegisters } from '../../../pipeline/geography/registers.js';
 import { findFile } from '../../../schemas/release/find-file.js';
 
 const registers = readRegisters();
-const rows = [{ area_code: 'E07000147' }, { area_code: 'E08000038' }];
-const file = findFileOf({ edition: 'made-up', schemaVersion: '7.0.0', rows }, registers);
+const ranked = new Set(['E07000147', 'E08000038']);
+const withFiles = new Set([...ranked, 'E10000020', 'E12000007', 'E47000002']);
+const file = findFileOf({ edition: 'made-up', schemaVersion: '7.0.0', ranked, withFiles }, registers);
 const text = findText(file);
 
 const place = (name: string, kind: string) =>
@@ -29,9 +30,7 @@ describe('areas/find.json', () => {
   });
 
   it('marks what the edition ranks, and lists the local authorities first', () => {
-    expect(file.places.filter(({ ranked }) => ranked).map(({ code }) => code)).toEqual(
-      rows.map((row) => row.area_code),
-    );
+    expect(file.places.filter(({ ranked }) => ranked).map(({ code }) => code)).toEqual([...ranked]);
     const kinds = file.places.map(({ kind }) => kind);
     const first = kinds.findIndex((kind) => kind !== 'district' && kind !== 'county');
     expect(kinds.slice(first)).not.toContain('district');
