@@ -30,6 +30,7 @@ import { planOf } from './editions/plan.js';
 import { refusing } from './editions/refusal.js';
 import { duckdb } from './engine/dialect.js';
 import { Engine } from './engine/engine.js';
+import { lookupTexts } from './geography/lookups.js';
 import { readRegisters } from './geography/registers.js';
 import { imputeEdition } from './impute/impute.js';
 import { modelEdition } from './model/model.js';
@@ -152,7 +153,8 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
   const moves = await stage('moves', () => moveTables(engine, edition));
   const editions = shown === undefined ? [edition] : [edition, shown];
-  const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
+  const texts = new Map([[geography.file, geography.text], ...(options.areas === true ? lookupTexts() : [])]);
+  const origin = originOfRelease(editions, texts, { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
     indexRelease(
       engine,

@@ -4,11 +4,26 @@ import { fileSystemError } from '../../errors/file-system.js';
 import type { Table } from '../../schemas/table.js';
 import { shipped } from '../system/package-root.js';
 import { parseTable } from '../tables/read-shipped-table.js';
-import { lookupFile } from './lookup-tables.js';
+import { contextTable, LOOKUP_TABLES, lookupFile } from './lookup-tables.js';
 import { listed } from './register-row.js';
 import type { Registers } from './registers.js';
 
+const texts = new Map<string, string>();
 const known = new Map<string, unknown>();
+
+/** The text of a table of `geography/`, read once. Throws an error of the file system. */
+function lookupText(table: Pick<Table, 'name'>): string {
+  const before = texts.get(table.name);
+  if (before !== undefined) return before;
+  const path = shipped(...lookupFile(table).split('/'));
+  try {
+    const text = readFileSync(path, 'utf8');
+    texts.set(table.name, text);
+    return text;
+  } catch (error) {
+    throw fileSystemError(error, `reading ${path}`);
+  }
+}
 
 /**
  * The rows of a table of `geography/`, read once. Throws `figures-invalid`, or an error of the file system.
@@ -16,17 +31,19 @@ const known = new Map<string, unknown>();
 export function readLookup<R extends z.ZodObject>(table: Table & { row: R }): readonly z.infer<R>[] {
   const before = known.get(table.name);
   if (before !== undefined) return before as z.infer<R>[];
-  const path = shipped(...lookupFile(table).split('/'));
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw fileSystemError(error, `reading ${path}`);
-  }
-  const rows = parseTable(table, text, lookupFile(table));
+  const rows = parseTable(table, lookupText(table), lookupFile(table));
   known.set(table.name, rows);
   return rows;
 }
+
+/** The files of `geography/` that the files of areas are made from, by path: for the receipt. */
+export const lookupTexts = (): ReadonlyMap<string, string> =>
+  new Map(
+    LOOKUP_TABLES.filter(({ name }) => name !== contextTable.name).map((table) => [
+      lookupFile(table),
+      lookupText(table),
+    ]),
+  );
 
 /**
  * What a local authority of an official file is today: itself, or what took its place. Several codes where
