@@ -94,6 +94,7 @@ export function placesOf(registers: Registers, { ranked, withFiles }: Marked): P
         code,
         name,
         kind,
+        ...files(code),
         ...filled(
           'names',
           names.slice(1).filter((each) => !GSS_CODE.test(each)),

@@ -40,6 +40,11 @@ describe('areas/find.json', () => {
     expect(Math.max(...used)).toBeLessThan(first);
   });
 
+  it('marks what has files of its own, larger areas too', () => {
+    const marked = file.places.flatMap(({ code, files }) => (files ? [code] : []));
+    expect(marked.toSorted()).toEqual([...withFiles].toSorted());
+  });
+
   it('has other, Welsh and former names, and codes that changed', () => {
     expect(place('Cardiff', 'district')?.names).toContain('Caerdydd');
     expect(place('Folkestone and Hythe', 'district')?.names).toContain('Shepway');
