@@ -20,6 +20,7 @@ import { Asker } from './acquire/newest/ask.js';
 import { chooseVersions, versionsWhereThere } from './acquire/newest/choose.js';
 import { checkSuspects } from './changes/changes.js';
 import type { ChangeReport } from './changes/report.js';
+import type { Standing } from './changes/standings.js';
 import { ChangeWatch } from './changes/watch.js';
 import { accept } from './editions/accept.js';
 import type { Difference } from './editions/compare.js';
@@ -27,6 +28,7 @@ import { moveSource, officialFiles, officialSources } from './editions/declared.
 import { EDITION_FILES, RETYPED_FILE } from './editions/files.js';
 import type { Frozen } from './editions/freeze.js';
 import { type FrozenMoves, frozenMoves } from './editions/freeze-moves.js';
+import { givenFiles } from './editions/given.js';
 import { originOf } from './editions/origin.js';
 import { preferredSources } from './editions/prefer.js';
 import {
@@ -96,6 +98,8 @@ export interface RefreshOptions extends AcquireOptions {
   readonly there?: AcquiredWhereThere;
   /** Codes of indicators whose jumps are accepted. */
   readonly acceptSuspects?: readonly string[];
+  /** The ranking of the edition that a new one follows, which is frozen with its own as a comparison. */
+  readonly followed?: readonly Standing[];
   /** Is given the report before anything is written, and before the error where a file cannot be read. */
   readonly onReport?: (report: ChangeReport) => Promise<void>;
 }
@@ -258,7 +262,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
 
     const geography = await watch.guarding(() => readGeography(method, reader));
     const harmonised = await watch.guarding(async () => harmoniseAll(wanted, observations, geography, log));
-    const origin = originOf(method, acquired.files.values(), acquired.lock);
+    const origin = originOf(method, acquired.files.values(), acquired.lock, givenFiles(method, methodPath));
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
     const larger = largerFigures(wanted.figures, observations, geography.areas);
     const local = await localFigures(wanted.local, observations, geography, { method, reader, folder });

@@ -14,8 +14,9 @@ import { byArea, type Cell, compareIndicator, type NameOf } from './cells.js';
 import { codesChanged } from './codes.js';
 import { hasChanged, type PastFile } from './past.js';
 import type { ChangeReport, IndicatorChange, RevisedFigure, ShapeChange, Suspect } from './report.js';
-import { compareScores, type Scored } from './scores.js';
+import { compareScores } from './scores.js';
 import { compareShapes, headerShape } from './shapes.js';
+import type { Scored } from './standings.js';
 import { type GroupsOf, kindOfArea, suspectsOf } from './suspects.js';
 
 /** A report without any change: what the parts that were compared are added to. */

@@ -100,7 +100,8 @@ export const VERBS: readonly Verb[] = [
       carry: {
         type: 'string',
         value: 'CODES',
-        description: 'with --new: carry these indicators however old they are, separated by commas',
+        description:
+          'with --new: carry these indicators or outcomes however old they are, separated by commas',
       },
       relock: { type: 'boolean', description: 'accept files that differ from the lock' },
       lock: {

@@ -1,13 +1,18 @@
 import { ascending } from 'd3-array';
 import type { ReleaseHead, ReleaseOrigin } from '../../outputs/release.js';
+import { comparisonTable } from '../../schemas/comparison.js';
 import type { Method } from '../../schemas/method.js';
 import { revisionTable } from '../../schemas/revision.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row, TableData } from '../../schemas/table.js';
+import { comparisonOf, rankingBefore } from '../changes/comparison.js';
+import type { Standing } from '../changes/standings.js';
 import type { Revisable } from '../editions/besides.js';
 import type { Cite } from '../editions/cite.js';
 import { movesOf, providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
+import { EDITION_FILES } from '../editions/files.js';
+import { givenFiles } from '../editions/given.js';
 import { evidenceSourcesOf } from '../evidence/sources.js';
 import { inputTexts } from '../publish/receipt.js';
 
@@ -37,6 +42,18 @@ export function sourcesOf(
 export const revisionsOf = ({ revisions }: Revisable): { readonly revisions?: TableData } =>
   revisions === undefined ? {} : { revisions: { table: revisionTable, rows: revisions } };
 
+/**
+ * The comparison with the edition that is followed; nothing where none is. The frozen one has the ranking
+ * from before; that of now is what is released, whatever was changed since it was frozen.
+ */
+export const comparisonWith = (
+  { comparison }: Revisable,
+  now: readonly Standing[],
+): { readonly comparison?: TableData } =>
+  comparison === undefined
+    ? {}
+    : { comparison: { table: comparisonTable, rows: comparisonOf(rankingBefore(comparison), now) } };
+
 /** Name, title, summary, version and sources of a release of an edition. */
 export const headOf = (
   { edition, title, summary, method_version }: Method,
@@ -56,7 +73,10 @@ export function originOfRelease(
   const own = editions.flatMap(({ name, texts: files }) =>
     [...files].map(([file, text]) => [`editions/${name}/${file}`, text] as const),
   );
-  const inputs = new Map([...own, ...texts].sort(([a], [b]) => ascending(a, b)));
+  const given = editions
+    .flatMap(({ method }) => givenFiles(method, EDITION_FILES.method))
+    .map(({ file, text }) => [`sources/${file}`, text] as const);
+  const inputs = new Map([...own, ...given, ...texts].sort(([a], [b]) => ascending(a, b)));
   const official = new Map(
     editions.flatMap(({ origin }) => origin.official_files.map((file) => [file.address, file] as const)),
   );

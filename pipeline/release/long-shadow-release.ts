@@ -6,12 +6,13 @@ import { harmonisedTable } from '../../schemas/harmonised.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { TableData } from '../../schemas/table.js';
+import { outcomeStanding, rankingOf } from '../changes/standings.js';
 import { type Cite, citing } from '../editions/cite.js';
 import { declaredOf } from '../editions/declared.js';
 import type { LongShadowEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
-import { contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
+import { comparisonWith, contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import { releaseTable } from './index-release.js';
 import type { LongShadowTables } from './long-shadow-tables.js';
@@ -38,7 +39,7 @@ export const longShadowReleaseTables = (data: LongShadowRelease): TableData[] =>
   data.figures,
   data.context,
   data.harmonised,
-  ...(data.revisions === undefined ? [] : [data.revisions]),
+  ...[data.revisions ?? [], data.comparison ?? []].flat(),
   data.names,
   data.secondChances,
   data.calibration,
@@ -58,10 +59,11 @@ export async function longShadowRelease(
   const cite = await citing(edition.origin.official_files);
   const declared = declaredFigures(edition, cite);
   const read = (table: StoredTable) => readRows(engine, table);
+  const ranked = await read(tables.coldspots);
   const data: LongShadowRelease = {
     method,
     schemaVersion: SCHEMA_VERSION,
-    coldspots: await read(tables.coldspots),
+    coldspots: ranked,
     byYear: await read(tables.byYear),
     persistence: await read(tables.persistence),
     lines: await read(tables.lines),
@@ -75,6 +77,7 @@ export async function longShadowRelease(
     context: { table: contextTable, rows: contextOf(edition) },
     harmonised: { table: harmonisedTable, rows: edition.harmonised },
     ...revisionsOf(edition),
+    ...comparisonWith(edition, rankingOf(method, ranked.rows.map(outcomeStanding))),
     declared,
     sources: sourcesOf(
       method,

@@ -38,8 +38,6 @@ export interface ExploreLocalStatisticsDataSet {
   readonly title: string;
   /** The organisation whose figures these are. */
   readonly producer: string;
-  /** The day on which it published them, where that is not to come from the lock. */
-  readonly published?: string;
   readonly landing_page: string;
   readonly indicators: readonly StatedIndicator[];
   /** Columns that this file is known to have twice. */
@@ -132,15 +130,7 @@ function readRows(table: CsvTable, file: string, stated: ReadonlyMap<string, Sta
 
 /** A data set of ONS Explore Local Statistics. All share one layout, so each takes only a few lines. */
 export function exploreLocalStatistics(dataSet: ExploreLocalStatisticsDataSet): IndicatorSource {
-  const {
-    dataset,
-    title,
-    producer,
-    published = '{published}',
-    landing_page,
-    indicators,
-    duplicate_columns = [],
-  } = dataSet;
+  const { dataset, title, producer, landing_page, indicators, duplicate_columns = [] } = dataSet;
   const file = {
     name: `${dataset}.csv`,
     address: `${HOST}/${dataset}/${dataset}.csv`,
@@ -152,7 +142,7 @@ export function exploreLocalStatistics(dataSet: ExploreLocalStatisticsDataSet): 
     title,
     publisher: producer,
     ...OGL,
-    citation: `${producer}, ${title}, published ${published}; Office for National Statistics, Explore Local Statistics, {version_date}.`,
+    citation: `${producer}, ${title}, published {published}; Office for National Statistics, Explore Local Statistics, {version_date}.`,
     landing_page,
     newest: { by: 'github' as const, repository: REPOSITORY, branch: 'main' },
     files: [file],
