@@ -3,7 +3,7 @@ import type { Figure } from '../../schemas/figure.js';
 import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method.js';
 import type { Population } from '../../schemas/population.js';
 import { coldspots } from '../coldspots/coldspots.js';
-import { derive } from '../derive/derive.js';
+import { derive, deriveThere } from '../derive/derive.js';
 import { planOf } from '../editions/plan.js';
 import { duckdb } from '../engine/dialect.js';
 import { Engine, text } from '../engine/engine.js';
@@ -87,8 +87,8 @@ async function shadowStandings(
   method: LongShadowMethod,
   { areas, figures }: Scored,
 ): Promise<Standing[]> {
-  const derived = await derive(engine, method, figures, duckdb);
-  await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog);
+  await deriveThere(engine, method, figures, duckdb);
+  await coldspots(engine, method, duckdb, silentLog);
   const rows = await engine.rows(
     `SELECT area_code, outcome, period, score, rank, kind FROM coldspots_result WHERE outcome <> ${text('all')}`,
   );

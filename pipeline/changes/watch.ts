@@ -147,7 +147,9 @@ export class ChangeWatch {
     };
     const differences = await compare(folder, frozen);
     const files = await compareFiles(this.#comparing);
-    const before = scoredBefore(this.#whole, folder);
+    // Without a difference the tables of before are these.
+    const isSame = this.#whole !== undefined && differences.length === 0;
+    const before = isSame ? made : scoredBefore(this.#whole, folder);
     const report = await compareAll(this.#comparing, files, observations, {
       scored: made,
       scoredBefore: before,

@@ -90,12 +90,23 @@ export const frozenTables = (frozen: Frozen): FrozenTable[] => [
   ...(frozen.moves === undefined ? [] : [{ file: MOVES_FILE, ...frozen.moves }]),
 ];
 
+const texts = new WeakMap<readonly Row[], { readonly table: Table; readonly text: string }>();
+
+/** A frozen table as its file: made once, though the rows are compared, recorded and written. */
+export function frozenText({ table, rows }: FrozenTable): string {
+  const known = texts.get(rows);
+  if (known?.table === table) return known.text;
+  const text = toCsv(table, rows);
+  texts.set(rows, { table, text });
+  return text;
+}
+
 /**
  * The texts of the frozen files, by name; the origin is the last and has the hashes of all others.
  * @param byHand the tables in the folder of the edition that people made, by name
  */
 export function frozenTexts(frozen: Frozen, byHand: ReadonlyMap<string, string>): Map<string, string> {
-  const tables = new Map(frozenTables(frozen).map(({ file, table, rows }) => [file, toCsv(table, rows)]));
+  const tables = new Map(frozenTables(frozen).map((each) => [each.file, frozenText(each)]));
   const hashes = new Map([...tables, ...byHand].map(([file, text]) => [file, sha256(text)]));
   const origin = sealedOrigin(frozen.origin, hashes);
   return tables.set(EDITION_FILES.origin, originText(origin));

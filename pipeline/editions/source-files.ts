@@ -32,9 +32,15 @@ const indicators = field(z.array(indicatorDeclaration).min(1), {
   description: 'The indicators that are made of the series of the file.',
 });
 
-/** In files of Explore Local Statistics every row states both. */
+/** In files of Explore Local Statistics every row states both; in the Interactive Tool, its dictionary. */
 const statedIndicator = indicatorDeclaration.extend({
   stated: z.strictObject({ measure: z.string().min(1), unit: z.string().min(1) }),
+});
+
+const statedIndicators = field(z.array(statedIndicator).min(1), {
+  title: 'Indicators',
+  description:
+    'The indicators that are made of the series of the file, each with the measure and the unit that must be stated.',
 });
 
 const exploreLocalStatisticsFile = z.strictObject({
@@ -50,17 +56,14 @@ const exploreLocalStatisticsFile = z.strictObject({
     title: 'Columns given twice',
     description: 'Columns that the file is known to have twice.',
   }),
-  indicators: field(z.array(statedIndicator).min(1), {
-    title: 'Indicators',
-    description: 'The indicators that are made of the series of the file.',
-  }),
+  indicators: statedIndicators,
 });
 
 const interactiveToolFile = z.strictObject({
   layout: z.literal('local_authority_interactive_tool'),
   name,
   title,
-  indicators,
+  indicators: statedIndicators,
 });
 
 /** Spellings of the value of a filter: one, or several of which any is meant. */

@@ -60,28 +60,38 @@ export const headOf = (
   sources: readonly SourceDeclaration[],
 ): ReleaseHead => ({ name: edition, title, summary, version: method_version, sources });
 
+/** What an edition was made from: its files, and the official files behind its figures. */
+export type EditionOrigin = Pick<ReleaseOrigin, 'inputs' | 'official'>;
+
+export function originOfEdition({
+  name,
+  texts,
+  origin,
+  method,
+}: Pick<Edition, 'name' | 'texts' | 'origin' | 'method'>): EditionOrigin {
+  const own = [...texts].map(([file, text]) => [`editions/${name}/${file}`, text] as const);
+  const given = givenFiles(method, EDITION_FILES.method).map(
+    ({ file, text }) => [`sources/${file}`, text] as const,
+  );
+  return { inputs: inputTexts(new Map([...own, ...given])), official: origin.official_files };
+}
+
 /**
  * The inputs, official files and options that a release of editions was made from.
  * @param editions the edition itself, and those whose results it shows
  * @param texts files of the project apart from those of the editions, by their path
  */
 export function originOfRelease(
-  editions: readonly Edition[],
+  editions: readonly EditionOrigin[],
   texts: ReadonlyMap<string, string>,
   options: ReleaseOrigin['options'],
 ): ReleaseOrigin {
-  const own = editions.flatMap(({ name, texts: files }) =>
-    [...files].map(([file, text]) => [`editions/${name}/${file}`, text] as const),
-  );
-  const given = editions
-    .flatMap(({ method }) => givenFiles(method, EDITION_FILES.method))
-    .map(({ file, text }) => [`sources/${file}`, text] as const);
-  const inputs = new Map([...own, ...given, ...texts].sort(([a], [b]) => ascending(a, b)));
+  const inputs = [...editions.flatMap((edition) => edition.inputs), ...inputTexts(texts)];
   const official = new Map(
-    editions.flatMap(({ origin }) => origin.official_files.map((file) => [file.address, file] as const)),
+    editions.flatMap((edition) => edition.official.map((file) => [file.address, file] as const)),
   );
   return {
-    inputs: inputTexts(inputs),
+    inputs: inputs.sort((a, b) => ascending(a.path, b.path)),
     official: [...official.values()].sort((a, b) => ascending(a.address, b.address)),
     options,
   };

@@ -1,11 +1,13 @@
+import { ascending } from 'd3-array';
 import { longShadowSections } from '../../outputs/formats/dictionary.js';
 import type { ReleaseOrigin } from '../../outputs/release.js';
 import type { LongShadowRelease } from '../../outputs/release-data.js';
 import type { LongShadowOutputs } from '../../outputs/writers.js';
+import type { Figure } from '../../schemas/figure.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
-import { contextTable } from '../../schemas/release/context-table.js';
+import { contextTable, releasedFiguresTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
-import type { TableData } from '../../schemas/table.js';
+import type { Row, TableData } from '../../schemas/table.js';
 import { outcomeStanding, rankingOf } from '../changes/standings.js';
 import { type Cite, citing } from '../editions/cite.js';
 import { declaredOf } from '../editions/declared.js';
@@ -47,10 +49,33 @@ export const longShadowReleaseTables = (data: LongShadowRelease): TableData[] =>
   data.twoSources,
 ];
 
-/** What the writers of the long shadow take, from the tables in the engine. */
+/**
+ * Every figure with the name of its area, in published order: the rows of the table `figures` in the engine.
+ * They share their texts with the figures, since to read them from there takes a second and 40 MB.
+ */
+function releasedFigures({ areas, figures }: LongShadowEdition, derived: readonly Figure[]): Row[] {
+  const names = new Map(areas.map(({ area_code, area_name }) => [area_code, area_name]));
+  return [...figures, ...derived]
+    .flatMap((figure) => {
+      const area_name = names.get(figure.area_code);
+      return area_name === undefined ? [] : [{ ...figure, area_name }];
+    })
+    .sort(
+      (a, b) =>
+        ascending(a.area_code, b.area_code) ||
+        ascending(a.indicator, b.indicator) ||
+        ascending(a.period, b.period),
+    );
+}
+
+/**
+ * What the writers of the long shadow take, from the tables in the engine.
+ * @param derived the derived figures
+ */
 export async function longShadowRelease(
   engine: Engine,
   edition: LongShadowEdition,
+  derived: readonly Figure[],
   tables: LongShadowTables,
   geography: EditionGeography,
   origin: ReleaseOrigin,
@@ -68,7 +93,7 @@ export async function longShadowRelease(
     persistence: await read(tables.persistence),
     lines: await read(tables.lines),
     agreement: await read(tables.agreement),
-    figures: await read(tables.figures),
+    figures: { table: releasedFiguresTable, rows: releasedFigures(edition, derived) },
     names: await read(tables.names),
     secondChances: await read(tables.secondChances),
     calibration: await read(tables.calibration),

@@ -13,6 +13,7 @@ import { shipped } from '../../pipeline/system/package-root.js';
 import { comparisonTable } from '../../schemas/comparison.js';
 import { areaProfile } from '../../schemas/release/area-profile.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
+import { findFile } from '../../schemas/release/find-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
 import { columns } from '../../schemas/table.js';
 import { quickEditions } from '../fixtures/quick-editions.js';
@@ -150,13 +151,25 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'map.svg': picture,
   'index_map.svg': picture,
   'areas.geojson': boundaries,
+  'areas/find.json': (kind, path) => {
+    const { edition, places } = findFile.parse(jsonOf(kind, path));
+    expect(KINDS[kind].folder.endsWith(edition)).toBe(true);
+    expect(places.filter(({ ranked }) => ranked)).toHaveLength(294);
+    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) =>
+      /\d\.json$/.test(file),
+    );
+    const found = places.flatMap(({ code, files: has }) => (has ? [`${code}.json`] : []));
+    expect(found.toSorted()).toEqual(files.toSorted());
+  },
   'coldspots.geojson': boundaries,
   'districts.geojson': boundaries,
   'estimates.geojson': boundaries,
   'areas.topojson': (kind, path) => expect(jsonOf(kind, path).type).toBe('Topology'),
   'areas/index.csv': (kind, path) => {
     const codes = textOf(kind, path).match(/^[EWSN]\d{8}/gm) ?? [];
-    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) => /json$/.test(file));
+    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) =>
+      /\d\.json$/.test(file),
+    );
     expect(codes.map((code) => `${code}.json`)).toEqual(files.sort());
   },
   'areas/<code>.json': (kind, path) => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mirrorSegments } from '../../../pipeline/acquire/mirror.js';
 import { loadEdition } from '../../../pipeline/editions/edition.js';
 import { readSourceFiles } from '../../../pipeline/editions/source-files.js';
-import { originOfRelease } from '../../../pipeline/release/edition-parts.js';
+import { originOfEdition, originOfRelease } from '../../../pipeline/release/edition-parts.js';
 import { sha256 } from '../../../pipeline/system/hash.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import weeklyPay from '../../../sources/explore-local-statistics/gross-median-weekly-pay.js';
@@ -67,7 +67,7 @@ test('the origin and the receipt name the files of the sources that an edition u
 
   const given = await readSourceFiles(at('sources'));
   const { inputs } = await withSources(given, async () =>
-    originOfRelease([await loadEdition(at('editions'), 'invented')], new Map(), { seed: 1 }),
+    originOfRelease([originOfEdition(await loadEdition(at('editions'), 'invented'))], new Map(), { seed: 1 }),
   );
   expect(inputs.filter(({ path }) => path.startsWith('sources/'))).toEqual([
     { path: 'sources/swimmers.yaml', bytes: Buffer.byteLength(used), sha256: sha256(used) },
@@ -78,6 +78,6 @@ test('an edition of the sources of the project names none', async () => {
   const origin = JSON.parse(readFileSync(shipped('editions', 'england-2026', 'origin.json'), 'utf8'));
   expect(origin).not.toHaveProperty('source_files');
   const edition = await loadEdition(shipped('editions'), 'long-shadow-england-2026');
-  const { inputs } = originOfRelease([edition], new Map(), { seed: 1 });
+  const { inputs } = originOfRelease([originOfEdition(edition)], new Map(), { seed: 1 });
   expect(inputs.filter(({ path }) => path.startsWith('sources/'))).toEqual([]);
 });

@@ -32,6 +32,7 @@ indicators:
     title: Absence
     description: Sessions that pupils miss.
     unit: per cent
+    stated: { measure: All pupil absence, unit: "% half days missed" }
     level: upper_tier
     measure: rate
     range: [0, 100]
@@ -76,11 +77,13 @@ E06000001,Somewhere,Local Authority District,Swimming rate,2023-01-01/P1Y,12.5,P
     expect(await refusal(() => source.observe(other))).toMatchObject({ code: 'rows-unreadable', exit: 4 });
   });
 
-  test('of the Interactive Tool adds series of the file that the project reads', () => {
+  test('of the Interactive Tool adds series of the file that the project reads', async () => {
     const source = parseSourceFile(TOOL, 'tool.yaml');
     const project = SOURCES.find(({ name }) => name === 'lait');
     expect(source.name).toBe('lait-absence');
     expect(source.files).toEqual(project?.files);
+    const lacking = await refused(TOOL.replace(/ +stated: .*\n/, ''));
+    expect(lacking).toMatchObject({ code: 'source-invalid' });
   });
 
   test('of Explore Education Statistics reads the rows that its filters name', async () => {
