@@ -60,6 +60,9 @@ function placeLines({ area, kind_of_place, standing }: AreaProfile): string[] {
       ? []
       : [
           `Rank ${whole.rank} of ${whole.of} on the index (1 is the best), in fifth ${whole.fifth} (1 is the best).`,
+          whole.choices === null
+            ? 'How sure the rank is, is not known: no replicates were made.'
+            : `Nine in ten of the ranks with figures and choices drawn are from ${whole.choices.low} to ${whole.choices.high}.`,
         ];
   return [
     `${area.name} (${area.code}), ${codeWords(area.level).toLowerCase()}`,

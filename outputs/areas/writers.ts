@@ -32,7 +32,7 @@ const perArea = (
 });
 
 /** Workbooks that are made at a time: they are compressed on threads of their own. */
-const TOGETHER = 8;
+const TOGETHER = 4;
 
 /** `areas/<code>.xlsx`, in the order of the codes. */
 const areaWorkbooks: Writer<WithProfiles> = {

@@ -12,6 +12,7 @@ import { shipped } from '../../pipeline/system/package-root.js';
 import { areaProfile } from '../../schemas/release/area-profile.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
+import { opened } from '../fixtures/opened-workbook.js';
 import { quickEditions } from '../fixtures/quick-editions.js';
 import { smi } from '../pipeline/cli/setup.js';
 
@@ -115,6 +116,12 @@ const page = (kind: Kind, path: string) => {
   expect(textOf(kind, path)).toContain('Not an official statistic');
 };
 const picture = (kind: Kind, path: string) => expect(textOf(kind, path)).toMatch(/^<svg [^>]*role="img"/);
+const workbook = (kind: Kind, path: string) => {
+  const { SheetNames, Sheets, Props } = opened(bytesOf(kind, path));
+  expect(SheetNames.slice(0, 3)).toEqual(['Cover', 'Contents', 'Notes']);
+  expect(Sheets.Cover?.A1?.v).toBe(Props?.Title);
+  expect(SheetNames.length).toBeGreaterThan(4);
+};
 const boundaries = (kind: Kind, path: string) => {
   const { type, features } = jsonOf(kind, path);
   expect(type).toBe('FeatureCollection');
@@ -136,6 +143,13 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) => /json$/.test(file));
     expect(codes.map((code) => `${code}.json`)).toEqual(files.sort());
   },
+  'areas/<code>.xlsx': (kind, path) => {
+    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
+      workbook(kind, path.replace('<code>', code));
+  },
+  'index.xlsx': workbook,
+  'indicators.xlsx': workbook,
+  'coldspots.xlsx': workbook,
   'areas/<code>.json': (kind, path) => {
     for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
       expect(areaProfile.parse(jsonOf(kind, path.replace('<code>', code))).area.code).toBe(code);

@@ -64,6 +64,7 @@ describe('the workbook of an area', () => {
       'North Shore (E07000147), district',
       'County: Shoreshire (E10000020)',
       'Rank 7 of 20',
+      'from 2 to 12',
       'small-2026, method 1.0.0',
       'Not an official statistic',
       'Open Government Licence',
