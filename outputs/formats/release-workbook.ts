@@ -46,6 +46,7 @@ const isNumber = ({ type }: Column): boolean => type === 'number' || type === 'i
 function directionOf({ description, unit }: Column): string[] {
   if (unit === 'rank' || /\b1 is the best\b/.test(description)) return ['1 is the best'];
   const said = ['higher is better', 'lower is better'].filter((words) => description.includes(words));
+  if (description.includes('lower is worse')) said.push('higher is better');
   return said.length === 1 ? said : [];
 }
 

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { unguardFormula } from '../../outputs/formats/csv.js';
 import { type FileDescription, fileGroups } from '../../outputs/writer.js';
 import * as writers from '../../outputs/writers.js';
 import { inUse } from '../../pipeline/geography/register-row.js';
@@ -12,9 +13,10 @@ import { shipped } from '../../pipeline/system/package-root.js';
 import { areaProfile } from '../../schemas/release/area-profile.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
-import { opened } from '../fixtures/opened-workbook.js';
+import { opened, tableIn } from '../fixtures/opened-workbook.js';
 import { quickEditions } from '../fixtures/quick-editions.js';
 import { smi } from '../pipeline/cli/setup.js';
+import { csvRows } from '../pipeline/publish/built.js';
 
 const root = mkdtempSync(join(tmpdir(), 'writers-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -122,6 +124,22 @@ const workbook = (kind: Kind, path: string) => {
   expect(Sheets.Cover?.A1?.v).toBe(Props?.Title);
   expect(SheetNames.length).toBeGreaterThan(4);
 };
+/** Every cell of a table as its CSV has it; shorthand or nothing where that is empty. */
+const tableWorkbook = (kind: Kind, path: string) => {
+  workbook(kind, path);
+  const book = opened(bytesOf(kind, path));
+  const rows = tableIn(book, book.SheetNames[3] ?? '', 'Area code').map((row) => Object.values(row));
+  const expected = csvRows(textOf(kind, path.replace('.xlsx', '.csv'))).map((row) => Object.values(row));
+  expect(rows.length).toBe(expected.length);
+  const same = (cell: unknown, csv = '') =>
+    csv === ''
+      ? cell === null || /^\[[cxzn]\]$/.test(String(cell))
+      : typeof cell === 'number'
+        ? cell === Number(csv)
+        : cell === unguardFormula(csv);
+  const others = rows.flatMap((row, i) => row.filter((cell, j) => !same(cell, expected[i]?.[j])));
+  expect(others).toEqual([]);
+};
 const boundaries = (kind: Kind, path: string) => {
   const { type, features } = jsonOf(kind, path);
   expect(type).toBe('FeatureCollection');
@@ -147,9 +165,9 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
       workbook(kind, path.replace('<code>', code));
   },
-  'index.xlsx': workbook,
-  'indicators.xlsx': workbook,
-  'coldspots.xlsx': workbook,
+  'index.xlsx': tableWorkbook,
+  'indicators.xlsx': tableWorkbook,
+  'coldspots.xlsx': tableWorkbook,
   'areas/<code>.json': (kind, path) => {
     for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
       expect(areaProfile.parse(jsonOf(kind, path.replace('<code>', code))).area.code).toBe(code);

@@ -38,6 +38,7 @@ describe('the header of a column', () => {
     ['indicators', 'direction', 'Direction'],
     ['coldspots', 'level', 'Level (per cent, or percentage points for gaps; higher is better)'],
     ['coldspots', 'gap', 'Gap (per cent, or percentage points for gaps; lower is better)'],
+    ['coldspots', 'score', 'Long-shadow score (standard deviations; higher is better)'],
     ['coldspots', 'rank_low', 'Rank, better end of the 90% interval (1 is the best)'],
   ])('%s: %s is headed %s', (table, name, header) => expect(headers(table).get(name)).toBe(header));
 
