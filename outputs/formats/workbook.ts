@@ -1,4 +1,5 @@
 import { type Cell, type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre';
+import { heightOf, widthOf } from './workbook-layout.js';
 
 /*
  * Workbooks by the guidance of the government’s Analysis Function, “Releasing statistics in spreadsheets”: a
@@ -60,6 +61,9 @@ const CUT = ' [cut: the CSV has the whole text]';
 /** What a spreadsheet would read as a formula if it were typed again; `＝` and the like are the wide forms. */
 const LIKE_FORMULA = /^\s*[=+\-@＝＋－＠]/u;
 
+/** Characters of a line of the cover. */
+const COVER_WIDTH = 100;
+
 const FONT = { name: 'Arial', size: 12 } as const;
 const TITLE: CellStyle = { font: { ...FONT, size: 16, bold: true } };
 const HEADING: CellStyle = { font: { ...FONT, size: 14, bold: true } };
@@ -77,24 +81,17 @@ function styleOf({ decimals, long }: WorkbookColumn): CellStyle | undefined {
   if (long === true) return WRAPPED;
   return decimals === undefined
     ? undefined
-    : { numFmt: formatOf(decimals), alignment: { horizontal: 'right', vertical: 'top' } };
+    : { numFmt: formatOf(decimals), alignment: { horizontal: 'right', vertical: 'top', indent: 1 } };
 }
 
 const headerStyle = ({ decimals }: WorkbookColumn): CellStyle => ({
   font: { ...FONT, bold: true },
-  alignment: { wrapText: true, vertical: 'top', horizontal: decimals === undefined ? 'left' : 'right' },
+  alignment: {
+    wrapText: true,
+    vertical: 'top',
+    ...(decimals === undefined ? { horizontal: 'left' } : { horizontal: 'right', indent: 1 }),
+  },
 });
-
-/** Width in characters of the longest text, within limits; a header is wrapped at its longest word. */
-function widthOf({ header, decimals, long }: WorkbookColumn, index: number, rows: WorkbookTable['rows']) {
-  if (long === true) return 70;
-  let width = Math.max(decimals === undefined ? 12 : 14, ...header.split(' ').map((word) => word.length + 2));
-  for (const row of rows) {
-    const cell = row[index];
-    if (typeof cell === 'string' && cell.length + 3 > width) width = cell.length + 3;
-  }
-  return Math.min(width, 48);
-}
 
 /** What cells of text need that their value alone does not say. */
 function guardOf(text: string): Partial<Cell> | undefined {
@@ -147,6 +144,7 @@ function tableSheet(table: WorkbookTable): WriteSheet {
       ? 'This worksheet has no table: it would have no rows.'
       : 'This worksheet contains one table.';
   const above: CellValue[][] = [title, count, ...about, ...blanks(table)].map((line) => [line]);
+  const wrapped = columns.map(({ long }) => long === true);
   const written = rows.length === 0 ? [] : [columns.map(({ header }) => header), ...rows];
   const cells = new Map<string, Partial<Cell>>([['0,0', { style: TITLE }]]);
   for (const [line] of above.entries()) if (line > 0) cells.set(`${line},0`, { style: {} });
@@ -162,14 +160,23 @@ function tableSheet(table: WorkbookTable): WriteSheet {
     }),
   );
   const last = `${letters(columns.length - 1)}${above.length + written.length}`;
+  const widths = columns.map((column, index) => widthOf(column, index, rows));
+  const heights = written.map((row, line) =>
+    heightOf(row, widths, line === 0 ? columns.map(() => true) : wrapped),
+  );
   return {
     name: sheet,
     rows: [...above, ...body],
     columns: columns.map((column, index) => {
       const style = styleOf(column);
-      return { width: widthOf(column, index, rows), ...(style !== undefined && { style }) };
+      return { width: widths[index] as number, ...(style !== undefined && { style }) };
     }),
     cells,
+    rowDefs: new Map(
+      heights.flatMap((height, line) =>
+        height === undefined ? [] : [[above.length + line, { height }] as const],
+      ),
+    ),
     pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     ...(rows.length > 0 && {
       tables: [
@@ -201,8 +208,18 @@ function coverSheet({ title, cover }: Workbook): WriteSheet {
       rows.push([fitting(text)]);
     }
   }
-  const pageSetup = { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } as const;
-  return { name: 'Cover', rows, columns: [{ width: 100, style: WRAPPED }], cells, pageSetup };
+  const heights = rows.map((row) => heightOf(row, [COVER_WIDTH], [true]));
+  return {
+    name: 'Cover',
+    rows,
+    columns: [{ width: COVER_WIDTH, style: WRAPPED }],
+    cells,
+    // Title and headings are larger, and short.
+    rowDefs: new Map(
+      heights.flatMap((height, row) => (height === undefined ? [] : [[row, { height }] as const])),
+    ),
+    pageSetup: { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  };
 }
 
 /** The list of the worksheets after it, each of which it leads to. */
