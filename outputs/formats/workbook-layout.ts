@@ -17,8 +17,8 @@ const MOST = 48;
 /** Points from one line of text to the next, and the highest row that a worksheet can have. */
 const LINE = 15.75;
 const HIGHEST = 409;
-/** Bold text, and the margins of a cell, leave less of the width. */
-const USABLE = 0.88;
+/** Of the characters of a width, which are digits, so many of bold text fit into a line. */
+const BOLD = 0.9;
 
 /** Width in characters: that of the longest text, within limits; a header is wrapped between its words. */
 export function widthOf(
@@ -54,15 +54,17 @@ export function linesOf(text: string, width: number): number {
 /**
  * The height of a row in points; undefined where one line is enough, which every program makes by itself.
  * @param wrapped which columns are wrapped
+ * @param bold whether it is the row of headers
  */
 export function heightOf(
   row: readonly unknown[],
   widths: readonly number[],
   wrapped: readonly boolean[],
+  bold = false,
 ): number | undefined {
   let lines = 1;
   for (const [index, cell] of row.entries())
     if (wrapped[index] === true && typeof cell === 'string')
-      lines = Math.max(lines, linesOf(cell, Math.floor((widths[index] ?? MOST) * USABLE)));
+      lines = Math.max(lines, linesOf(cell, Math.floor((widths[index] ?? MOST) * (bold ? BOLD : 1))));
   return lines === 1 ? undefined : Math.min(lines * LINE, HIGHEST);
 }

@@ -67,6 +67,7 @@ const COVER_WIDTH = 100;
 const FONT = { name: 'Arial', size: 12 } as const;
 const TITLE: CellStyle = { font: { ...FONT, size: 16, bold: true } };
 const HEADING: CellStyle = { font: { ...FONT, size: 14, bold: true } };
+const TOP: CellStyle = { alignment: { vertical: 'top' } };
 const WRAPPED: CellStyle = { alignment: { wrapText: true, vertical: 'top' } };
 const LINK: CellStyle = {
   font: { ...FONT, underline: true, color: { rgb: '0B5394' } },
@@ -76,11 +77,16 @@ const LINK: CellStyle = {
 const formatOf = (decimals: number | 'any'): string =>
   decimals === 'any' ? '#,##0.0##' : `#,##0${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}`;
 
-/** The style of the cells of a column; those of headers are the same in bold. */
-function styleOf({ decimals, long }: WorkbookColumn): CellStyle | undefined {
+/**
+ * The style of the cells of a column.
+ * @param high whether some rows have several lines: a text then begins at the top of its cell, as they do
+ */
+function styleOf({ decimals, long }: WorkbookColumn, high: boolean): CellStyle | undefined {
   if (long === true) return WRAPPED;
   return decimals === undefined
-    ? undefined
+    ? high
+      ? TOP
+      : undefined
     : { numFmt: formatOf(decimals), alignment: { horizontal: 'right', vertical: 'top', indent: 1 } };
 }
 
@@ -97,7 +103,7 @@ const headerStyle = ({ decimals }: WorkbookColumn): CellStyle => ({
 function guardOf(text: string): Partial<Cell> | undefined {
   // The library writes `#N/A` and its like as errors of a calculation, but text of runs as text.
   if (text.startsWith('#')) return { richText: [{ text }] };
-  return LIKE_FORMULA.test(text) ? { style: { numFmt: '@', alignment: { vertical: 'top' } } } : undefined;
+  return LIKE_FORMULA.test(text) ? { style: { ...TOP, numFmt: '@' } } : undefined;
 }
 
 const fitting = (text: string): string =>
@@ -162,13 +168,13 @@ function tableSheet(table: WorkbookTable): WriteSheet {
   const last = `${letters(columns.length - 1)}${above.length + written.length}`;
   const widths = columns.map((column, index) => widthOf(column, index, rows));
   const heights = written.map((row, line) =>
-    heightOf(row, widths, line === 0 ? columns.map(() => true) : wrapped),
+    heightOf(row, widths, line === 0 ? columns.map(() => true) : wrapped, line === 0),
   );
   return {
     name: sheet,
     rows: [...above, ...body],
     columns: columns.map((column, index) => {
-      const style = styleOf(column);
+      const style = styleOf(column, wrapped.includes(true));
       return { width: widths[index] as number, ...(style !== undefined && { style }) };
     }),
     cells,

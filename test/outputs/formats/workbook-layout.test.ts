@@ -19,7 +19,8 @@ describe('a row', () => {
     const text = 'x '.repeat(30);
     expect(heightOf([text], [20], [false])).toBeUndefined();
     expect(heightOf(['short', 5, null], [20, 20, 20], [true, true, true])).toBeUndefined();
-    expect(heightOf(['short', text], [20, 20], [true, true])).toBeGreaterThan(31);
+    expect(heightOf(['short', text], [20, 20], [true, true])).toBe(3 * 15.75);
+    expect(heightOf(['short', text], [20, 20], [true, true], true)).toBe(4 * 15.75);
   });
 
   test('is never higher than a worksheet allows', () => {
