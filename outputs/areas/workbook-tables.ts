@@ -1,4 +1,4 @@
-import type { Comparator, NamedArea } from '../../schemas/release/area-parts.js';
+import type { Comparator, NeighboursPart } from '../../schemas/release/area-parts.js';
 import type { AreaProfile, ProfileIndicator, Standing } from '../../schemas/release/area-profile.js';
 import { SHORTHAND } from '../formats/absence.js';
 import type { WorkbookCell, WorkbookColumn, WorkbookTable } from '../formats/workbook.js';
@@ -214,8 +214,13 @@ export function strengthsTable(profile: AreaProfile): WorkbookTable {
 }
 
 export function neighbourTable({ area, neighbours }: AreaProfile): WorkbookTable {
-  const rows = (by: string, list: readonly (NamedArea & { readonly distance: number | null })[]) =>
-    list.map(({ code, name, distance }, index) => [by, index + 1, code, name, distance ?? NOT_KNOWN]);
+  // A neighbour has a distance or, where the publisher gives only words, these.
+  const rows = (by: string, list: NeighboursPart['nearest']) =>
+    list.map(({ code, name, distance, closeness }, index) => [
+      ...[by, index + 1, code, name],
+      distance ?? (closeness === null ? NOT_KNOWN : NONE),
+      closeness ?? (distance === null ? NOT_KNOWN : NONE),
+    ]);
   return {
     sheet: 'Neighbours',
     title: `Statistical neighbours of ${area.name}: areas like it, by context outside the index`,
@@ -225,6 +230,7 @@ export function neighbourTable({ area, neighbours }: AreaProfile): WorkbookTable
       text('Area code'),
       text('Area name'),
       number('Distance (standard deviations; 0 is the same)', 2),
+      text('Closeness in words of the publisher'),
     ],
     rows: [
       ...rows('Context outside the index', neighbours?.nearest ?? []),

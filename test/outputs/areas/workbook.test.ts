@@ -151,11 +151,12 @@ describe('the workbook of an area', () => {
   });
 
   test('has moves, neighbours and the long shadow where the profile has them', async () => {
-    const near = { code: 'E07000148', name: 'South', distance: 0.5 };
+    const near = { code: 'E07000148', name: 'South', distance: 0.5, closeness: null };
+    const words = { ...near, distance: null, closeness: 'Close' };
     const authority = { code: 'E10000020', name: 'Shoreshire' };
     const book = await read(
       profile({
-        neighbours: { nearest: [near], education: [{ ...near, distance: null }] },
+        neighbours: { nearest: [near], education: [words, { ...words, closeness: null }] },
         better_than_neighbours: [{ indicator: 'pay', value: 612.5, neighbours: 600, difference: 0.2 }],
         long_shadow: [
           {
@@ -175,9 +176,10 @@ describe('the workbook of an area', () => {
         },
       }),
     );
-    expect(tableIn(book, 'Neighbours', 'By what').map((row) => Object.values(row).at(-1))).toEqual([
-      0.5,
-      '[x]',
+    expect(tableIn(book, 'Neighbours', 'By what').map((row) => Object.values(row).slice(-2))).toEqual([
+      [0.5, '[z]'],
+      ['[z]', 'Close'],
+      ['[x]', '[x]'],
     ]);
     expect(Object.values(tableIn(book, 'Among neighbours', 'Compared with its neighbours')[0] ?? {})).toEqual(
       [...['Better', 'Pay', 612.5, 600, 0.2]],
