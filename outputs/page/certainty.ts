@@ -72,6 +72,21 @@ export function chance(probability: number | null): string {
   return limit === undefined ? perCent(probability) : `under ${perCent(limit)}`;
 }
 
+/** What a probability is called from a limit on. */
+const LIKELY: readonly (readonly [from: number, words: string])[] = [
+  [SURE, 'very likely'],
+  [FAIR, 'likely'],
+  [1 - FAIR, 'about as likely as not'],
+  [1 - SURE, 'unlikely'],
+];
+
+/** A probability in words and as a number, as in `very likely (98%)`; `not known` where it is not. */
+export function likelihood(probability: number | null): string {
+  if (probability === null) return 'not known';
+  const found = LIKELY.find(([from]) => atLeast(probability, from));
+  return `${found?.[1] ?? 'very unlikely'} (${chance(probability)})`;
+}
+
 /** As in `12 to 40`, or `1` where the two are the same; a dash where they are not known. */
 export function interval(low: number | null, high: number | null): string {
   if (low === null || high === null) return '–';
