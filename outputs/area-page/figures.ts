@@ -4,7 +4,7 @@ import { interval } from '../page/certainty.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import type { Section } from '../page/sections.js';
 import { brief, dataTable, type TableColumn } from '../page/table.js';
-import { yearWords } from '../page/words.js';
+import { within, yearWords } from '../page/words.js';
 import { type AreaAtlas, comparedWith, medianOf } from './atlas.js';
 import { indicatorLine } from './line.js';
 import { rankRange } from './rank-range.js';
@@ -27,8 +27,13 @@ function rankCell(one: ProfileIndicator, atlas: AreaAtlas): Content {
   return html`${whole(one.rank)} of ${whole(one.of)}<span class="sub">${range === null ? 'no limits' : interval(range[0], range[1])}</span>`;
 }
 
+/** A longer name would make the head of its column taller than a row. */
+const LONG_NAME = 18;
+
 interface FigureColumn extends TableColumn {
   readonly cell: (one: ProfileIndicator) => Content;
+  /** What the name of the figure has below it where the window is too narrow for the column. */
+  readonly text?: (one: ProfileIndicator) => string;
 }
 
 const comparatorText = (one: ProfileIndicator['region']): string => (one === null ? '–' : valueOrWhy(one));
@@ -46,24 +51,33 @@ function columnsOf(profile: AreaProfile, atlas: AreaAtlas): FigureColumn[] {
           {
             label: place.name,
             numeric: true,
-            wide: level !== 'country',
+            wide: true,
             cell: (one) => comparatorText(one[level]),
+            text: (one) => `${place.name} ${comparatorText(one[level])}`,
           },
         ];
   });
+  const those = profile.districts.length > 0 ? 'Its areas' : 'Places like it';
+  const middleText = (one: ProfileIndicator) => {
+    const found = medianOf(atlas, profile, one.code);
+    return found === undefined ? '–' : figureText(found);
+  };
   const middle: FigureColumn = {
-    label: profile.districts.length > 0 ? 'Its areas' : 'Places like it',
+    label: those,
     numeric: true,
     wide: true,
-    cell: (one) => {
-      const found = medianOf(atlas, profile, one.code);
-      return found === undefined ? '–' : figureText(found);
-    },
+    cell: middleText,
+    text: (one) => `${within(those)} ${middleText(one)}`,
   };
   return [
-    { label: 'Year', wide: true, cell: (one) => yearWords(one.period) },
     {
-      label: area.name,
+      label: 'Year',
+      wide: true,
+      cell: ({ period }) => yearWords(period),
+      text: ({ period }) => yearWords(period),
+    },
+    {
+      label: area.name.length > LONG_NAME ? 'Here' : area.name,
       numeric: true,
       cell: (one) =>
         html`<b>${valueOrWhy(one)}</b>${whoseWords(one) !== '' && html`<span class="sub">${whoseWords(one)}</span>`}`,
@@ -73,7 +87,7 @@ function columnsOf(profile: AreaProfile, atlas: AreaAtlas): FigureColumn[] {
     ...(isOfIndex(profile)
       ? [{ label: 'Rank', numeric: true, cell: (one: ProfileIndicator) => rankCell(one, atlas) }]
       : []),
-    { label: 'Worst ← of all areas → best', cell: (one) => indicatorLine(profile, one, atlas) },
+    { label: 'Worst ← of all areas → best', wide: true, cell: (one) => indicatorLine(profile, one, atlas) },
   ];
 }
 
@@ -85,13 +99,7 @@ function figureTable(
   atlas: AreaAtlas,
 ): Markup {
   const columns = columnsOf(profile, atlas);
-  const hidden = (one: ProfileIndicator) =>
-    [
-      yearWords(one.period),
-      ...[one.county, one.region].flatMap((place) =>
-        place === null ? [] : `${place.name} ${valueOrWhy(place)}`,
-      ),
-    ].join('; ');
+  const hidden = (one: ProfileIndicator) => columns.flatMap(({ text }) => text?.(one) ?? []).join('; ');
   const domains = new Map(atlas.structure.map(({ code, name }) => [code, name]));
   return dataTable({
     id,

@@ -1,4 +1,3 @@
-import { sum } from 'd3-array';
 import type { AreaProfile } from '../../schemas/release/area-profile.js';
 import { counted, perCent, signed, whole } from '../formats/numbers.js';
 import { classChip, classWord } from '../page/classes.js';
@@ -76,39 +75,5 @@ ${bullets(
     moves.origins.length > 0 && html`<strong>Most came from</strong> ${flows(moves.origins)}.`,
   ].filter((item) => item !== false),
 )}`,
-  };
-}
-
-/** How many indicators have a status. */
-const countOf = ({ indicators }: AreaProfile, wanted: string): number =>
-  sum(indicators, ({ status }) => (status === wanted ? 1 : 0));
-
-/** What is the area’s own figure, what is modelled and what the county’s. */
-export function restsSection(profile: AreaProfile): Section {
-  const { own_level_share: own, modelled_share: modelled, area, indicators } = profile;
-  const shares =
-    own === null
-      ? false
-      : html`<p>${perCent(own)} of the weight of its score rests on figures of ${area.name} itself${modelled !== null && modelled > 0 && `, ${perCent(modelled)} on modelled ones`}.</p>\n`;
-  const county =
-    area.upper_tier !== null && area.upper_tier.code !== area.code ? area.upper_tier.name : 'the county';
-  const lines: Content[] = [
-    countOf(profile, 'observed') > 0 &&
-      `${whole(countOf(profile, 'observed'))} of ${counted(indicators.length, 'figure')} are published for ${area.name} itself.`,
-    countOf(profile, 'mapped') > 0 &&
-      `${whole(countOf(profile, 'mapped'))} were published under a former code of the area.`,
-    countOf(profile, 'modelled') > 0 &&
-      `${whole(countOf(profile, 'modelled'))} are modelled: the official figure is that of ${county}, and it is spread over its districts by what is known of each. It may be off by as much as the limits say.`,
-    countOf(profile, 'inherited') > 0 &&
-      `${whole(countOf(profile, 'inherited'))} ${countOf(profile, 'inherited') === 1 ? 'is that' : 'are those'} of ${county} as it is: none is published for the district.`,
-    countOf(profile, 'estimated') > 0 &&
-      `${whole(countOf(profile, 'estimated'))} are estimated from those of other areas.`,
-    countOf(profile, 'missing') > 0 &&
-      `${whole(countOf(profile, 'missing'))} ${countOf(profile, 'missing') === 1 ? 'is' : 'are'} missing.`,
-  ];
-  return {
-    id: 'rests',
-    title: 'What the figures rest on',
-    body: html`${shares}${bullets(lines.filter((line) => line !== false))}`,
   };
 }

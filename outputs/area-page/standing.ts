@@ -5,7 +5,7 @@ import { interval, likelihood } from '../page/certainty.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { type RankRow, rankLine } from '../page/rank-chart.js';
 import { bullets, type Section } from '../page/sections.js';
-import { dataTable } from '../page/table.js';
+import { brief, dataTable } from '../page/table.js';
 import { fifthWords, within } from '../page/words.js';
 import type { AreaAtlas } from './atlas.js';
 import { areaMap } from './map.js';
@@ -43,11 +43,19 @@ const between = (range: Standing['figures']): string => interval(range?.low ?? n
 export const LINES_MEAN =
   'On the line the best rank is at the left: the mark is the rank, the thick line the interval from figures alone, the thin line that from figures and choices.';
 
+/** How sure a rank is, for a window too narrow for the columns. */
+const certainty = (one: Standing): string[] => [
+  `90% interval, figures alone: ${between(one.figures)}`,
+  `figures and choices: ${between(one.choices)}`,
+  `In the worst fifth: ${likelihood(one.coldspot_probability)}`,
+  `In the best fifth: ${likelihood(one.hotspot_probability)}`,
+];
+
 function headlineTable({ standing, replicates }: AreaProfile): Markup {
   const rows = standing
     .filter(isHeadline)
     .map((one) => [
-      one.part === 'index' ? 'The index' : one.name,
+      html`${one.part === 'index' ? 'The index' : one.name}${one.choices !== null && brief(...certainty(one))}`,
       one.rank === null ? 'no rank' : `${whole(one.rank)} of ${whole(one.of)}`,
       fifthChip(one.fifth),
       one.rank === null ? '' : rankLine(chartRow(one.name, one.code, one.rank, one), one.of),
@@ -65,11 +73,11 @@ function headlineTable({ standing, replicates }: AreaProfile): Markup {
       { label: '' },
       { label: 'Rank' },
       { label: 'Fifth' },
-      { label: 'Best ← rank → worst' },
-      { label: '90% interval, figures alone' },
-      { label: '90% interval, figures and choices' },
-      { label: 'In the worst fifth' },
-      { label: 'In the best fifth' },
+      { label: 'Best ← rank → worst', wide: true },
+      { label: '90% interval, figures alone', wide: true },
+      { label: '90% interval, figures and choices', wide: true },
+      { label: 'In the worst fifth', wide: true },
+      { label: 'In the best fifth', wide: true },
     ],
     rows,
   });
@@ -116,8 +124,8 @@ function upperTierSentence({ upper_tier_chances: chances, area }: AreaProfile, a
 }
 
 /** What the words of the section mean, for who meets them for the first time. */
-function meanings({ standing }: AreaProfile, atlas: AreaAtlas): Markup {
-  const faces = standing.filter(({ part }) => part === 'face');
+function meanings(atlas: AreaAtlas): Markup {
+  const faces = atlas.structure.filter(({ part }) => part === 'face');
   return bullets(
     [
       ...faces.map(({ code, name }) => html`<strong>${name}</strong>: ${partsOf(atlas, code)}.`),
@@ -138,9 +146,9 @@ export function standingSection(profile: AreaProfile, atlas: AreaAtlas): Section
       : {
           id: 'standing',
           title: 'Where it is',
-          body: html`<div class="beside"><div>${chances}</div>${map}</div>`,
+          body: html`<div class="beside"><div>${chances}${meanings(atlas)}</div>${map}</div>`,
         };
   const ranked = wholeOf(profile)?.rank !== null;
-  const body = html`${kindSentence(profile)}<div class="standing">${headlineTable(profile)}</div><div class="beside"><div>${domainList(profile, atlas)}${chances}${meanings(profile, atlas)}</div>${map}</div>`;
+  const body = html`${kindSentence(profile)}<div class="standing">${headlineTable(profile)}</div><div class="beside"><div>${domainList(profile, atlas)}${chances}${meanings(atlas)}</div>${map}</div>`;
   return { id: 'standing', title: ranked ? 'Where it stands' : 'It has no rank', body };
 }

@@ -1,5 +1,5 @@
 import type { AreaProfile, ProfileIndicator } from '../../schemas/release/area-profile.js';
-import { figureText, fixed, whole } from '../formats/numbers.js';
+import { counted, figureText, fixed, whole } from '../formats/numbers.js';
 import { interval } from '../page/certainty.js';
 import { type Content, html, joined, type Markup } from '../page/markup.js';
 import { bullets, type Section } from '../page/sections.js';
@@ -68,7 +68,7 @@ export function alikeSection(profile: AreaProfile, atlas: AreaAtlas): Section | 
   return {
     id: 'alike',
     title: 'Compared with places like it',
-    body: html`<p>The ${whole(neighbours.nearest.length)} areas most like ${area.name} by deprivation, crime, barriers to housing, living environment, population and how rural they are. None of this is in the index. The number is how far apart the two are, in standard deviations: under 0.5 is close, over 1 is not. In brackets is the 90% interval of the rank, figures and choices.</p>
+    body: html`<p>The ${counted(neighbours.nearest.length, 'area')} most like ${area.name} by deprivation, crime, barriers to housing, living environment, population and how rural they are. None of this is in the index. The number is how far apart the two are, in standard deviations: under 0.5 is close, over 1 is not. In brackets is the 90% interval of the rank, figures and choices.</p>
 ${bullets(
   neighbours.nearest.map((near) => neighbourItem(atlas, near)),
   'alike',

@@ -29,7 +29,7 @@ ul.alike li{break-inside:avoid}
 .line .here{fill:#b3261e;stroke:#fff;stroke-width:1px}
 .sources-list{max-width:none;columns:2 24rem;column-gap:2.5rem;font-size:.9rem}
 .sources-list li{break-inside:avoid}
-@media screen and (max-width:40rem){.all-figures table{min-width:0}.all-figures th:first-child{width:42%}.all-figures th:last-child{width:24%}}
+@media screen and (max-width:40rem){.domain{white-space:normal;display:block}.standing tbody th,.all-figures td{white-space:normal}.standing .num{text-align:left}.all-figures table{min-width:0}.all-figures th:first-child{width:52%}#figures .legend{display:none}}
 `;
 
 /** Two pages of A4: the tables whole, small type for what is looked up and not read. */
