@@ -70,7 +70,7 @@ function headlineTable({ standing, replicates }: AreaProfile): Markup {
     id: 'ranks',
     caption: html`Ranks, and how sure they are <span class="sub">Rank 1 is the best. ${LINES_MEAN}${made}</span>`,
     columns: [
-      { label: '' },
+      { label: 'Ranked on' },
       { label: 'Rank' },
       { label: 'Fifth' },
       { label: 'Best ← rank → worst', wide: true },
