@@ -1,6 +1,7 @@
 import type { AreaProfile } from '../../schemas/release/area-profile.js';
 import type { Release } from '../release.js';
 import { type Content, mediaTypeOf, oneFile, type Writer } from '../writer.js';
+import { findJson } from './find.js';
 import { areaListCsv } from './list.js';
 
 /** What the writers of the files of areas take. */
@@ -43,6 +44,17 @@ export const AREA_WRITERS: readonly Writer<WithProfiles>[] = [
       when: hasProfiles,
     },
     ({ profiles = [] }) => areaListCsv(profiles),
+  ),
+  oneFile(
+    `${AREA_FOLDER}/find.json`,
+    'areas',
+    {
+      title: 'Finding an area',
+      description:
+        'By what an area is found: names, former codes, postcode sectors, constituencies, larger areas',
+      when: hasProfiles,
+    },
+    ({ head, profiles = [] }) => findJson(head.name, profiles),
   ),
   perArea(
     'json',

@@ -4,7 +4,7 @@ import { fileSystemError } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { type LockEntry, type LockFile, type SourceFile, VERSION_PLACE } from '../../schemas/source.js';
 import { addressAt, lockedVersion, type Version } from '../../sources/versions.js';
-import { type DownloadOptions, download, type Intake } from './download.js';
+import { type DownloadOptions, download, type Intake, isLacking, isNotThere } from './download.js';
 import { fromInterface } from './interfaces.js';
 import { againstLock, alteredObject, asNew, LARGEST_BYTES } from './lock.js';
 import { addressInMirror, allowsHttps, fileInMirror, type Mirror } from './mirror.js';
@@ -98,9 +98,8 @@ async function fromMirrorAddress(
   try {
     return await download(inMirror, { ...context, allows: mirror.allows }, intake);
   } catch (error) {
-    const cause = error instanceof SmiError ? error.cause : undefined;
-    if (!(cause instanceof DownloadFailure) || (cause.status !== 404 && cause.status !== 410)) throw error;
-    throw new SmiError('mirror-lacks', `${address}: the mirror has no ${inMirror}`, { cause });
+    if (!isNotThere(error)) throw error;
+    throw new SmiError('mirror-lacks', `${address}: the mirror has no ${inMirror}`, { cause: error.cause });
   }
 }
 
@@ -174,12 +173,6 @@ async function fromFirst<T>(
   }
   throw withOthers(failed);
 }
-
-/** True where neither the mirror nor the server has a file. */
-const isLacking = (error: unknown): error is SmiError =>
-  error instanceof SmiError &&
-  (error.code === 'mirror-lacks' ||
-    (error.cause instanceof DownloadFailure && (error.cause.status === 404 || error.cause.status === 410)));
 
 /**
  * Fetches the file; `locked` is undefined when any content is accepted. Throws as `fromFirst`, and
@@ -273,6 +266,21 @@ async function withMirror(
   }
 }
 
+/**
+ * Brings the locked version into the store too, where a newer one is taken from another address: what changed
+ * between them is reported. It is no mistake when the locked one is not to be had any more.
+ */
+async function keepBefore(file: SourceFile, locked: LockEntry, context: FileContext): Promise<void> {
+  const { newest: _, ...asLocked } = context;
+  if (addressesOf(file, asLocked)[0] === addressesOf(file, context)[0]) return;
+  try {
+    if ((await intactCopy(file, locked, asLocked)) === undefined) await fetchFile(file, locked, asLocked);
+  } catch (error) {
+    const isGone = error instanceof SmiError && (error.code === 'network' || concernsOneFile(error));
+    if (!isGone) throw error;
+  }
+}
+
 /** One official file, in the store and checked. Throws what `acquire` throws, and the signal's reason. */
 export async function acquireFile(file: SourceFile, context: FileContext): Promise<Taken> {
   const locked = context.lock[file.address];
@@ -288,6 +296,7 @@ export async function acquireFile(file: SourceFile, context: FileContext): Promi
     });
   }
   if (context.offline) return fromStoreOnly(file, locked, context);
+  if (isNew && locked !== undefined) await keepBefore(file, locked, context);
   if (context.relock || isNew || locked === undefined) return fetchFile(file, undefined, context);
   if (context.mirror !== undefined) return withMirror(file, locked, context.mirror, context);
   return (await intactCopy(file, locked, context)) ?? fetchFile(file, locked, context);

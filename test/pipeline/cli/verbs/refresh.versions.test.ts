@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mirrorSegments } from '../../../../pipeline/acquire/mirror.js';
 import type { LockFile } from '../../../../schemas/source.js';
+import attainment8 from '../../../../sources/explore-education-statistics/attainment-8-by-district.js';
 import weeklyPay from '../../../../sources/explore-local-statistics/gross-median-weekly-pay.js';
 import { fileOf } from '../../../../sources/source.js';
 import { addressAt } from '../../../../sources/versions.js';
@@ -131,6 +132,25 @@ describe('smi refresh --check', () => {
     expect([page.code, lineOf(page)?.state]).toEqual([4, 'failed']);
   });
 
+  test('says what the publisher lists as changed in a newer version of a data set', async () => {
+    const data_set = fileOf(attainment8).address.match(/data-sets\/([^/]*)/)?.[1] ?? '';
+    const folder = at('mirror', 'api.education.gov.uk', 'statistics', 'v1', 'data-sets', data_set);
+    await mkdir(join(folder, 'versions', '2.0'), { recursive: true });
+    const results = [{ version: '2.0', status: 'Published', published: '2026-10-15T09:30:00Z' }];
+    const paging = { page: 1, totalPages: 1, totalResults: 1 };
+    await writeFile(join(folder, 'versions?page=1&pageSize=20'), JSON.stringify({ paging, results }));
+    const gone = { id: 'x', column: 'attainment8_average', label: 'Average Attainment 8' };
+    const changes = { majorChanges: { indicators: [{ previousState: gone }] }, minorChanges: {} };
+    await writeFile(join(folder, 'versions', '2.0', 'changes'), JSON.stringify(changes));
+    const answer = await refreshed('--check', '--only', attainment8.name);
+    await rm(join(folder, 'versions'), { recursive: true });
+    await rm(join(folder, 'versions?page=1&pageSize=20'));
+    expect([answer.code, checked(answer).sources]).toEqual([
+      4,
+      [expect.objectContaining({ newest: '2.0 (15 October 2026)', changes: 'indicators: 1 gone' })],
+    ]);
+  });
+
   test.each([['--accept'], ['--relock'], ['--latest'], ['--offline'], ['--new', 'x']])(
     'does not go with %s',
     async (...option) => {
@@ -186,6 +206,32 @@ describe.each(['warm', 'empty'])('with a %s store', (store) => {
     expect((await refreshed('invented', '--latest', '--accept')).code).toBe(0);
     expect([payIn('invented'), locked()?.version]).toEqual(['612.2', 'first']);
     expect(locked()?.sha256).not.toBe(first[PAY]?.sha256);
+  });
+});
+
+describe('the bytes of before a newer version, with a store that lacks them,', () => {
+  const latest = async () => {
+    expect((await refreshed('invented', '--accept')).code).toBe(0);
+    await rm(at(`store-${count}`), { recursive: true });
+    await putSecond();
+  };
+  const notCompared = async () => {
+    const out = at(`report-${count}`);
+    const answer = await refreshed('invented', '--latest', '--only', SOURCE, '--out', out);
+    expect(answer.code).toBe(0);
+    const report = JSON.parse(readFileSync(join(out, 'changes.json'), 'utf8'));
+    return report.not_compared.filter((line: string) => line.includes('bytes of before'));
+  };
+
+  test('come from the mirror that has both', async () => {
+    await latest();
+    expect(await notCompared()).toEqual([]);
+  });
+
+  test('are missed, and that is said, where nobody has them any more', async () => {
+    await latest();
+    await rm(mirror.path(weeklyPay));
+    expect(await notCompared()).toEqual([expect.stringContaining(fileOf(weeklyPay).name)]);
   });
 });
 
