@@ -70,14 +70,23 @@ export function areaAtlas(
   };
 }
 
-/** The figures of some areas for an indicator, without those that have none. */
-export const valuesOf = (atlas: AreaAtlas, codes: readonly string[], indicator: string): number[] =>
-  codes.flatMap((code) => atlas.figures(indicator).get(code)?.value ?? []);
-
 /** The codes that a page compares its area with: its statistical neighbours, or the districts in it. */
 export const comparedWith = ({ neighbours, districts }: AreaProfile): readonly string[] =>
   (districts.length > 0 ? districts : (neighbours?.nearest ?? [])).map(({ code }) => code);
 
-/** Their median; undefined where none has a figure. */
-export const medianOf = (atlas: AreaAtlas, profile: AreaProfile, indicator: string): number | undefined =>
-  median(valuesOf(atlas, comparedWith(profile), indicator));
+/** The figures of some areas for an indicator, without those that have none, and their median. */
+export interface Compared {
+  readonly values: readonly number[];
+  /** undefined where none has a figure. */
+  readonly median: number | undefined;
+}
+
+/** What the figures of one area are compared with, by indicator: worked out once for each. */
+export function comparison(atlas: AreaAtlas, profile: AreaProfile): (indicator: string) => Compared {
+  const codes = comparedWith(profile);
+  return remembered((indicator) => {
+    const figures = atlas.figures(indicator);
+    const values = codes.flatMap((code) => figures.get(code)?.value ?? []);
+    return { values, median: median(values) };
+  }, String);
+}

@@ -5,7 +5,7 @@ import { type Content, html, type Markup } from '../page/markup.js';
 import type { Section } from '../page/sections.js';
 import { brief, dataTable, type TableColumn } from '../page/table.js';
 import { within, yearWords } from '../page/words.js';
-import { type AreaAtlas, comparedWith, medianOf } from './atlas.js';
+import { type AreaAtlas, comparedWith, comparison } from './atlas.js';
 import { indicatorLine } from './line.js';
 import { rankRange } from './rank-range.js';
 import { goodEnd, isOfIndex, valueOrWhy, whoseWords } from './words.js';
@@ -42,7 +42,8 @@ const comparatorText = (one: ProfileIndicator['region']): string => (one === nul
 function columnsOf(profile: AreaProfile, atlas: AreaAtlas): FigureColumn[] {
   const { area, indicators } = profile;
   const [sample] = indicators;
-  const compared = comparedWith(profile).length > 0;
+  const isCompared = comparedWith(profile).length > 0;
+  const compared = comparison(atlas, profile);
   const larger = (['county', 'region', 'country'] as const).flatMap((level): FigureColumn[] => {
     const place = sample?.[level];
     return place == null
@@ -59,7 +60,7 @@ function columnsOf(profile: AreaProfile, atlas: AreaAtlas): FigureColumn[] {
   });
   const those = profile.districts.length > 0 ? 'Its areas' : 'Places like it';
   const middleText = (one: ProfileIndicator) => {
-    const found = medianOf(atlas, profile, one.code);
+    const found = compared(one.code).median;
     return found === undefined ? '–' : figureText(found);
   };
   const middle: FigureColumn = {
@@ -83,24 +84,26 @@ function columnsOf(profile: AreaProfile, atlas: AreaAtlas): FigureColumn[] {
         html`<b>${valueOrWhy(one)}</b>${whoseWords(one) !== '' && html`<span class="sub">${whoseWords(one)}</span>`}`,
     },
     ...larger,
-    ...(compared ? [middle] : []),
+    ...(isCompared ? [middle] : []),
     ...(isOfIndex(profile)
       ? [{ label: 'Rank', numeric: true, cell: (one: ProfileIndicator) => rankCell(one, atlas) }]
       : []),
-    { label: 'Worst ← of all areas → best', wide: true, cell: (one) => indicatorLine(profile, one, atlas) },
+    {
+      label: 'Worst ← of all areas → best',
+      wide: true,
+      cell: (one) => indicatorLine(profile, one, atlas, compared(one.code)),
+    },
   ];
 }
 
 function figureTable(
   id: string,
   caption: Content,
-  profile: AreaProfile,
+  columns: readonly FigureColumn[],
   own: readonly ProfileIndicator[],
-  atlas: AreaAtlas,
+  domains: ReadonlyMap<string, string>,
 ): Markup {
-  const columns = columnsOf(profile, atlas);
   const hidden = (one: ProfileIndicator) => columns.flatMap(({ text }) => text?.(one) ?? []).join('; ');
-  const domains = new Map(atlas.structure.map(({ code, name }) => [code, name]));
   return dataTable({
     id,
     caption,
@@ -130,10 +133,12 @@ const RANKS_MEAN =
 export function figureSection(profile: AreaProfile, atlas: AreaAtlas): Section | undefined {
   const { indicators } = profile;
   if (indicators.length === 0) return undefined;
+  const columns = columnsOf(profile, atlas);
+  const domains = new Map(atlas.structure.map(({ code, name }) => [code, name]));
   const faces = atlas.structure.filter(({ part }) => part === 'face');
   const faceOf = new Map(atlas.structure.map(({ code, parent }) => [code, parent]));
   const table = (id: string, caption: string, own: readonly ProfileIndicator[]) =>
-    own.length > 0 && figureTable(id, caption, profile, own, atlas);
+    own.length > 0 && figureTable(id, caption, columns, own, domains);
   const tables =
     faces.length > 0
       ? faces.map(({ code, name }) =>

@@ -58,25 +58,38 @@ function neighbourItem(
   return html`${areaLink(atlas, near)}${near.distance !== null && html`, ${fixed(near.distance, 2)} apart`}: ${rank}`;
 }
 
+/** What is better and worse here than in places like it. */
+function differencePart(profile: AreaProfile): Content {
+  const { better_than_neighbours: better, worse_than_neighbours: worse } = profile;
+  if (better === undefined || worse === undefined) return '';
+  const items = (list: readonly Difference[]) => list.flatMap((one) => differenceItem(profile, one));
+  return html`<div class="pair">${listOf('Better than in places like it', items(better), 'Nothing.')}${listOf('Worse than in places like it', items(worse), 'Nothing.')}</div>
+<p class="small">Each figure against the median of these places, the largest differences first.</p>
+`;
+}
+
+/** The neighbours that the Department for Education names for an upper tier, by name. */
+function educationPart({ area, neighbours }: AreaProfile, atlas: AreaAtlas): Content {
+  const links = (neighbours?.education ?? []).map((near) => areaLink(atlas, near));
+  return (
+    links.length > 0 &&
+    html`<p>The Department for Education compares ${area.name} with ${joined(links, '; ')}: its own statistical neighbours.</p>
+`
+  );
+}
+
 /** The statistical neighbours, and what is better and worse here than there; undefined without any. */
 export function alikeSection(profile: AreaProfile, atlas: AreaAtlas): Section | undefined {
-  const { neighbours, better_than_neighbours: better, worse_than_neighbours: worse, area } = profile;
-  if (neighbours === undefined || neighbours.nearest.length === 0) return undefined;
-  const items = (list: readonly Difference[] = []) => list.flatMap((one) => differenceItem(profile, one));
-  const education = neighbours.education ?? [];
-  const links = education.map((near) => areaLink(atlas, near));
-  return {
-    id: 'alike',
-    title: 'Compared with places like it',
-    body: html`<p>The ${counted(neighbours.nearest.length, 'area')} most like ${area.name} by deprivation, crime, barriers to housing, living environment, population and how rural they are. None of this is in the index. The number is how far apart the two are, in standard deviations: under 0.5 is close, over 1 is not. In brackets is the 90% interval of the rank, figures and choices.</p>
+  const { neighbours, area } = profile;
+  const nearest = neighbours?.nearest ?? [];
+  const education = educationPart(profile, atlas);
+  if (nearest.length === 0 && education === false) return undefined;
+  const own =
+    nearest.length > 0 &&
+    html`<p>The ${counted(nearest.length, 'area')} most like ${area.name} by deprivation, crime, barriers to housing, living environment, population and how rural they are. None of this is in the index. The number is how far apart the two are, in standard deviations: under 0.5 is close, over 1 is not. In brackets is the 90% interval of the rank, figures and choices.</p>
 ${bullets(
-  neighbours.nearest.map((near) => neighbourItem(atlas, near)),
+  nearest.map((near) => neighbourItem(atlas, near)),
   'alike',
-)}${
-  better !== undefined &&
-  worse !== undefined &&
-  html`<div class="pair">${listOf('Better than in places like it', items(better), 'Nothing.')}${listOf('Worse than in places like it', items(worse), 'Nothing.')}</div>
-<p class="small">Each figure against the median of these places, the largest differences first.</p>\n`
-}${links.length > 0 && html`<p class="small">The Department for Education’s own statistical neighbours of ${area.upper_tier?.name ?? area.name}: ${joined(links, ', ')}.</p>\n`}`,
-  };
+)}${differencePart(profile)}`;
+  return { id: 'alike', title: 'Compared with places like it', body: html`${own}${education}` };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comparedWith, medianOf, valuesOf } from '../../../outputs/area-page/atlas.js';
+import { comparedWith, comparison } from '../../../outputs/area-page/atlas.js';
 import { countyProfile, fullProfile, smallAtlas } from './small-areas.js';
 
 test('an atlas has the figures of the areas that the index ranks, and not of larger ones', () => {
@@ -15,9 +15,10 @@ test('an atlas has the figures of the areas that the index ranks, and not of lar
 test('an area is compared with its neighbours, a county with the districts in it', () => {
   const atlas = smallAtlas();
   expect(comparedWith(fullProfile())).toEqual(['E07000148']);
-  expect(valuesOf(atlas, comparedWith(countyProfile()), 'pay')).toEqual([612.5]);
-  expect(medianOf(atlas, countyProfile(), 'jobless')).toBe(4);
-  expect(medianOf(atlas, fullProfile(), 'pay')).toBeUndefined();
+  const ofCounty = comparison(atlas, countyProfile());
+  expect(ofCounty('pay')).toEqual({ values: [612.5], median: 612.5 });
+  expect(ofCounty('jobless')).toEqual({ values: [6, 2], median: 4 });
+  expect(comparison(atlas, fullProfile())('pay')).toEqual({ values: [], median: undefined });
 });
 
 test('boundaries are drawn once for the same districts', () => {

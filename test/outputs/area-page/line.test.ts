@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { comparison } from '../../../outputs/area-page/atlas.js';
 import { indicatorLine } from '../../../outputs/area-page/line.js';
 import { html } from '../../../outputs/page/markup.js';
 import type { AreaProfile } from '../../../schemas/release/area-profile.js';
@@ -7,7 +8,8 @@ import { countyProfile, fullProfile, smallAtlas, unrankedProfile } from './small
 
 const lineOf = (profile: AreaProfile, code: string): string => {
   const one = profile.indicators.find((each) => each.code === code)!;
-  return html`${indicatorLine(profile, one, smallAtlas())}`.text;
+  const atlas = smallAtlas();
+  return html`${indicatorLine(profile, one, atlas, comparison(atlas, profile)(code))}`.text;
 };
 const dotOf = (text: string) => named(tagsOf(text), 'circle')[0]?.attributes.get('cx');
 

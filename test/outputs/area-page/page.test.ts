@@ -96,6 +96,14 @@ test('places like it are linked, each with its distance and rank; without them t
   expect(wordsOf(section(page, 'figures'))).not.toContain('places like it');
 });
 
+test('the neighbours that the Department for Education names are shown of a county too', () => {
+  const education = [{ code: 'E10000999', name: 'Otherland, County of', distance: null, closeness: 'Close' }];
+  const page = pageOf({ ...countyProfile(), neighbours: { nearest: [], education } });
+  expect(wordsOf(section(page, 'alike'))).toMatch(
+    /Department for Education compares Shoreshire with Otherland, County of/,
+  );
+});
+
 test('the long shadow says whose class it is and how long; moves link areas that have a page', () => {
   expect(wordsOf(section(full, 'shadow'))).toMatch(
     /Level 3 by 19 Coldspot : among the worst .* figure of Shoreshire. It was a coldspot in 2 of 5 years, 2019 to 2023/,

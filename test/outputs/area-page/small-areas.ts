@@ -58,7 +58,10 @@ export const fullProfile = (changes: Partial<AreaProfile> = {}): AreaProfile => 
     kind_of_place: 'conditions_low',
     holds_back: ['jobless'],
     indicators: [pay, jobs],
-    neighbours: { nearest: [{ ...named('E07000148', 'South Shore'), distance: 0.4 }], education: null },
+    neighbours: {
+      nearest: [{ ...named('E07000148', 'South Shore'), distance: 0.4, closeness: null }],
+      education: null,
+    },
     better_than_neighbours: [{ indicator: 'pay', value: 612.5, neighbours: 500, difference: 1 }],
     worse_than_neighbours: [],
     long_shadow: [
