@@ -7,7 +7,7 @@ import { rankLine } from '../page/rank-chart.js';
 import type { Section } from '../page/sections.js';
 import { brief, dataTable } from '../page/table.js';
 import type { AreaAtlas } from './atlas.js';
-import { chartRow, fifthChip, LINES_MEAN } from './standing.js';
+import { chartRow, fifthChip, linesMean } from './standing.js';
 import { areaLink, wholeOf } from './words.js';
 
 /** The areas of the index in a county, region or combined authority; undefined for an area of the index. */
@@ -36,7 +36,7 @@ export function districtSection(profile: AreaProfile, atlas: AreaAtlas): Section
   });
   const table = dataTable({
     id: 'in-it',
-    caption: html`The areas of the index in ${area.name}, the best rank first <span class="sub">Rank 1 is the best. ${LINES_MEAN}</span>`,
+    caption: html`The areas of the index in ${area.name}, the best rank first <span class="sub">${linesMean(profile.replicates > 0)}</span>`,
     columns: [
       { label: 'Area' },
       { label: 'Rank' },

@@ -39,9 +39,12 @@ export const chartRow = (name: string, code: string, rank: number, one: Standing
 
 const between = (range: Standing['figures']): string => interval(range?.low ?? null, range?.high ?? null);
 
-/** What the lines of ranks mean, under a table that has them. */
-export const LINES_MEAN =
-  'On the line the best rank is at the left: the mark is the rank, the thick line the interval from figures alone, the thin line that from figures and choices.';
+/**
+ * What the lines of ranks mean, for the caption of a table that has them.
+ * @param drawn whether there are replicates
+ */
+export const linesMean = (drawn: boolean): string =>
+  `Rank 1 is the best. On the line the best rank is at the left: the mark is the rank${drawn ? ', the thick line the interval from figures alone, the thin line that from figures and choices.' : '. How sure it is was not worked out.'}`;
 
 /** How sure a rank is, for a window too narrow for the columns. */
 const certainty = (one: Standing): string[] => [
@@ -52,32 +55,41 @@ const certainty = (one: Standing): string[] => [
 ];
 
 function headlineTable({ standing, replicates }: AreaProfile): Markup {
+  const drawn = standing.some(({ choices }) => choices !== null);
+  const sure = (one: Standing): Content[] =>
+    drawn
+      ? [
+          between(one.figures),
+          between(one.choices),
+          likelihood(one.coldspot_probability),
+          likelihood(one.hotspot_probability),
+        ]
+      : [];
   const rows = standing
     .filter(isHeadline)
     .map((one) => [
-      html`${one.part === 'index' ? 'The index' : one.name}${one.choices !== null && brief(...certainty(one))}`,
+      html`${one.part === 'index' ? 'The index' : one.name}${drawn && brief(...certainty(one))}`,
       one.rank === null ? 'no rank' : `${whole(one.rank)} of ${whole(one.of)}`,
       fifthChip(one.fifth),
       one.rank === null ? '' : rankLine(chartRow(one.name, one.code, one.rank, one), one.of),
-      between(one.figures),
-      between(one.choices),
-      likelihood(one.coldspot_probability),
-      likelihood(one.hotspot_probability),
+      ...sure(one),
     ]);
-  const made =
-    replicates > 0 ? ` Shares are of ${counted(replicates, 'repetition')} of the whole index.` : '';
+  const made = drawn ? ` Shares are of ${counted(replicates, 'repetition')} of the whole index.` : '';
+  const columns = [
+    '90% interval, figures alone',
+    '90% interval, figures and choices',
+    'In the worst fifth',
+    'In the best fifth',
+  ].map((label) => ({ label, wide: true }));
   return dataTable({
     id: 'ranks',
-    caption: html`Ranks, and how sure they are <span class="sub">Rank 1 is the best. ${LINES_MEAN}${made}</span>`,
+    caption: html`Ranks${drawn && ', and how sure they are'} <span class="sub">${linesMean(drawn)}${made}</span>`,
     columns: [
       { label: 'Ranked on' },
       { label: 'Rank' },
       { label: 'Fifth' },
       { label: 'Best ← rank → worst', wide: true },
-      { label: '90% interval, figures alone', wide: true },
-      { label: '90% interval, figures and choices', wide: true },
-      { label: 'In the worst fifth', wide: true },
-      { label: 'In the best fifth', wide: true },
+      ...(drawn ? columns : []),
     ],
     rows,
   });
@@ -89,7 +101,7 @@ function kindSentence({ kind_of_place, standing, area }: AreaProfile): Content {
   const kind = kindWords(faces).find(({ code }) => code === kind_of_place);
   return (
     kind !== undefined &&
-    html`<p class="kind"><strong>${kind.words}.</strong> In ${area.name}, ${kind.meaning} of areas.</p>\n`
+    html`<p class="kind"><strong>${kind.words}.</strong> In ${area.name}, ${kind.meaning}.</p>\n`
   );
 }
 
@@ -148,7 +160,14 @@ export function standingSection(profile: AreaProfile, atlas: AreaAtlas): Section
           title: 'Where it is',
           body: html`<div class="beside"><div>${chances}${meanings(atlas)}</div>${map}</div>`,
         };
-  const ranked = wholeOf(profile)?.rank !== null;
-  const body = html`${kindSentence(profile)}<div class="standing">${headlineTable(profile)}</div><div class="beside"><div>${domainList(profile, atlas)}${chances}${meanings(atlas)}</div>${map}</div>`;
-  return { id: 'standing', title: ranked ? 'Where it stands' : 'It has no rank', body };
+  // A face or a domain can have a rank where the index has none.
+  const ranked = profile.standing.some(({ rank }) => rank !== null);
+  const ranks = ranked
+    ? html`${kindSentence(profile)}<div class="standing">${headlineTable(profile)}</div>`
+    : html`<p>Too few of its figures are published for a score, and a rank needs one. What is known is below.</p>\n`;
+  return {
+    id: 'standing',
+    title: wholeOf(profile)?.rank == null ? 'It has no rank' : 'Where it stands',
+    body: html`${ranks}<div class="beside"><div>${ranked && domainList(profile, atlas)}${chances}${meanings(atlas)}</div>${map}</div>`,
+  };
 }

@@ -50,7 +50,7 @@ li{margin:.25mm 0}
 .kind{font-size:8.6pt}
 .scroll{margin:.8mm 0}
 .beside{grid-template-columns:minmax(0,1fr) 46mm;gap:0 5mm}
-.where .map{max-height:36mm}
+.where .map{max-height:36mm}.map .own-casing{stroke-width:3px}.map .own-line{stroke-width:1.4px}
 .where figcaption,.classes{font-size:6.4pt}.classes{margin:.4mm 0}
 .pair{grid-template-columns:1fr 1fr;gap:0 5mm}
 table,.all-figures table{font-size:7pt;min-width:0}
