@@ -21,8 +21,8 @@ function describe(profile: AreaProfile, one: ProfileIndicator, middle: number | 
 
 /**
  * An indicator on one line from the worst figure of any area, at the left, to the best: a dot for the area,
- * with a band for the 95% limits of its figure, strokes for the places that it is compared with, and a diamond
- * for the country. Empty where no area has a figure, or all have the same.
+ * with a band for the 95% limits of its figure, strokes for the places that it is compared with, and a
+ * diamond for the country. Empty where no area has a figure, or all have the same.
  * @param compared the figures of those places
  */
 export function indicatorLine(

@@ -1,5 +1,12 @@
 import { ascending } from 'd3-array';
-import { counted, figureText, fixed, inWords, perCent, perCentOfDraws } from '../../outputs/formats/numbers.js';
+import {
+  counted,
+  figureText,
+  fixed,
+  inWords,
+  perCent,
+  perCentOfDraws,
+} from '../../outputs/formats/numbers.js';
 import { tableLines, wrapped } from '../../outputs/formats/text-layout.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
 import { yearWords } from '../../outputs/page/words.js';
