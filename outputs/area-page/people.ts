@@ -15,7 +15,7 @@ const CLASS_MEANS: Readonly<Record<NonNullable<LongShadow['kind']>, string>> = {
   cold_on_level: 'among the worst fifth on how many get there, but not on the gap to the others',
   cold_on_gap: 'among the worst fifth on the gap to the others, but not on how many get there',
   hotspot: 'among the best fifth both on how many get there and on the gap to the others',
-  none: 'neither among the worst nor among the best on both',
+  none: 'not among the worst fifth on either, and not among the best fifth on both',
 };
 
 function persistenceWords({ persistence }: LongShadow): string {
@@ -60,8 +60,12 @@ export function movesSection(profile: AreaProfile, atlas: AreaAtlas): Section | 
   const names = new Map(
     atlas.structure.map(({ code, part, name }) => [code, part === 'index' ? 'the index' : within(name)]),
   );
+  // From the best fifth nobody can move to a better one.
+  const best = new Set(profile.standing.flatMap(({ code, fifth }) => (fifth === 1 ? [code] : [])));
   const shares = moves.by.flatMap(({ code, better }) =>
-    better === null ? [] : [`${perCent(better)} to a better fifth of ${names.get(code) ?? code}`],
+    better === null || best.has(code)
+      ? []
+      : [`${perCent(better)} to a better fifth of ${names.get(code) ?? code}`],
   );
   const rate =
     moves.departure_rate === null ? '' : `, ${perCent(moves.departure_rate, 1)} of those who lived there`;

@@ -67,7 +67,7 @@ ul.alike{columns:3;column-gap:5mm;font-size:7pt}
 :is(#moves,#rests){margin-left:1.2%}
 :is(#shadow,#moves,#rests) h2{font-size:9pt}
 .line{max-width:28mm}
-.sources-list{columns:2;padding:0;font-size:5.8pt;line-height:1.2;column-gap:5mm}.sources-list li{display:inline}.in-it .rank-line{max-width:30mm}#sources h3{display:none}#sources .small{font-size:5.6pt}
+.sources-list{columns:2;padding:0;font-size:5.8pt;line-height:1.2;column-gap:5mm}.sources-list li{display:inline}.in-it .rank-line{max-width:30mm}.in-it td{white-space:nowrap}.in-it .chip{padding-block:0;line-height:1.1}#sources h3{display:none}#sources .small{font-size:5.6pt}
 }
 `;
 

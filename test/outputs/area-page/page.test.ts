@@ -116,6 +116,14 @@ test('the long shadow says whose class it is and how long; moves link areas that
   expect(moves).not.toContain('E09000999.html');
 });
 
+test('who leaves the best fifth of a part is not counted as reaching a better one', () => {
+  const { moves } = fullProfile();
+  const by = [...moves!.by, { code: 'chances', better: 0, similar: 0.4, worse: 0.6 }];
+  const words = wordsOf(section(pageOf(fullProfile({ moves: { ...moves!, by } })), 'moves'));
+  expect(words).toContain('36% to a better fifth of the index.');
+  expect(words).not.toContain('better fifth of chances');
+});
+
 test('links lead to the report, to the places around and to the files, under their download names', () => {
   const links = linksOf(full);
   const hrefs = links.map((attributes) => attributes.get('href'));
