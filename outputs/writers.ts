@@ -2,6 +2,7 @@ import type { AreaProfile } from '../schemas/release/area-profile.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
+import { areaPages } from './area-page/writer.js';
 import { AREA_WRITERS } from './areas/writers.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
@@ -130,6 +131,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     ['csv'],
   ),
   ...AREA_WRITERS,
+  areaPages(() => INDEX_WRITERS),
   methodFile,
   ...descriptions,
 ];

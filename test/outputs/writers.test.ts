@@ -208,6 +208,10 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
       expect(areaProfile.parse(jsonOf(kind, path.replace('<code>', code))).area.code).toBe(code);
   },
+  'areas/<code>.html': (kind, path) => {
+    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
+      page(kind, path.replace('<code>', code));
+  },
   'checks.json': (kind, path) => {
     if (kind === 'PRIVATE_WRITERS') expect(jsonOf(kind, path)).toHaveProperty('cuts');
     else checksFile.parse(jsonOf(kind, path));
