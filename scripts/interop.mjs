@@ -1,12 +1,13 @@
 /*
- * Opens the files of a release with programs that are not ours, and runs the samples of docs/opening-the-files.md:
+ * Opens the files of a release with programs that are not ours, and runs the samples of
+ * docs/opening-the-files.md:
  *
  *   npm run test:interop [-- FOLDER…]   each folder a release (default: those in release/)
  *
  * What it can use, all of it optional: GDAL (ogrinfo), R with sf, Python with pandas and pyarrow, LibreOffice
- * (soffice), Inkscape, librsvg (rsvg-convert), and from npm ajv, hyparquet, jsonld (in the project) and datapackage
- * (`npm install --no-save datapackage`). What is not there is listed as skipped; a file that a program does not
- * open ends it with exit code 1. On Debian:
+ * (soffice), Inkscape, librsvg (rsvg-convert), and from npm ajv, hyparquet, jsonld (in the project) and
+ * datapackage (`npm install --no-save datapackage`). What is not there is listed as skipped; a file that a
+ * program does not open ends it with exit code 1. On Debian:
  *
  *   apt-get install --no-install-recommends gdal-bin librsvg2-bin inkscape r-base-core r-cran-sf \
  *     libreoffice-calc-nogui libreoffice-draw-nogui

@@ -84,7 +84,7 @@ function distribution({ path, bytes, sha256, writer }: File, facts: CatalogueFac
   };
 }
 
-/** Who publishes. Which type of organisation that is, a recommended property, is nothing that the program knows. */
+/** Who publishes; of which type that is, a recommended property, the program does not know. */
 function publisherOf(facts: CatalogueFacts): JsonObject {
   return {
     '@id': `${addressOf(facts, '')}#publisher`,

@@ -13,8 +13,8 @@ export interface FigureParts {
 }
 
 /**
- * A figure that its caption names, for screen readers and in a PDF with tags: there a figure without a name has
- * no alternative text.
+ * A figure that its caption names, for screen readers and in a PDF with tags: there a figure without a name
+ * has no alternative text.
  */
 export function figure({ id, style, caption, content, captionAt = 'first' }: FigureParts): Markup {
   const own = html`<figcaption id="${id}-caption">${caption}</figcaption>`;

@@ -79,8 +79,8 @@ export function patternOf({ id, side, turn, content }: Tile, suffix = '', scale 
 }
 
 /**
- * Every fill once: `hot`, `hot-near` for the suffix `-near`. A map that is drawn larger or smaller has them at
- * another scale.
+ * Every fill once: `hot`, `hot-near` for the suffix `-near`. A map that is drawn larger or smaller has them
+ * at another scale.
  */
 export const patterns = (suffix = '', scale = 1): Markup =>
   html`${TILES.map((tile) => patternOf(tile, suffix, scale))}`;

@@ -35,6 +35,8 @@ export interface PageParts {
   readonly subtitle: string;
   /** What the page is about, in a few sentences. */
   readonly lead: string;
+  /** Links to pages around this one, above the notice. */
+  readonly around?: Content;
   /** In the order of the contents. */
   readonly sections: readonly Section[];
   /** Patterns and shapes that the sections use; they are not visible themselves. */
@@ -49,7 +51,7 @@ export interface PageParts {
 
 /** The whole page around its parts. It loads nothing and has no script that runs. */
 export function page(parts: PageParts): string {
-  const { title, subtitle, lead, sections, definitions, attribution = ATTRIBUTION } = parts;
+  const { title, subtitle, lead, around, sections, definitions, attribution = ATTRIBUTION } = parts;
   const style = STYLE + (parts.style ?? '');
   return html`<!DOCTYPE html>
 <html lang="en-GB">
@@ -70,7 +72,7 @@ ${parts.dataset && jsonBlock(parts.dataset)}</head>
 <p class="edition">${subtitle}</p>
 </div></header>
 <div class="wrap front" role="region" aria-label="Introduction">
-<p class="notice" role="note"><strong>Please note.</strong> ${NOT_OFFICIAL}</p>
+${around}<p class="notice" role="note"><strong>Please note.</strong> ${NOT_OFFICIAL}</p>
 <p class="lead">${lead}</p>
 ${contentsList(sections)}</div>
 <main id="content" class="wrap" tabindex="-1">

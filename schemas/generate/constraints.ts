@@ -19,9 +19,9 @@ interface JsonProperty extends Constraints {
 }
 
 /**
- * JSON Schema of a zod type. The unit of a field, which the standard has no keyword for, is `x-unit`. There are
- * no limits of a safe integer, which zod gives every whole number, and no lists of types, which strict readers
- * refuse.
+ * JSON Schema of a zod type. The unit of a field, which the standard has no keyword for, is `x-unit`. There
+ * are no limits of a safe integer, which zod gives every whole number, and no lists of types, which strict
+ * readers refuse.
  */
 export function jsonSchema(type: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
   const schema = z.toJSONSchema(type, {

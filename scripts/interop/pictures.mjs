@@ -10,8 +10,8 @@ const PROGRAMS = {
 };
 
 /**
- * The least share of a picture that is not white. A map of districts with its legend has over a fifth; one whose
- * patterns are not drawn an eighth.
+ * The least share of a picture that is not white. A map of districts with its legend has over a fifth; one
+ * whose patterns are not drawn an eighth.
  */
 const LEAST = 0.18;
 

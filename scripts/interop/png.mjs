@@ -11,8 +11,8 @@ function paeth(left, above, corner) {
 const PREDICTED = [() => 0, (left) => left, (_, above) => above, (left, above) => (left + above) >> 1, paeth];
 
 /**
- * The share of the pixels of a PNG that are not white, 0 to 1. Takes what the drawing programs write: eight bits a
- * channel, without interlacing, in colour with or without transparency.
+ * The share of the pixels of a PNG that are not white, 0 to 1. Takes what the drawing programs write: eight
+ * bits a channel, without interlacing, in colour with or without transparency.
  */
 export function inkOf(png) {
   const width = png.readUInt32BE(16);

@@ -7,7 +7,7 @@ import process from 'node:process';
 /** Longest time of one program, in milliseconds. */
 const LONGEST = 300_000;
 
-/** Runs a program without a shell. @returns its exit code (null where it is not there), and what it printed */
+/** Runs a program without a shell. @returns its exit code, null where it is not there, and what it printed */
 export function run(program, args, { cwd, env } = {}) {
   const { status, error, stdout, stderr } = spawnSync(program, args, {
     cwd,

@@ -37,7 +37,7 @@ describe('the map as a separate picture', () => {
   it('has whole patterns over the colour of the class, for programs that know only SVG 1.1', () => {
     expect(picture).not.toMatch(/<pattern[^>]* (xlink:)?href=/);
     expect(picture).not.toMatch(/<pattern[^>]*\/>/);
-    // Alpha, the best, and Delta, which is not surely a coldspot: each first in its colour, then as a pattern.
+    // Alpha, the best, and Delta, not surely a coldspot: each first in its colour, then as a pattern.
     expect(picture).toContain('<g fill="#ffd257"><g id="all-f1">');
     expect(picture).toMatch(/<use class="f1" xlink:href="#all-f1"\/>/);
     expect(picture).toContain('<g fill="#56779c"><g id="all-f4b">');
