@@ -13,7 +13,7 @@ import { type ClassReport, classReportHtml, coldspotsPictureOf } from './kind-re
 import { drawnOf, type TableRelease, tableReport } from './kind-report/table-release.js';
 import { coldspotsPicture } from './long-shadow-report/map.js';
 import { longShadowHtml } from './long-shadow-report/report.js';
-import { areasGeoJson, coldspotsGeoJson, tableGeoJson } from './maps/geojson.js';
+import { areasGeoJson, coldspotsGeoJson, coldspotsTopoJson, tableGeoJson } from './maps/geojson.js';
 import { areasTopoJson } from './maps/topojson.js';
 import type { Release } from './release.js';
 import type { IndexRelease, LongShadowRelease } from './release-data.js';
@@ -136,6 +136,8 @@ export interface LongShadowOutputs extends Release {
   readonly data: LongShadowRelease;
 }
 
+const AUTHORITY_MAPS = 'Boundaries of the authorities with their classes, for maps';
+
 export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   reportFile(
     () => LONG_SHADOW_WRITERS,
@@ -145,11 +147,8 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
     'coldspots',
     'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities',
   ),
-  boundaryFile(
-    'coldspots.geojson',
-    'Boundaries of the authorities with their classes, for maps',
-    ({ data }) => coldspotsGeoJson(data),
-  ),
+  boundaryFile('coldspots.geojson', AUTHORITY_MAPS, ({ data }) => coldspotsGeoJson(data)),
+  boundaryFile('coldspots.topojson', AUTHORITY_MAPS, ({ data }) => coldspotsTopoJson(data)),
   mapFile('The maps of the outcomes as a picture', ({ data }) => coldspotsPicture(data)),
   ...tableFiles('coldspots_by_year', 'The same for every year'),
   ...tableFiles('persistence', 'How many years each authority is cold or hot'),

@@ -1,11 +1,25 @@
 import { engineRefusal } from '../../errors/engine-refusal.js';
 import { type Engine, identifier, text } from '../../pipeline/engine/engine.js';
+import { arrowSchema } from '../../schemas/generate/arrow.js';
+import { constrainedColumns } from '../../schemas/generate/constraints.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
-import { columns } from '../../schemas/table.js';
+import { columns, type Table } from '../../schemas/table.js';
 import type { ReleaseTable } from '../release.js';
+import type { Metadata } from './table-metadata.js';
 
 /** Rows of a row group: fixed, so that the bytes do not depend on the default of the engine. */
 const ROW_GROUP_SIZE = 122_880;
+
+/** Snappy is what readers in a browser have without a further library; Zstandard makes smaller files. */
+export type Compression = 'snappy' | 'zstd';
+
+export interface ParquetOptions {
+  readonly compression: Compression;
+  /** What the file says as a whole, by key. */
+  readonly about?: Metadata;
+  /** What is selected, trusted SQL; every column as it is, unless given. */
+  readonly select?: string;
+}
 
 /**
  * Writes a table of the engine as Parquet, its rows in the order of `orderBy` (trusted SQL, which must be a
@@ -17,14 +31,48 @@ export async function writeParquet(
   tableName: string,
   orderBy: string,
   path: string,
+  { compression, about = new Map(), select = '*' }: ParquetOptions,
 ): Promise<void> {
-  const rows = `SELECT * FROM ${identifier(tableName)} ORDER BY ${orderBy}`;
-  const format = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP_SIZE}`;
+  const rows = `SELECT ${select} FROM ${identifier(tableName)} ORDER BY ${orderBy}`;
+  const entries = [...about].map(([key, value]) => `${text(key)}: ${text(value)}`);
+  const format = [
+    'FORMAT parquet',
+    `COMPRESSION ${compression}`,
+    `ROW_GROUP_SIZE ${ROW_GROUP_SIZE}`,
+    ...(entries.length === 0 ? [] : [`KV_METADATA {${entries.join(', ')}}`]),
+  ];
   try {
-    await engine.run(`COPY (${rows}) TO ${text(path)} (${format})`);
+    await engine.run(`COPY (${rows}) TO ${text(path)} (${format.join(', ')})`);
   } catch (error) {
     throw engineRefusal(error, `writing ${path}`);
   }
+}
+
+/**
+ * What a Parquet file says of its columns: as JSON in `columns`, and in the schema that programs of the Arrow
+ * family look for, so that they show it with each field.
+ */
+async function columnMetadata(table: Table, about: Metadata): Promise<[string, string][]> {
+  const described = columns(table).map(({ name, title, unit, description }) => ({
+    name,
+    title,
+    ...(unit === undefined ? {} : { unit }),
+    description,
+  }));
+  const arrow = await import('apache-arrow');
+  const schema = arrow.tableToIPC(new arrow.Table(arrowSchema(arrow, table, about)), 'stream');
+  return [
+    ['columns', JSON.stringify(described)],
+    ['ARROW:schema', Buffer.from(schema).toString('base64')],
+  ];
+}
+
+/** All columns, with null for an empty text: a CSV has no other way to say that there is none. */
+function selectOf(table: Table): string {
+  const texts = constrainedColumns(table)
+    .filter(({ type, neverEmpty }) => type === 'string' && !neverEmpty)
+    .map(({ name }) => `nullif(${identifier(name)}, '') AS ${identifier(name)}`);
+  return texts.length === 0 ? '*' : `* REPLACE (${texts.join(', ')})`;
 }
 
 /**
@@ -34,12 +82,18 @@ export async function writeParquet(
  */
 export async function writeTableParquet(
   engine: Engine,
-  { table, rows, orderBy }: ReleaseTable,
+  { table, rows, orderBy, isLong }: ReleaseTable,
   path: string,
+  about: Metadata,
 ): Promise<void> {
-  if (orderBy !== undefined) return writeParquet(engine, table.name, orderBy, path);
+  const options: ParquetOptions = {
+    compression: isLong === true ? 'zstd' : 'snappy',
+    about: new Map([...about, ...(await columnMetadata(table, about))]),
+    select: selectOf(table),
+  };
+  if (orderBy !== undefined) return writeParquet(engine, table.name, orderBy, path, options);
   await engine.run(tableDdl({ ...table, key: [] }));
   await engine.append(table.name, columns(table), rows);
-  await writeParquet(engine, table.name, 'rowid', path);
+  await writeParquet(engine, table.name, 'rowid', path, options);
   await engine.run(`DROP TABLE ${identifier(table.name)}`);
 }

@@ -3,7 +3,9 @@ import type { Position } from 'geojson';
 import type { Areas } from '../../schemas/method/areas.js';
 import type { Row, TableData } from '../../schemas/table.js';
 import { EMPTY, union } from './edges.js';
+import { propertiesWithValues } from './properties.js';
 import { MIN_POSITIONS } from './rings.js';
+import { areasTopoJson } from './topojson.js';
 import { type AreaTopology, areasOf, countriesIn, geometryOf, type Level, objectOf } from './topology.js';
 
 /** Rounds to five decimals of a degree, about one metre, which is finer than the boundaries are. */
@@ -25,8 +27,8 @@ export function roundRing(ring: readonly Position[]): Position[] {
 
 /**
  * A GeoJSON FeatureCollection (RFC 7946: WGS 84, right-hand rule) of the areas in `properties`, which maps
- * the code of an area to its properties: one feature a line, in the order of the map. `bbox` is [west, south,
- * east, north] in degrees; a collection of no areas has none.
+ * the code of an area to its properties: one feature a line, in the order of the map, without columns that no
+ * area has a value of. `bbox` is [west, south, east, north] in degrees; a collection of no areas has none.
  * Throws SmiError `figures-invalid` when an area of the map has no geometry.
  */
 export function areasGeoJson(
@@ -34,6 +36,7 @@ export function areasGeoJson(
   properties: ReadonlyMap<string, Row>,
   { object = 'districts' }: { readonly object?: Level } = {},
 ): string {
+  const written = propertiesWithValues(properties);
   let box = EMPTY;
   const features = areasOf(topology, properties.keys(), object).map((area) => {
     const full = geometryOf(topology, area);
@@ -43,7 +46,7 @@ export function areasGeoJson(
     box = polygons.flat(2).reduce((sides, [x = 0, y = 0]) => union(sides, [x, y, x, y]), box);
     const coordinates = full.type === 'Polygon' ? polygons[0] : polygons;
     const geometry = { type: full.type, coordinates };
-    return JSON.stringify({ type: 'Feature', id: area.id, properties: properties.get(area.id), geometry });
+    return JSON.stringify({ type: 'Feature', id: area.id, properties: written.get(area.id), geometry });
   });
   const { attribution, licence } = topology;
   const head = {
@@ -98,5 +101,11 @@ interface OutcomesByArea {
 /** `coldspots.geojson`: one feature an authority, with the results of all outcomes. */
 export const coldspotsGeoJson = ({ coldspots, topology, method }: OutcomesByArea): string =>
   areasGeoJson(topology, areaProperties(coldspots.rows), {
+    object: objectOf(method.areas.level),
+  });
+
+/** `coldspots.topojson`: the same as TopoJSON, with the larger areas. */
+export const coldspotsTopoJson = ({ coldspots, topology, method }: OutcomesByArea): string =>
+  areasTopoJson(topology, areaProperties(coldspots.rows), {
     object: objectOf(method.areas.level),
   });
