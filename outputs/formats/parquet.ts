@@ -92,8 +92,10 @@ export async function writeTableParquet(
     select: selectOf(table),
   };
   if (orderBy !== undefined) return writeParquet(engine, table.name, orderBy, path, options);
-  await engine.run(tableDdl({ ...table, key: [] }));
-  await engine.append(table.name, columns(table), rows);
-  await writeParquet(engine, table.name, 'rowid', path, options);
-  await engine.run(`DROP TABLE ${identifier(table.name)}`);
+  // The engine may have a table of this name, with fewer columns.
+  const name = `published_${table.name}`;
+  await engine.run(tableDdl({ ...table, key: [] }, name));
+  await engine.append(name, columns(table), rows);
+  await writeParquet(engine, name, 'rowid', path, options);
+  await engine.run(`DROP TABLE ${identifier(name)}`);
 }

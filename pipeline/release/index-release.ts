@@ -26,6 +26,7 @@ import type { Validity } from '../validity/validity.js';
 import { comparisonWith, contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
+import { datedTable, yearOf } from './period-columns.js';
 
 /** What was found out about an index apart from its scores. */
 export interface Examined {
@@ -196,9 +197,10 @@ export async function indexRelease(
   const { moves } = examined;
   const data = { ...made, moves: moves?.data };
   const stored = [...Object.values(tables), ...(moves?.stored ?? [])];
+  const years = yearOf(edition.method);
   return {
     head: headOf(edition.method, data.sources),
-    tables: indexReleaseTables(data).map((table) => releaseTable(table, stored)),
+    tables: indexReleaseTables(data).map((table) => datedTable(releaseTable(table, stored), years)),
     sections: indexSections(data),
     origin,
     methodText: edition.texts.get('method.yaml') ?? '',

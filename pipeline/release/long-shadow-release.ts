@@ -18,6 +18,7 @@ import { comparisonWith, contextOf, headOf, revisionsOf, sourcesOf } from './edi
 import type { EditionGeography } from './geography.js';
 import { releaseTable } from './index-release.js';
 import type { LongShadowTables } from './long-shadow-tables.js';
+import { datedTable, yearOf } from './period-columns.js';
 
 /** The official and derived figures that a method names, with their declarations. */
 function declaredFigures({ method }: LongShadowEdition, cite: Cite): LongShadowRelease['declared'] {
@@ -113,9 +114,10 @@ export async function longShadowRelease(
     inset: geography.inset,
   };
   const stored = Object.values(tables);
+  const years = yearOf(method);
   return {
     head: headOf(method, data.sources),
-    tables: longShadowReleaseTables(data).map((table) => releaseTable(table, stored)),
+    tables: longShadowReleaseTables(data).map((table) => datedTable(releaseTable(table, stored), years)),
     sections: longShadowSections(data),
     origin,
     methodText: edition.texts.get('method.yaml') ?? '',

@@ -82,7 +82,7 @@ describe('areasGeoJson', () => {
     const other = { area_code: WEST, score: 0, name: 'West', remark: 'x' };
     const text = areasGeoJson(
       squares(),
-      new Map([
+      new Map<string, Row>([
         [EAST, row],
         [WEST, other],
       ]),
