@@ -23,6 +23,7 @@ import {
   CHECKS_TABLE,
   checksJson,
   descriptions,
+  geoParquetFile,
   jsonOf,
   mapFile,
   methodFile,
@@ -75,6 +76,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   boundaryFile('areas.topojson', BOUNDARIES, (release) =>
     areasTopoJson(release.data.topology, areasOf(release)),
   ),
+  geoParquetFile('areas.parquet', BOUNDARIES, ({ data: { index, topology } }) => ({ data: index, topology })),
   mapFile(
     'The map as a picture, for slides and pages: kinds of place where the index has two faces',
     ({ data }) => mapPicture(data),

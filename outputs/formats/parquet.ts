@@ -48,31 +48,37 @@ export async function writeParquet(
   }
 }
 
-/**
- * What a Parquet file says of its columns: as JSON in `columns`, and in the schema that programs of the Arrow
- * family look for, so that they show it with each field.
- */
+/** What a Parquet file says of its columns, as JSON under the key `columns`. */
+export const columnsText = (table: Table): string =>
+  JSON.stringify(
+    columns(table).map(({ name, title, unit, description }) => ({
+      name,
+      title,
+      ...(unit === undefined ? {} : { unit }),
+      description,
+    })),
+  );
+
+/** The same, and as the schema that programs of the Arrow family look for, to show it with each field. */
 async function columnMetadata(table: Table, about: Metadata): Promise<[string, string][]> {
-  const described = columns(table).map(({ name, title, unit, description }) => ({
-    name,
-    title,
-    ...(unit === undefined ? {} : { unit }),
-    description,
-  }));
   const arrow = await import('apache-arrow');
   const schema = arrow.tableToIPC(new arrow.Table(arrowSchema(arrow, table, about)), 'stream');
   return [
-    ['columns', JSON.stringify(described)],
+    ['columns', columnsText(table)],
     ['ARROW:schema', Buffer.from(schema).toString('base64')],
   ];
 }
 
-/** All columns, with null for an empty text: a CSV has no other way to say that there is none. */
-function selectOf(table: Table): string {
+/**
+ * All columns, with null for an empty text: a CSV has no other way to say that there is none.
+ * @param others what replaces further columns, as SQL
+ */
+export function selectOf(table: Table, others: readonly string[] = []): string {
   const texts = constrainedColumns(table)
     .filter(({ type, neverEmpty }) => type === 'string' && !neverEmpty)
     .map(({ name }) => `nullif(${identifier(name)}, '') AS ${identifier(name)}`);
-  return texts.length === 0 ? '*' : `* REPLACE (${texts.join(', ')})`;
+  const replaced = [...texts, ...others];
+  return replaced.length === 0 ? '*' : `* REPLACE (${replaced.join(', ')})`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
+import type { Feature, Geometry } from 'geojson';
 import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -189,6 +190,17 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'districts.geojson': boundaries,
   'estimates.geojson': boundaries,
   'areas.topojson': topology,
+  'areas.parquet': async (kind, path) => {
+    const rows = await parquetReadObjects({ file: new Uint8Array(bytesOf(kind, path)).buffer });
+    const { features } = jsonOf(kind, 'areas.geojson');
+    expect(rows.map(({ area_code, rank, geometry }) => [area_code, rank, geometry])).toEqual(
+      features.map(({ id, properties, geometry }: Feature<Geometry, { rank: number }>) => [
+        id,
+        properties.rank,
+        geometry,
+      ]),
+    );
+  },
   'coldspots.topojson': topology,
   'areas/index.csv': (kind, path) => {
     const codes = textOf(kind, path).match(/^[EWSN]\d{8}/gm) ?? [];
