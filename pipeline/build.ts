@@ -10,6 +10,7 @@ import {
 } from '../outputs/writers.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import { AREA_KEY } from '../schemas/release/unit-fields.js';
+import { neighboursOfAreas } from './areas/neighbours.js';
 import { areaProfiles } from './areas/profiles.js';
 import { checkEdition, readScored } from './checks/check-edition.js';
 import { type AuthorityClasses, classesThere } from './coldspots/authority-classes.js';
@@ -27,6 +28,7 @@ import { planOf } from './editions/plan.js';
 import { refusing } from './editions/refusal.js';
 import { duckdb } from './engine/dialect.js';
 import { Engine } from './engine/engine.js';
+import { lookupTexts } from './geography/lookups.js';
 import { readRegisters } from './geography/registers.js';
 import { imputeEdition } from './impute/impute.js';
 import { modelEdition } from './model/model.js';
@@ -150,7 +152,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const { classes, origins } = await stage('coldspots', shown);
   const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
   const moves = await stage('moves', () => moveTables(engine, edition));
-  const texts = new Map([[geography.file, geography.text]]);
+  const texts = new Map([[geography.file, geography.text], ...(options.areas === true ? lookupTexts() : [])]);
   const origin = originOfRelease([originOfEdition(edition), ...origins], texts, { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
     indexRelease(
@@ -187,6 +189,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
 const profilesOf = (data: IndexRelease, { national, larger }: IndexEdition, classes: AuthorityClasses) => [
   ...areaProfiles(data, {
     registers: readRegisters(),
+    neighbours: neighboursOfAreas(readRegisters()),
     classes,
     ...(national && { national }),
     ...(larger && { larger }),

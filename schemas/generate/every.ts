@@ -33,6 +33,7 @@ import {
 import { disclosureFile } from '../release/disclosure-file.js';
 import { estimatesTable, suppressionTable, totalsTable } from '../release/estimates-table.js';
 import { figureErrorsTable } from '../release/figure-errors-table.js';
+import { findFile } from '../release/find-file.js';
 import { indexTable, type NamedCode } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
 import {
@@ -270,6 +271,12 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     title: 'Replicates',
     description: 'What a folder of replicates holds: `robustness.json`.',
     schema: robustnessFile,
+  },
+  {
+    name: 'find',
+    title: 'Finding an area',
+    description: 'Everything by which an area of a release is found: `areas/find.json`.',
+    schema: findFile,
   },
   {
     name: 'receipt',

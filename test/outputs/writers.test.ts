@@ -16,11 +16,14 @@ import { shipped } from '../../pipeline/system/package-root.js';
 import { comparisonTable } from '../../schemas/comparison.js';
 import { areaProfile } from '../../schemas/release/area-profile.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
+import { findFile } from '../../schemas/release/find-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
 import { columns } from '../../schemas/table.js';
+import { opened, tableIn } from '../fixtures/opened-workbook.js';
 import { quickEditions } from '../fixtures/quick-editions.js';
 import { sealAgain } from '../fixtures/sealed.js';
 import { smi } from '../pipeline/cli/setup.js';
+import { csvRows } from '../pipeline/publish/built.js';
 
 const root = mkdtempSync(join(tmpdir(), 'writers-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -165,6 +168,28 @@ const page = (kind: Kind, path: string) => {
   expect(textOf(kind, path)).toContain('Not an official statistic');
 };
 const picture = (kind: Kind, path: string) => expect(textOf(kind, path)).toMatch(/^<svg [^>]*role="img"/);
+const workbook = (kind: Kind, path: string) => {
+  const { SheetNames, Sheets, Props } = opened(bytesOf(kind, path));
+  expect(SheetNames.slice(0, 3)).toEqual(['Cover', 'Contents', 'Notes']);
+  expect(Sheets.Cover?.A1?.v).toBe(Props?.Title);
+  expect(SheetNames.length).toBeGreaterThan(4);
+};
+/** Every cell of a table as its CSV has it; shorthand or nothing where that is empty. */
+const tableWorkbook = (kind: Kind, path: string) => {
+  workbook(kind, path);
+  const book = opened(bytesOf(kind, path));
+  const rows = tableIn(book, book.SheetNames[3] ?? '', 'Area code').map((row) => Object.values(row));
+  const expected = csvRows(textOf(kind, path.replace('.xlsx', '.csv'))).map((row) => Object.values(row));
+  expect(rows.length).toBe(expected.length);
+  const same = (cell: unknown, csv = '') =>
+    csv === ''
+      ? cell === null || /^\[[cxzn]\]$/.test(String(cell))
+      : typeof cell === 'number'
+        ? cell === Number(csv)
+        : cell === unguardFormula(csv);
+  const others = rows.flatMap((row, i) => row.filter((cell, j) => !same(cell, expected[i]?.[j])));
+  expect(others).toEqual([]);
+};
 const boundaries = (kind: Kind, path: string) => {
   const { type, features } = jsonOf(kind, path);
   expect(type).toBe('FeatureCollection');
@@ -186,6 +211,16 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'map.svg': picture,
   'index_map.svg': picture,
   'areas.geojson': boundaries,
+  'areas/find.json': (kind, path) => {
+    const { edition, places } = findFile.parse(jsonOf(kind, path));
+    expect(KINDS[kind].folder.endsWith(edition)).toBe(true);
+    expect(places.filter(({ ranked }) => ranked)).toHaveLength(294);
+    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) =>
+      /\d\.json$/.test(file),
+    );
+    const found = places.flatMap(({ code, files: has }) => (has ? [`${code}.json`] : []));
+    expect(found.toSorted()).toEqual(files.toSorted());
+  },
   'coldspots.geojson': boundaries,
   'districts.geojson': boundaries,
   'estimates.geojson': boundaries,
@@ -204,12 +239,25 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'coldspots.topojson': topology,
   'areas/index.csv': (kind, path) => {
     const codes = textOf(kind, path).match(/^[EWSN]\d{8}/gm) ?? [];
-    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) => /json$/.test(file));
+    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) =>
+      /\d\.json$/.test(file),
+    );
     expect(codes.map((code) => `${code}.json`)).toEqual(files.sort());
   },
+  'areas/<code>.xlsx': (kind, path) => {
+    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
+      workbook(kind, path.replace('<code>', code));
+  },
+  'index.xlsx': tableWorkbook,
+  'indicators.xlsx': tableWorkbook,
+  'coldspots.xlsx': tableWorkbook,
   'areas/<code>.json': (kind, path) => {
     for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
       expect(areaProfile.parse(jsonOf(kind, path.replace('<code>', code))).area.code).toBe(code);
+  },
+  'areas/<code>.html': (kind, path) => {
+    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
+      page(kind, path.replace('<code>', code));
   },
   'checks.json': (kind, path) => {
     if (kind === 'PRIVATE_WRITERS') expect(jsonOf(kind, path)).toHaveProperty('cuts');
