@@ -11,8 +11,8 @@ import { toWkb } from './wkb.js';
 const GEOMETRY = 'geometry';
 
 /**
- * Writes a table keyed by `area_code`, whose areas are all on the map, as GeoParquet 1.1: all its columns, and
- * `geometry` as well-known binary, in degrees of WGS 84 (longitude first, which is the default of the
+ * Writes a table keyed by `area_code`, whose areas are all on the map, as GeoParquet 1.1: all its columns,
+ * and `geometry` as well-known binary, in degrees of WGS 84 (longitude first, which is the default of the
  * standard), with the same boundaries as the GeoJSON. Throws `figures-invalid` when an area of the table has
  * no geometry, and as `writeParquet`.
  * @param about what the file says as a whole

@@ -46,8 +46,8 @@ function yearsSpan(first: number, last: number, kind: YearKind): PeriodSpan {
 
 /**
  * The first and the last day of a period in any spelling of the official files; undefined for another text.
- * Two years in a row (`2023-24`) are one year, academic unless the declaration says otherwise, and other years
- * with a first and a last (`2018-22`) are calendar years.
+ * Two years in a row (`2023-24`) are one year, academic unless the declaration says otherwise, and other
+ * years with a first and a last (`2018-22`) are calendar years.
  * @param kind what a year is, from the declaration of the indicator
  */
 export function periodSpan(period: string, kind?: YearKind): PeriodSpan | undefined {

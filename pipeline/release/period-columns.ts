@@ -10,8 +10,8 @@ import { periodSpan } from '../editions/period-span.js';
 export type YearOf = (code: string) => YearKind | undefined;
 
 /**
- * By the codes of a method: a derived figure has the years of the first that it is made from, an outcome those
- * of its level, and all outcomes together those of the first outcome.
+ * By the codes of a method: a derived figure has the years of the first that it is made from, an outcome
+ * those of its level, and all outcomes together those of the first outcome.
  */
 export function yearOf(method: Method): YearOf {
   const derived = new Map(method.derive.map(({ code, of }) => [code, of]));

@@ -12,7 +12,7 @@ import { tableDdl } from '../../../schemas/generate/ddl.js';
 import { columns, type Row } from '../../../schemas/table.js';
 import { ODD } from '../../schemas/generate/tables.js';
 
-/* Other programs’ readers open each format: hyparquet without its compressors, as a page in a browser has it. */
+/* Readers of others open each format: hyparquet without its compressors, as a page in a browser has it. */
 
 const ROW = { 'say "when"': '', code: 'A', remark: null, kind: null, share: null, count: null, sure: true };
 const ROWS: Row[] = [
