@@ -31,6 +31,8 @@ export interface ReleaseTable {
   /** In published order. They can be iterated more than once; a long table makes them one by one. */
   readonly rows: Iterable<Row>;
   readonly formats: readonly TableFormat[];
+  /** Too long for a reader in a browser: its Parquet is compressed more. */
+  readonly isLong?: boolean;
   /**
    * Where the engine holds the table under its own name: the SQL of the published order, which must be a
    * total order. Without it the rows are loaded for the formats that the engine writes.

@@ -16,7 +16,7 @@ import { type ClassReport, classReportHtml, coldspotsPictureOf } from './kind-re
 import { drawnOf, type TableRelease, tableReport } from './kind-report/table-release.js';
 import { coldspotsPicture } from './long-shadow-report/map.js';
 import { longShadowHtml } from './long-shadow-report/report.js';
-import { areasGeoJson, coldspotsGeoJson, tableGeoJson } from './maps/geojson.js';
+import { areasGeoJson, coldspotsGeoJson, coldspotsTopoJson, tableGeoJson } from './maps/geojson.js';
 import { areasTopoJson } from './maps/topojson.js';
 import type { CatalogueFacts, Release } from './release.js';
 import type { IndexRelease, LongShadowRelease } from './release-data.js';
@@ -27,6 +27,7 @@ import {
   catalogueFile,
   checksJson,
   descriptions,
+  geoParquetFile,
   jsonOf,
   mapFile,
   methodFile,
@@ -82,6 +83,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   boundaryFile('areas.topojson', BOUNDARIES, (release) =>
     areasTopoJson(release.data.topology, areasOf(release)),
   ),
+  geoParquetFile('areas.parquet', BOUNDARIES, ({ data: { index, topology } }) => ({ data: index, topology })),
   mapFile(
     'The map as a picture, for slides and pages: kinds of place where the index has two faces',
     ({ data }) => mapPicture(data),
@@ -146,6 +148,8 @@ export interface LongShadowOutputs extends Release {
   readonly data: LongShadowRelease;
 }
 
+const AUTHORITY_MAPS = 'Boundaries of the authorities with their classes, for maps';
+
 export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   reportFile(
     () => LONG_SHADOW_WRITERS,
@@ -153,11 +157,8 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   ),
   ...tableFiles('coldspots', COLDSPOTS_TABLE),
   workbookFile('coldspots', COLDSPOTS_TABLE),
-  boundaryFile(
-    'coldspots.geojson',
-    'Boundaries of the authorities with their classes, for maps',
-    ({ data }) => coldspotsGeoJson(data),
-  ),
+  boundaryFile('coldspots.geojson', AUTHORITY_MAPS, ({ data }) => coldspotsGeoJson(data)),
+  boundaryFile('coldspots.topojson', AUTHORITY_MAPS, ({ data }) => coldspotsTopoJson(data)),
   mapFile('The maps of the outcomes as a picture', ({ data }) => coldspotsPicture(data)),
   ...tableFiles('coldspots_by_year', 'The same for every year'),
   ...tableFiles('persistence', 'How many years each authority is cold or hot'),

@@ -6,6 +6,7 @@ export { type IndicatorDeclaration, indicatorDeclaration } from './indicator.js'
 export { type Method, methodFile } from './method.js';
 export { type Observation, observationRow, observationTable } from './observation.js';
 export { type MadeFrom, type Origin, originFile } from './origin.js';
+export { PERIOD_COLUMNS, withPeriodColumns } from './period-columns.js';
 export { contextTable } from './release/context-table.js';
 export { indexTable } from './release/index-table.js';
 export { indicatorsTable } from './release/indicators-table.js';

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { CODE, filledText } from './fields.js';
 import { field } from './table.js';
 
+/** What a period is that an official file writes as a year (2025) or as two (2024-25). */
+export const YEAR_KINDS = ['calendar', 'academic', 'financial', 'december_to_february'] as const;
+export type YearKind = (typeof YEAR_KINDS)[number];
+
 /** The declaration of an indicator, made once, in the source that provides it. */
 export const indicatorDeclaration = z.strictObject({
   code: field(z.string().regex(CODE), { title: 'Code', description: 'Short name, used throughout.' }),
@@ -36,6 +40,11 @@ export const indicatorDeclaration = z.strictObject({
   range: field(z.tuple([z.number(), z.number()]), {
     title: 'Range',
     description: 'Smallest and largest plausible value; a value outside the range stops the run.',
+  }),
+  year: field(z.enum(YEAR_KINDS).optional(), {
+    title: 'Year',
+    description:
+      'What a period is that is written as a year or as two, by the year in which it ends. calendar: January to December; academic: 1 September to 31 August; financial: 1 April to 31 March; december_to_february: these three months. Where nothing is said, one year is a calendar year and two are an academic year.',
   }),
   select: field(z.array(z.string().min(1)).min(1), {
     title: 'Series',

@@ -57,6 +57,7 @@ const indicators = COUNTS.flatMap(([code, column, title, who]) =>
       level: 'upper_tier',
       measure: 'count',
       range: [0, 1e6],
+      year: 'academic',
       select: [seriesOf(column, group)],
     }),
   ),

@@ -10,6 +10,7 @@ const rate = (code: string, title: string, series: string, who: string): Indicat
   level: 'upper_tier',
   measure: 'rate',
   range: [0, 100],
+  year: 'academic',
   select: [series],
 });
 

@@ -35,6 +35,7 @@ const upperTier = (
   measure: 'rate',
   range: [0, 100],
   select: [series],
+  year: 'academic',
   stated,
   ...more,
 });
@@ -87,6 +88,8 @@ const indicators = [
       unit: '% of 16 - 17 year olds',
     },
     'People aged 16 and 17 who are not in education, employment or training, or whose activity the council does not know.',
+    // The dictionary of the tool: an average of December, January and February.
+    { year: 'december_to_february' },
   ),
   upperTier(
     'neet_16_17',
@@ -94,6 +97,7 @@ const indicators = [
     '16-17 NEET',
     { measure: '16-17 NEET (from 2016)', unit: '% of 16 - 17 year olds' },
     'People aged 16 and 17 who are known not to be in education, employment or training; those whose activity the council does not know are not counted.',
+    { year: 'december_to_february' },
   ),
   upperTier(
     'level_3_by_19_fsm',

@@ -1,6 +1,8 @@
 import type { Data, DataType } from 'apache-arrow';
 import { arrowSchema } from '../../schemas/generate/arrow.js';
-import { type Column, columns, type Row, type Table } from '../../schemas/table.js';
+import { type ConstrainedColumn, constrainedColumns } from '../../schemas/generate/constraints.js';
+import type { Column, Row, Table } from '../../schemas/table.js';
+import type { Metadata } from './table-metadata.js';
 
 interface Values {
   readonly length: number;
@@ -46,12 +48,16 @@ function booleans(values: readonly boolean[]): Pick<Values, 'data'> {
 }
 
 /** The buffers of a column, built without the library’s builders, which take ten times as long. */
-function valuesOf(column: Column, rows: readonly Row[]): Values {
+function valuesOf(column: ConstrainedColumn, rows: readonly Row[]): Values {
   const nullBitmap = bitmap(rows.length);
   let nullCount = 0;
   const read = <T extends string | number | boolean>(type: string, empty: T): T[] =>
     rows.map((row, i) => {
       const value = row[column.name] ?? null;
+      if (value === '' && !column.neverEmpty) {
+        nullCount += 1;
+        return empty;
+      }
       if (value === null) {
         if (!column.nullable) throw new TypeError(`${column.name}: no value in row ${i + 1}`);
         nullCount += 1;
@@ -85,15 +91,16 @@ function* batches(rows: Iterable<Row>): Generator<Row[]> {
 }
 
 /**
- * A table as an Arrow IPC file, in record batches of a fixed number of rows, texts as Utf8. The same rows
- * give the same bytes in every process. Throws `TypeError` or `RangeError` for a row that the schema does not
- * allow.
+ * A table as an Arrow IPC file, in record batches of a fixed number of rows, texts as Utf8, an empty text as
+ * null. The same rows give the same bytes in every process. Throws `TypeError` or `RangeError` for a row that
+ * the schema does not allow.
+ * @param about what the file says as a whole
  */
-export async function toArrow(table: Table, rows: Iterable<Row>): Promise<Uint8Array> {
+export async function toArrow(table: Table, rows: Iterable<Row>, about?: Metadata): Promise<Uint8Array> {
   const arrow = await import('apache-arrow');
-  const schema = arrowSchema(arrow, table);
+  const schema = arrowSchema(arrow, table, about);
   const batchOf = (part: readonly Row[]) => {
-    const children = columns(table).map((column, i): Data<DataType> => {
+    const children = constrainedColumns(table).map((column, i): Data<DataType> => {
       const type = schema.fields[i]!.type;
       return arrow.makeData({ type, ...valuesOf(column, part) } as Parameters<typeof arrow.makeData>[0]);
     });

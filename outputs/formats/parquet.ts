@@ -1,11 +1,25 @@
 import { engineRefusal } from '../../errors/engine-refusal.js';
 import { type Engine, identifier, text } from '../../pipeline/engine/engine.js';
+import { arrowSchema } from '../../schemas/generate/arrow.js';
+import { constrainedColumns } from '../../schemas/generate/constraints.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
-import { columns } from '../../schemas/table.js';
+import { columns, type Table } from '../../schemas/table.js';
 import type { ReleaseTable } from '../release.js';
+import type { Metadata } from './table-metadata.js';
 
 /** Rows of a row group: fixed, so that the bytes do not depend on the default of the engine. */
 const ROW_GROUP_SIZE = 122_880;
+
+/** Snappy is what readers in a browser have without a further library; Zstandard makes smaller files. */
+export type Compression = 'snappy' | 'zstd';
+
+export interface ParquetOptions {
+  readonly compression: Compression;
+  /** What the file says as a whole, by key. */
+  readonly about?: Metadata;
+  /** What is selected, trusted SQL; every column as it is, unless given. */
+  readonly select?: string;
+}
 
 /**
  * Writes a table of the engine as Parquet, its rows in the order of `orderBy` (trusted SQL, which must be a
@@ -17,14 +31,54 @@ export async function writeParquet(
   tableName: string,
   orderBy: string,
   path: string,
+  { compression, about = new Map(), select = '*' }: ParquetOptions,
 ): Promise<void> {
-  const rows = `SELECT * FROM ${identifier(tableName)} ORDER BY ${orderBy}`;
-  const format = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP_SIZE}`;
+  const rows = `SELECT ${select} FROM ${identifier(tableName)} ORDER BY ${orderBy}`;
+  const entries = [...about].map(([key, value]) => `${text(key)}: ${text(value)}`);
+  const format = [
+    'FORMAT parquet',
+    `COMPRESSION ${compression}`,
+    `ROW_GROUP_SIZE ${ROW_GROUP_SIZE}`,
+    ...(entries.length === 0 ? [] : [`KV_METADATA {${entries.join(', ')}}`]),
+  ];
   try {
-    await engine.run(`COPY (${rows}) TO ${text(path)} (${format})`);
+    await engine.run(`COPY (${rows}) TO ${text(path)} (${format.join(', ')})`);
   } catch (error) {
     throw engineRefusal(error, `writing ${path}`);
   }
+}
+
+/** What a Parquet file says of its columns, as JSON under the key `columns`. */
+export const columnsText = (table: Table): string =>
+  JSON.stringify(
+    columns(table).map(({ name, title, unit, description }) => ({
+      name,
+      title,
+      ...(unit === undefined ? {} : { unit }),
+      description,
+    })),
+  );
+
+/** The same, and as the schema that programs of the Arrow family look for, to show it with each field. */
+async function columnMetadata(table: Table, about: Metadata): Promise<[string, string][]> {
+  const arrow = await import('apache-arrow');
+  const schema = arrow.tableToIPC(new arrow.Table(arrowSchema(arrow, table, about)), 'stream');
+  return [
+    ['columns', columnsText(table)],
+    ['ARROW:schema', Buffer.from(schema).toString('base64')],
+  ];
+}
+
+/**
+ * All columns, with null for an empty text: a CSV has no other way to say that there is none.
+ * @param others what replaces further columns, as SQL
+ */
+export function selectOf(table: Table, others: readonly string[] = []): string {
+  const texts = constrainedColumns(table)
+    .filter(({ type, neverEmpty }) => type === 'string' && !neverEmpty)
+    .map(({ name }) => `nullif(${identifier(name)}, '') AS ${identifier(name)}`);
+  const replaced = [...texts, ...others];
+  return replaced.length === 0 ? '*' : `* REPLACE (${replaced.join(', ')})`;
 }
 
 /**
@@ -34,12 +88,20 @@ export async function writeParquet(
  */
 export async function writeTableParquet(
   engine: Engine,
-  { table, rows, orderBy }: ReleaseTable,
+  { table, rows, orderBy, isLong }: ReleaseTable,
   path: string,
+  about: Metadata,
 ): Promise<void> {
-  if (orderBy !== undefined) return writeParquet(engine, table.name, orderBy, path);
-  await engine.run(tableDdl({ ...table, key: [] }));
-  await engine.append(table.name, columns(table), rows);
-  await writeParquet(engine, table.name, 'rowid', path);
-  await engine.run(`DROP TABLE ${identifier(table.name)}`);
+  const options: ParquetOptions = {
+    compression: isLong === true ? 'zstd' : 'snappy',
+    about: new Map([...about, ...(await columnMetadata(table, about))]),
+    select: selectOf(table),
+  };
+  if (orderBy !== undefined) return writeParquet(engine, table.name, orderBy, path, options);
+  // The engine may have a table of this name, with fewer columns.
+  const name = `published_${table.name}`;
+  await engine.run(tableDdl({ ...table, key: [] }, name));
+  await engine.append(name, columns(table), rows);
+  await writeParquet(engine, name, 'rowid', path, options);
+  await engine.run(`DROP TABLE ${identifier(name)}`);
 }

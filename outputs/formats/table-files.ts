@@ -4,6 +4,7 @@ import { toArrow } from './arrow.js';
 import { csvPieces } from './csv.js';
 import { csvwText } from './csvw.js';
 import { writeTableParquet } from './parquet.js';
+import { type Metadata, tableMetadata } from './table-metadata.js';
 
 /** The text of the CSV; its rows are counted on the way, for the receipt. */
 function countedCsv({ table, rows }: ReleaseTable, { rowCounts }: WriteContext): Content {
@@ -24,17 +25,18 @@ type Contents = Readonly<
     (
       table: ReleaseTable,
       context: WriteContext,
+      about: Metadata,
     ) => Content | Promise<Content> | ((fullPath: string) => Promise<void>)
   >
 >;
 
 const CONTENTS: Contents = {
   csv: countedCsv,
-  arrow: ({ table, rows }) => toArrow(table, rows),
+  arrow: ({ table, rows }, _, about) => toArrow(table, rows, about),
   parquet:
-    (table, { engine }) =>
+    (table, { engine }, about) =>
     (path) =>
-      writeTableParquet(engine, table, path),
+      writeTableParquet(engine, table, path, about),
 };
 
 /** All formats, in the order of lists of files. */
@@ -60,7 +62,8 @@ function writerOf<R extends Release>(name: string, format: TableFormat, descript
     async files(release, context) {
       const found = release.tables.find(({ table }) => table.name === name);
       if (found === undefined || !found.formats.includes(format)) return [];
-      return [{ path, content: await CONTENTS[format](found, context) }];
+      const about = tableMetadata(found.table, release.head);
+      return [{ path, content: await CONTENTS[format](found, context, about) }];
     },
   };
 }

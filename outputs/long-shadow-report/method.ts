@@ -78,10 +78,10 @@ export function workedExample(view: ShadowView): Markup | undefined {
   const { method } = outcome;
   const { data } = view;
   const residual = data.method.derive.find(({ code }) => code === method.unexplained_gap);
-  const on = residual?.step === 'residual' ? residual.on : undefined;
+  const against = residual?.step === 'residual' ? residual.against : undefined;
   const earlier = data.figures.rows.find(
     ({ area_code, indicator, period }) =>
-      area_code === area?.code && indicator === on && period === textOf(line, 'on_period'),
+      area_code === area?.code && indicator === against && period === textOf(line, 'on_period'),
   );
   const explaining = numberOf(earlier ?? {}, 'value');
   const slope = numberOf(line, 'slope');

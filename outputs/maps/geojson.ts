@@ -1,10 +1,20 @@
 import { ascending } from 'd3-array';
-import type { Position } from 'geojson';
+import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { Areas } from '../../schemas/method/areas.js';
 import type { Row, TableData } from '../../schemas/table.js';
-import { EMPTY, union } from './edges.js';
+import { EMPTY, type Sides, union } from './edges.js';
+import { propertiesWithValues } from './properties.js';
 import { MIN_POSITIONS } from './rings.js';
-import { type AreaTopology, areasOf, countriesIn, geometryOf, type Level, objectOf } from './topology.js';
+import { areasTopoJson } from './topojson.js';
+import {
+  type AreaGeometry,
+  type AreaTopology,
+  areasOf,
+  countriesIn,
+  geometryOf,
+  type Level,
+  objectOf,
+} from './topology.js';
 
 /** Rounds to five decimals of a degree, about one metre, which is finer than the boundaries are. */
 const PLACES = 1e5;
@@ -23,10 +33,24 @@ export function roundRing(ring: readonly Position[]): Position[] {
   return distinct.length < MIN_POSITIONS ? [...ring] : distinct;
 }
 
+/** The boundary of an area in degrees of WGS 84, rounded: exteriors counterclockwise, holes clockwise. */
+export function roundedGeometry(topology: AreaTopology, area: AreaGeometry): Polygon | MultiPolygon {
+  const full = geometryOf(topology, area);
+  return full.type === 'Polygon'
+    ? { type: full.type, coordinates: full.coordinates.map(roundRing) }
+    : { type: full.type, coordinates: full.coordinates.map((rings) => rings.map(roundRing)) };
+}
+
+/** West, south, east and north of a geometry. */
+export function boxOf({ type, coordinates }: Polygon | MultiPolygon): Sides {
+  const positions = type === 'Polygon' ? coordinates.flat() : coordinates.flat(2);
+  return positions.reduce((sides, [x = 0, y = 0]) => union(sides, [x, y, x, y]), EMPTY);
+}
+
 /**
  * A GeoJSON FeatureCollection (RFC 7946: WGS 84, right-hand rule) of the areas in `properties`, which maps
- * the code of an area to its properties: one feature a line, in the order of the map. `bbox` is [west, south,
- * east, north] in degrees; a collection of no areas has none.
+ * the code of an area to its properties: one feature a line, in the order of the map, without columns that no
+ * area has a value of. `bbox` is [west, south, east, north] in degrees; a collection of no areas has none.
  * Throws SmiError `figures-invalid` when an area of the map has no geometry.
  */
 export function areasGeoJson(
@@ -34,16 +58,12 @@ export function areasGeoJson(
   properties: ReadonlyMap<string, Row>,
   { object = 'districts' }: { readonly object?: Level } = {},
 ): string {
+  const written = propertiesWithValues(properties);
   let box = EMPTY;
   const features = areasOf(topology, properties.keys(), object).map((area) => {
-    const full = geometryOf(topology, area);
-    const polygons = (full.type === 'Polygon' ? [full.coordinates] : full.coordinates).map((rings) =>
-      rings.map(roundRing),
-    );
-    box = polygons.flat(2).reduce((sides, [x = 0, y = 0]) => union(sides, [x, y, x, y]), box);
-    const coordinates = full.type === 'Polygon' ? polygons[0] : polygons;
-    const geometry = { type: full.type, coordinates };
-    return JSON.stringify({ type: 'Feature', id: area.id, properties: properties.get(area.id), geometry });
+    const geometry = roundedGeometry(topology, area);
+    box = union(box, boxOf(geometry));
+    return JSON.stringify({ type: 'Feature', id: area.id, properties: written.get(area.id), geometry });
   });
   const { attribution, licence } = topology;
   const head = {
@@ -98,5 +118,11 @@ interface OutcomesByArea {
 /** `coldspots.geojson`: one feature an authority, with the results of all outcomes. */
 export const coldspotsGeoJson = ({ coldspots, topology, method }: OutcomesByArea): string =>
   areasGeoJson(topology, areaProperties(coldspots.rows), {
+    object: objectOf(method.areas.level),
+  });
+
+/** `coldspots.topojson`: the same as TopoJSON, with the larger areas. */
+export const coldspotsTopoJson = ({ coldspots, topology, method }: OutcomesByArea): string =>
+  areasTopoJson(topology, areaProperties(coldspots.rows), {
     object: objectOf(method.areas.level),
   });

@@ -1,7 +1,8 @@
 import { ascending } from 'd3-array';
 import type { Row } from '../../schemas/table.js';
+import { propertiesWithValues } from './properties.js';
 import { arcIndex } from './rings.js';
-import { type AreaGeometry, type AreaTopology, areasOf, LEVELS, polygonsOf } from './topology.js';
+import { type AreaGeometry, type AreaTopology, areasOf, LEVELS, type Level, polygonsOf } from './topology.js';
 
 /** An area with any properties, as it is written. */
 export type WrittenArea = Omit<AreaGeometry, 'properties'> & { readonly properties: Row };
@@ -63,15 +64,24 @@ export function writeTopology(topology: WrittenTopology): string {
 }
 
 /**
- * The TopoJSON of the areas in `properties` (code to properties, in the order of the map), with upper tiers
- * and regions unchanged and without unused arcs.
+ * The TopoJSON of the areas in `properties` (code to properties, in the order of the map), with the levels
+ * above theirs unchanged, without unused arcs, and without columns that no area has a value of.
  * Throws SmiError `figures-invalid` when an area of the map has no geometry.
+ * @param object the level of the areas
  */
-export function areasTopoJson(topology: AreaTopology, properties: ReadonlyMap<string, Row>): string {
-  const districts = areasOf(topology, properties.keys(), 'districts').map((area) => {
-    return { ...area, properties: properties.get(area.id) ?? {} };
+export function areasTopoJson(
+  topology: AreaTopology,
+  properties: ReadonlyMap<string, Row>,
+  { object = 'districts' }: { readonly object?: Level } = {},
+): string {
+  const written = propertiesWithValues(properties);
+  const areas = areasOf(topology, properties.keys(), object).map((area) => {
+    return { ...area, properties: written.get(area.id) ?? {} };
   });
-  const objects = Object.fromEntries(LEVELS.map((name) => [name, topology.objects[name]]));
-  const restricted = { ...objects, districts: { type: 'GeometryCollection', geometries: districts } };
+  const above = LEVELS.slice(LEVELS.indexOf(object) + 1);
+  const restricted = {
+    [object]: { type: 'GeometryCollection', geometries: areas },
+    ...Object.fromEntries(above.map((name) => [name, topology.objects[name]])),
+  };
   return writeTopology(withoutUnusedArcs({ ...topology, objects: restricted }));
 }

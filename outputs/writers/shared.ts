@@ -1,12 +1,16 @@
 import { jsonText } from '../../schemas/generate/json-schema.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
+import type { TableData } from '../../schemas/table.js';
 import { catalogueOf } from '../formats/catalogue.js';
 import { dataPackageText } from '../formats/data-package.js';
 import { dictionaryText } from '../formats/dictionary.js';
 import { receiptText } from '../formats/receipt.js';
 import { tableFiles } from '../formats/table-files.js';
+import { tableMetadata } from '../formats/table-metadata.js';
+import { writeGeoParquet } from '../maps/geoparquet.js';
+import type { AreaTopology } from '../maps/topology.js';
 import type { CatalogueFacts, Release } from '../release.js';
-import { type FileGroup, oneFile, releaseFiles, type Writer } from '../writer.js';
+import { type FileGroup, mediaTypeOf, oneFile, releaseFiles, type Writer } from '../writer.js';
 
 /* Writers that several lists of `outputs/writers.ts` have in common. */
 
@@ -49,6 +53,25 @@ export function boundaryFile<R extends Release>(
     content,
   );
 }
+
+/** A table of a release with the boundaries of its areas, as GeoParquet. */
+export const geoParquetFile = <R extends Release>(
+  path: `${string}.parquet`,
+  description: string,
+  content: (release: R) => { readonly data: TableData; readonly topology: AreaTopology },
+): Writer<R> => ({
+  path,
+  mediaType: mediaTypeOf(path),
+  title: 'Boundaries of the areas with their results, GeoParquet',
+  description,
+  data: true,
+  stage: 'maps',
+  *files(release, { engine }) {
+    const { data, topology } = content(release);
+    const about = tableMetadata(data.table, release.head);
+    yield { path, content: (full) => writeGeoParquet(engine, data, topology, full, about) };
+  },
+});
 
 /** How sure the ranks of an index are, and what drives them. */
 export const robustnessFiles: readonly Writer[] = [

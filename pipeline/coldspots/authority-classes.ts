@@ -50,7 +50,7 @@ function latestOnly(method: LongShadowMethod): LongShadowMethod {
     else if (derived.step !== 'residual') for (const part of partsOf(derived)) want(part, year);
     else {
       want(derived.of, year);
-      want(derived.on, year - derived.years_before);
+      want(derived.against, year - derived.years_before);
     }
   };
   const outcomes = method.outcomes.filter(isRanked);

@@ -88,7 +88,7 @@ ORDER BY rows.outcome, rows.year, rows.area_code`,
 function explainingFigures({ derive }: LongShadowMethod): string {
   const parts = derive.flatMap((derived) =>
     derived.step === 'residual'
-      ? `SELECT '${derived.code}' AS code, area_code, period, value FROM coldspots_figures WHERE indicator = '${derived.on}'`
+      ? `SELECT '${derived.code}' AS code, area_code, period, value FROM coldspots_figures WHERE indicator = '${derived.against}'`
       : [],
   );
   const none = `SELECT '' AS code, '' AS area_code, '' AS period, CAST(NULL AS DOUBLE) AS value WHERE false`;

@@ -65,7 +65,7 @@ export function periodPairs(
 ): Pair[] {
   return derive.flatMap((derived) => {
     if (derived.step !== 'residual') return [];
-    const explaining = periods.get(derived.on) ?? [];
+    const explaining = periods.get(derived.against) ?? [];
     return (periods.get(derived.of) ?? []).flatMap((period) => {
       const on_period = explaining.find(
         (candidate) => endYear(candidate) === endYear(period) - derived.years_before,
@@ -99,13 +99,13 @@ async function setPairs(engine: Engine, derived: Derived): Promise<void> {
 }
 
 /** Throws `indicator-constant` for a line that cannot be fitted. */
-async function readLines(engine: Engine, { name }: Step, on: string): Promise<Line[]> {
+async function readLines(engine: Engine, { name }: Step, against: string): Promise<Line[]> {
   const rows = await engine.rows(`SELECT * FROM ${identifier(name)} ORDER BY period`);
   const flat = rows.find(({ slope, same }) => same === true || slope === null || !Number.isFinite(slope));
   if (flat !== undefined) {
     throw new SmiError(
       'indicator-constant',
-      `${on} has no two different values for ${flat.on_period}, so it cannot explain another figure`,
+      `${against} has no two different values for ${flat.on_period}, so it cannot explain another figure`,
     );
   }
   return rows.map((row) => ({
@@ -145,7 +145,7 @@ export async function deriveThere(
       const [line, residual] = residualSteps(dialect, derived);
       const made = dialect.identifier(line.name);
       await engine.run(`CREATE TABLE ${made} AS\n${line.query}`, line.bindings);
-      lines.push(...(await readLines(engine, line, derived.on)));
+      lines.push(...(await readLines(engine, line, derived.against)));
       await add(residual);
     }
   }

@@ -92,15 +92,15 @@ type Residual = Extract<Derived, { step: 'residual' }>;
  * for each pair of periods in `derive_pairs`. Sums run in the order of the codes, so the digits are the same
  * on any number of threads. Source: METHODS 3.1; any textbook on regression.
  */
-function lineStep(sql: Dialect, { code, of, on }: Residual): Step {
+function lineStep(sql: Dialect, { code, of, against }: Residual): Step {
   return {
     name: `derive_${code}_line`,
-    purpose: `The least-squares line of ${of} on ${on} over all areas with both.`,
+    purpose: `The least-squares line of ${of} on ${against} over all areas with both.`,
     query: `WITH both_known AS (
   SELECT a.area_code, a.period, pairs.on_period, a.value AS y, b.value AS x
   FROM derive_figures AS a
   JOIN derive_pairs AS pairs ON pairs.code = ${sql.bind('code')} AND pairs.period = a.period
-  JOIN derive_figures AS b ON b.area_code = a.area_code AND b.period = pairs.on_period AND b.indicator = ${sql.bind('on')}
+  JOIN derive_figures AS b ON b.area_code = a.area_code AND b.period = pairs.on_period AND b.indicator = ${sql.bind('against')}
   WHERE a.indicator = ${sql.bind('of')} AND a.value IS NOT NULL AND b.value IS NOT NULL
 ), means AS (
   SELECT period, on_period, count(*) AS n, min(x) AS least, max(x) AS most,
@@ -117,19 +117,19 @@ function lineStep(sql: Dialect, { code, of, on }: Residual): Step {
 SELECT ${sql.bind('code')} AS code, period, on_period, n, most - least <= 1e-12 * greatest(abs(most), abs(least)) AS same, sxy / nullif(sxx, 0) AS slope,
   mean_y - sxy / nullif(sxx, 0) * mean_x AS intercept, CASE WHEN sxx * syy > 0 THEN least(1, sxy * sxy / (sxx * syy)) END AS r_squared
 FROM moments`,
-    bindings: { code, of, on },
+    bindings: { code, of, against },
   };
 }
 
 /** Residuals from the line; missing where either figure is missing, or where there is no line. */
 export function residualSteps(sql: Dialect, derived: Residual): [Step, Step] {
   const line = lineStep(sql, derived);
-  const { code, of, on } = derived;
+  const { code, of, against } = derived;
   return [
     line,
     {
       name: `derive_${code}`,
-      purpose: `${code}: the residual of ${of} from the line on ${on}.`,
+      purpose: `${code}: the residual of ${of} from the line on ${against}.`,
       query: `WITH paired AS (
   SELECT a.area_code, ${sql.bind('code')} AS indicator, a.period,
     a.value - (line.intercept + line.slope * b.value) AS value,
@@ -137,7 +137,7 @@ export function residualSteps(sql: Dialect, derived: Residual): [Step, Step] {
     ${traceOfTwo(sql)}
   FROM derive_figures AS a
   JOIN derive_pairs AS pairs ON pairs.code = ${sql.bind('code')} AND pairs.period = a.period
-  JOIN derive_figures AS b ON b.area_code = a.area_code AND b.period = pairs.on_period AND b.indicator = ${sql.bind('on')}
+  JOIN derive_figures AS b ON b.area_code = a.area_code AND b.period = pairs.on_period AND b.indicator = ${sql.bind('against')}
   LEFT JOIN ${sql.identifier(line.name)} AS line ON line.period = a.period
   WHERE a.indicator = ${sql.bind('of')}
 ), unpaired AS (
@@ -150,7 +150,7 @@ export function residualSteps(sql: Dialect, derived: Residual): [Step, Step] {
 )
 SELECT * FROM paired
 UNION ALL SELECT * FROM unpaired`,
-      bindings: { code, of, on },
+      bindings: { code, of, against },
     },
   ];
 }

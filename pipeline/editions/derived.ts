@@ -37,7 +37,7 @@ export function endYear(period: string): number {
 export function partsOf(derived: Derived): [string, string] {
   if (derived.step === 'gap') return [derived.of, derived.less];
   if (derived.step === 'share') return [derived.of, derived.among];
-  return [derived.of, derived.step === 'first' ? derived.else : derived.on];
+  return [derived.of, derived.step === 'first' ? derived.else : derived.against];
 }
 
 /** The indicators that a method scores; none for the long shadow, which has outcomes. */
@@ -46,7 +46,7 @@ const scoredIndicators = (method: Method): EditionIndicator[] =>
 
 /** The word of a derived figure that names its second part. */
 const secondWord = ({ step }: Derived): string =>
-  ({ gap: 'less', share: 'among', first: 'else', residual: 'on' })[step];
+  ({ gap: 'less', share: 'among', first: 'else', residual: 'against' })[step];
 
 /**
  * The indicators and periods that an edition freezes: those that it scores, and those that it derives others
@@ -102,11 +102,11 @@ export function checkPeriods(source: MethodText, method: Method, rowPathOf: (cod
         `${derived.code} is derived from ${partsOf(derived).join(' and ')}, which have no period in common`,
       );
     if (derived.step !== 'residual') continue;
-    const explaining = new Set([...(periods.get(derived.on) ?? [])].map(endYear));
+    const explaining = new Set([...(periods.get(derived.against) ?? [])].map(endYear));
     if (!own.some((period) => explaining.has(endYear(period) - derived.years_before)))
       throw source.refused(
         ['derive', i, 'years_before'],
-        `${derived.code} needs a period of ${derived.on} that ends ${derived.years_before} years before one of its own`,
+        `${derived.code} needs a period of ${derived.against} that ends ${derived.years_before} years before one of its own`,
       );
   }
   for (const { code, period } of scoredIndicators(method)) {

@@ -14,14 +14,20 @@ const PLAIN = /^\w+$/;
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Former words in a row of the structure, by the present word. */
-const FORMER_WORDS: Readonly<Record<string, string>> = { code: 'iCode' };
+/**
+ * Former words in the entries of a list, by the present word. `on` without quotation marks is `true` to
+ * readers of YAML 1.1, such as those of Python and Ruby.
+ */
+const FORMER_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  structure: { code: 'iCode' },
+  derive: { against: 'on' },
+};
 
-/** A row of the structure with the present words. */
-function withPresentWords(row: unknown): unknown {
+/** An entry of a list with the present words. */
+function withPresentWords(row: unknown, words: Readonly<Record<string, string>>): unknown {
   if (!isRecord(row)) return row;
   let present = row;
-  for (const [word, former] of Object.entries(FORMER_WORDS)) {
+  for (const [word, former] of Object.entries(words)) {
     if (!(former in present) || word in present) continue;
     const { [former]: value, ...rest } = present;
     present = { [word]: value, ...rest };
@@ -42,7 +48,7 @@ export function allowedHere(words: readonly string[]): string {
 /** The text of a method file: its content, and the line and column of each word. */
 export class MethodText {
   readonly file: string;
-  /** The parsed content, with `code` for `iCode`. */
+  /** The parsed content, with present words for former ones: `code` for `iCode`, `against` for `on`. */
   readonly content: unknown;
   readonly #document: Document;
   readonly #lines: LineCounter;
@@ -91,8 +97,13 @@ export class MethodText {
       const why = cause instanceof Error ? cause.message : 'an alias cannot be resolved';
       throw new SmiError('method-invalid', `${this.file}: ${why}`, { cause });
     }
-    if (!isRecord(content) || !Array.isArray(content.structure)) return content;
-    return { ...content, structure: content.structure.map(withPresentWords) };
+    if (!isRecord(content)) return content;
+    const present = { ...content };
+    for (const [list, words] of Object.entries(FORMER_WORDS)) {
+      const rows = content[list];
+      if (Array.isArray(rows)) present[list] = rows.map((row) => withPresentWords(row, words));
+    }
+    return present;
   }
 
   #invalidAt = (offset: number | undefined, problem: string): SmiError =>
@@ -100,9 +111,8 @@ export class MethodText {
 
   /** A path in the file's own words. */
   #inFile(path: Path): Path {
-    const former = FORMER_WORDS[String(path.at(-1))];
-    const isOfRow = path.length === 3 && path[0] === 'structure';
-    if (former === undefined || !isOfRow || this.#document.hasIn(path)) return path;
+    const former = FORMER_WORDS[String(path[0])]?.[String(path.at(-1))];
+    if (former === undefined || path.length !== 3 || this.#document.hasIn(path)) return path;
     const found = [...path.slice(0, -1), former];
     return this.#document.hasIn(found) ? found : path;
   }

@@ -41,7 +41,7 @@ function isRanked(
 ) {
   const residual = derive.find(({ code }) => code === unexplained_gap);
   if (residual?.step !== 'residual') return true;
-  return hasYear(has.get(residual.on), endYear(period) - residual.years_before);
+  return hasYear(has.get(residual.against), endYear(period) - residual.years_before);
 }
 
 /** The later periods of second chances: the same number of years later at both ages. */

@@ -8,7 +8,7 @@ import {
   rmSync,
   symlinkSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import nodePath, { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
@@ -33,6 +33,20 @@ type Target =
   | { readonly is: 'absent' }
   | { readonly is: 'link'; readonly build: string }
   | { readonly is: 'folder' };
+
+/**
+ * The build of an edition that the target of a link names; undefined for any other target. Windows gives the
+ * target back with backslashes.
+ * @param path the paths of another system, for tests
+ */
+export function linkedBuild(
+  target: string,
+  edition: string,
+  path: Pick<typeof nodePath, 'sep'> = nodePath,
+): string | undefined {
+  const [folder, build = '', ...rest] = target.split(path.sep === '\\' ? /[\\/]/ : '/');
+  return folder === BUILDS && buildPattern(edition).test(build) && rest.length === 0 ? build : undefined;
+}
 
 /** True when the folder holds a receipt of this program for the edition. */
 function isOurs(folder: string, edition: string): boolean {
@@ -61,9 +75,8 @@ function lookAt(release: string, edition: string): Target {
   try {
     const found = lstatSync(path);
     if (found.isSymbolicLink()) {
-      const [folder, build, ...rest] = readlinkSync(path).split('/');
-      if (folder === BUILDS && build && buildPattern(edition).test(build) && rest.length === 0)
-        return { is: 'link', build };
+      const build = linkedBuild(readlinkSync(path), edition);
+      if (build !== undefined) return { is: 'link', build };
     } else if (found.isDirectory() && isOurs(path, edition)) return { is: 'folder' };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOTDIR')

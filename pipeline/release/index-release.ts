@@ -27,6 +27,7 @@ import { catalogueFacts } from './catalogue-facts.js';
 import { comparisonWith, contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
+import { datedTable, yearOf } from './period-columns.js';
 
 /** What was found out about an index apart from its scores. */
 export interface Examined {
@@ -197,10 +198,11 @@ export async function indexRelease(
   const { moves } = examined;
   const data = { ...made, moves: moves?.data };
   const stored = [...Object.values(tables), ...(moves?.stored ?? [])];
+  const years = yearOf(edition.method);
   return {
     head: headOf(edition.method, data.sources),
     catalogue: catalogueFacts(edition.method, data.indicators.rows, data.index.rows.length, origin.options),
-    tables: indexReleaseTables(data).map((table) => releaseTable(table, stored)),
+    tables: indexReleaseTables(data).map((table) => datedTable(releaseTable(table, stored), years)),
     sections: indexSections(data),
     origin,
     methodText: edition.texts.get('method.yaml') ?? '',

@@ -19,6 +19,7 @@ import { comparisonWith, contextOf, headOf, revisionsOf, sourcesOf } from './edi
 import type { EditionGeography } from './geography.js';
 import { releaseTable } from './index-release.js';
 import type { LongShadowTables } from './long-shadow-tables.js';
+import { datedTable, yearOf } from './period-columns.js';
 
 /** The official and derived figures that a method names, with their declarations. */
 function declaredFigures({ method }: LongShadowEdition, cite: Cite): LongShadowRelease['declared'] {
@@ -114,6 +115,7 @@ export async function longShadowRelease(
     inset: geography.inset,
   };
   const stored = Object.values(tables);
+  const years = yearOf(method);
   return {
     head: headOf(method, data.sources),
     catalogue: catalogueFacts(
@@ -122,7 +124,7 @@ export async function longShadowRelease(
       new Set(data.coldspots.rows.map(({ area_code }) => area_code)).size,
       origin.options,
     ),
-    tables: longShadowReleaseTables(data).map((table) => releaseTable(table, stored)),
+    tables: longShadowReleaseTables(data).map((table) => datedTable(releaseTable(table, stored), years)),
     sections: longShadowSections(data),
     origin,
     methodText: edition.texts.get('method.yaml') ?? '',

@@ -77,7 +77,9 @@ export async function writeSweep(path: string, parts: SweepParts): Promise<Writt
         },
         tables: [
           ...tables.map((table): ReleaseTable => ({ ...table, formats: ALL_FORMATS })),
-          ...replicates.map((table): ReleaseTable => ({ ...table, rows: [], formats: ['parquet'] })),
+          ...replicates.map(
+            (table): ReleaseTable => ({ ...table, rows: [], formats: ['parquet'], isLong: true }),
+          ),
         ],
         sections: [],
         origin: {

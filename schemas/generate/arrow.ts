@@ -1,5 +1,6 @@
 import type { DataType, Field, Schema } from 'apache-arrow';
-import { type Column, type ColumnType, columns, type Table } from '../table.js';
+import type { Column, ColumnType, Table } from '../table.js';
+import { constrainedColumns } from './constraints.js';
 
 /**
  * The parts of the library that are used. It is passed in, because loading it takes longer than most
@@ -16,11 +17,6 @@ const metadata = ({ title, description, unit }: Column): [string, string][] => [
   ...(unit === undefined ? [] : [['unit', unit] as [string, string]]),
 ];
 
-const tableMetadata = ({ title, description }: Table): [string, string][] => [
-  ['title', title],
-  ['description', description],
-];
-
 function dataType(arrow: ArrowLibrary, type: ColumnType): DataType {
   switch (type) {
     case 'string':
@@ -35,12 +31,26 @@ function dataType(arrow: ArrowLibrary, type: ColumnType): DataType {
 }
 
 /**
- * Arrow schema of a table, each field with title, description and unit. Text is Utf8, without a dictionary.
+ * Arrow schema of a table, each field with title, description and unit. Text is Utf8, without a dictionary,
+ * and null where there is none: a field of a text that may be empty is nullable.
+ * @param about what the file says as a whole; by default title and description of the table
  */
-export function arrowSchema(arrow: ArrowLibrary, table: Table): Schema {
-  const fields: Field[] = columns(table).map(
+export function arrowSchema(
+  arrow: ArrowLibrary,
+  table: Table,
+  about: ReadonlyMap<string, string> = new Map([
+    ['title', table.title],
+    ['description', table.description],
+  ]),
+): Schema {
+  const fields: Field[] = constrainedColumns(table).map(
     (column) =>
-      new arrow.Field(column.name, dataType(arrow, column.type), column.nullable, new Map(metadata(column))),
+      new arrow.Field(
+        column.name,
+        dataType(arrow, column.type),
+        !column.neverEmpty,
+        new Map(metadata(column)),
+      ),
   );
-  return new arrow.Schema(fields, new Map(tableMetadata(table)));
+  return new arrow.Schema(fields, new Map(about));
 }

@@ -37,4 +37,4 @@ export function tableSection(table: Table): string {
 
 /** How to read our CSV files; no other format needs such rules. */
 export const READING_CSV =
-  'The CSV files are UTF-8 with one header line, commas and LF. An empty cell means no value. Numbers are written in the shortest form that reads back to the same double. Text that a spreadsheet would run as a formula (it starts with =, +, -, @, a tab or a return, and is neither a number nor a single minus) gets an apostrophe in front, to be removed after reading; text that already starts with apostrophes gets one more.';
+  'The CSV files are UTF-8 with one header line, commas and LF. An empty cell means no value, which is null in the other formats, for a text too. Numbers are written in the shortest form that reads back to the same double. Text that a spreadsheet would run as a formula (it starts with =, +, -, @, a tab or a return, and is neither a number nor a single minus) gets an apostrophe in front, to be removed after reading; text that already starts with apostrophes gets one more.';

@@ -13,6 +13,7 @@ import { scoreMethod } from '../method/score-method.js';
 import { aggregatesBelowIndex, facesOf, indicatorsOf } from '../method/structure.js';
 import { observationTable } from '../observation.js';
 import { originFile } from '../origin.js';
+import { withPeriodColumns } from '../period-columns.js';
 import { populationTable } from '../population.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
 import { publishedDeprivationTable } from '../published-deprivation.js';
@@ -81,34 +82,35 @@ export interface IndexColumns {
 }
 
 /** The tables that a release of an index publishes. */
-export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] => [
-  indexTable(aggregatesBelowIndex({ structure }), outcomes, facesOf({ structure })),
-  indicatorsTable,
-  scalesTable,
-  contextTable,
-  harmonisedTable,
-  revisionTable,
-  normalisedTable(
-    AREA_KEY,
-    indicatorsOf({ structure }).map(({ code }) => ({ code, title: code })),
-  ),
-  treatmentTable,
-  treatedTable(AREA_KEY),
-  checksTable,
-  robustnessTable(AREA_KEY, true, facesOf({ structure })),
-  sensitivityTable,
-  leaveOneOutTable(AREA_KEY),
-  figureErrorsTable,
-  movesTable(measuresOf({ structure })),
-  movesBetweenTable,
-  movesElsewhereTable,
-  modelTable,
-  modelParametersTable,
-  upperTierTable,
-  validityTable,
-  validityPlacesTable,
-  evidenceTable,
-];
+export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
+  [
+    indexTable(aggregatesBelowIndex({ structure }), outcomes, facesOf({ structure })),
+    indicatorsTable,
+    scalesTable,
+    contextTable,
+    harmonisedTable,
+    revisionTable,
+    normalisedTable(
+      AREA_KEY,
+      indicatorsOf({ structure }).map(({ code }) => ({ code, title: code })),
+    ),
+    treatmentTable,
+    treatedTable(AREA_KEY),
+    checksTable,
+    robustnessTable(AREA_KEY, true, facesOf({ structure })),
+    sensitivityTable,
+    leaveOneOutTable(AREA_KEY),
+    figureErrorsTable,
+    movesTable(measuresOf({ structure })),
+    movesBetweenTable,
+    movesElsewhereTable,
+    modelTable,
+    modelParametersTable,
+    upperTierTable,
+    validityTable,
+    validityPlacesTable,
+    evidenceTable,
+  ].map(withPeriodColumns);
 
 /** The tables that a release of the long shadow publishes. */
 export const LONG_SHADOW_TABLES: readonly Table[] = [
@@ -126,7 +128,7 @@ export const LONG_SHADOW_TABLES: readonly Table[] = [
   calibrationTable,
   localLevelTable,
   twoSourcesTable,
-];
+].map(withPeriodColumns);
 
 /** A table of a custom index, under a name that differs from the similar table of an edition. */
 const ofCustomIndex = (table: Table): Table => ({

@@ -8,14 +8,16 @@ export const plain = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .trim()
-    .split(/(`[^`]+`)/)
+    // A backtick next to another begins no code: what follows is not left as it is.
+    .split(/((?<!`)`[^`]+`(?!`))/)
     .map((part, i) =>
-      part.replace(i % 2 === 1 ? /\|/g : /[\\|<*[\]]/g, (mark) => escapes[mark] ?? `\\${mark}`),
+      part.replace(i % 2 === 1 ? /\|/g : /[\\|<*[\]`]/g, (mark) => escapes[mark] ?? `\\${mark}`),
     )
     .join('');
 
-/** A name as code. */
-export const code = (name: string): string => `\`${name.replaceAll('`', "'")}\``;
+/** A name as code, in one line; a bar would end the cell of a table. */
+export const code = (name: string): string =>
+  `\`${name.replace(/\s+/g, ' ').replaceAll('`', "'").replaceAll('|', '\\|')}\``;
 
 /** A table in Markdown; the cells are Markdown already. */
 export function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {

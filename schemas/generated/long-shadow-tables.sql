@@ -7,6 +7,8 @@ CREATE TABLE "harmonised" (
   "to_codes" VARCHAR NOT NULL,
   "source" VARCHAR NOT NULL,
   "cell" VARCHAR NOT NULL,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("indicator", "period", "code")
 );
 
@@ -25,6 +27,8 @@ CREATE TABLE "context" (
   "source" VARCHAR NOT NULL,
   "cells" VARCHAR NOT NULL,
   "raw_text" VARCHAR NOT NULL,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("area_code", "indicator")
 );
 
@@ -46,6 +50,8 @@ CREATE TABLE "revisions" (
   "sha256_before" VARCHAR NOT NULL,
   "sha256_after" VARCHAR NOT NULL,
   "to_code" VARCHAR NOT NULL,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("revision", "table", "area_code", "to_code", "indicator", "period")
 );
 
@@ -89,6 +95,8 @@ CREATE TABLE "coldspots" (
   "source" VARCHAR,
   "level_cohort" DOUBLE,
   "others_cohort" DOUBLE,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("area_code", "outcome")
 );
 
@@ -134,6 +142,8 @@ CREATE TABLE "coldspots_by_year" (
   "source" VARCHAR,
   "level_cohort" DOUBLE,
   "others_cohort" DOUBLE,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("area_code", "outcome", "period")
 );
 
@@ -182,6 +192,8 @@ CREATE TABLE "lines" (
   "slope" DOUBLE NOT NULL,
   "intercept" DOUBLE NOT NULL,
   "r_squared" DOUBLE,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("code", "period")
 );
 
@@ -200,6 +212,8 @@ CREATE TABLE "figures" (
   "source" VARCHAR NOT NULL,
   "cells" VARCHAR NOT NULL,
   "raw_text" VARCHAR NOT NULL,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("area_code", "indicator", "period")
 );
 
@@ -269,5 +283,7 @@ CREATE TABLE "two_sources" (
   "other_value" DOUBLE NOT NULL,
   "other_source" VARCHAR NOT NULL,
   "difference" DOUBLE NOT NULL,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("area_code", "indicator", "period")
 );

@@ -243,6 +243,8 @@ CREATE TABLE "indicators" (
   "contribution" DOUBLE,
   "county_value" DOUBLE,
   "standard_error" DOUBLE,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("area_code", "indicator")
 );
 
@@ -391,6 +393,8 @@ CREATE TABLE "figure_errors" (
   "own_noise" DOUBLE,
   "spread" VARCHAR NOT NULL CHECK ("spread" IN ('none', 'modelled', 'inherited')),
   "spread_error" DOUBLE,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("area_code", "indicator")
 );
 
@@ -540,6 +544,8 @@ CREATE TABLE "validity" (
   "unweighted" INTEGER NOT NULL,
   "period" VARCHAR NOT NULL,
   "source" VARCHAR NOT NULL,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("code", "against", "subset")
 );
 
@@ -575,6 +581,8 @@ CREATE TABLE "evidence" (
   "source" VARCHAR NOT NULL,
   "cells" VARCHAR NOT NULL,
   "raw_text" VARCHAR NOT NULL,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("measure", "place_code")
 );
 

@@ -99,7 +99,7 @@ const residual = z.strictObject({
       'residual: the residual of a figure from its unweighted least-squares regression on another, over all areas with both.',
   }),
   of: code('The figure that is explained.'),
-  on: code('The figure that explains it.'),
+  against: code('The figure that explains it; `on` in former files.'),
   years_before: field(z.int().min(0).default(0), {
     title: 'Years before',
     description: 'By how many years the explanatory figure precedes the other, by the ends of their periods.',

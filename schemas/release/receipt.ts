@@ -4,7 +4,7 @@ import { versionFields } from '../source.js';
 import { field } from '../table.js';
 
 /** Raised when a column of a published table is removed or its meaning changes. */
-export const SCHEMA_VERSION = '3.0.0';
+export const SCHEMA_VERSION = '4.0.0';
 
 const bytes = count('Size', 'Size of the file.', 'bytes');
 const versioned = (what: string) =>

@@ -124,7 +124,7 @@ describe('the receipt', () => {
     expect(receipt.program).toEqual({ name: PACKAGE.name, version: PACKAGE.version });
     expect(receipt.engine.version).toMatch(/^v\d+\.\d+\.\d+/);
     expect(receipt.node).toBe(process.versions.node);
-    expect(receipt).toMatchObject({ edition: EDITION, method_version: '2.0.0', schema_version: '3.0.0' });
+    expect(receipt).toMatchObject({ edition: EDITION, method_version: '2.0.0', schema_version: '4.0.0' });
   });
 
   test('names the folder of the build by its own hash', () => {

@@ -101,7 +101,7 @@ describe('the package, in an empty folder with production dependencies only', ()
     const types = ['--types', 'node', '--typeRoots', join(ROOT, 'node_modules', '@types')];
     run(
       process.execPath,
-      [compiler, ...options, ...types, '--skipLibCheck', 'consumer.ts'],
+      [compiler, ...options, ...types, '--skipLibCheck', 'false', 'consumer.ts'],
       join(folder, 'consumer'),
     );
   });

@@ -1,5 +1,5 @@
 import { readdirSync, type Stats, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import nodePath, { dirname, join } from 'node:path';
 import { isAbsent, onDisk } from '../../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { PROBLEM } from './problems.js';
@@ -18,12 +18,25 @@ function matcher(part: string): RegExp {
 const folderHolds = (folder: string) =>
   readdirSync(folder === '' ? '.' : folder, { withFileTypes: true }).map(({ name }) => name);
 
+/**
+ * Where a pattern starts, and its parts from there: from the root, a drive (`C:\\`, or `C:` for its present
+ * folder) or a shared folder where it names one, else from the present folder, as an empty text.
+ * @param path the paths of another system, for tests
+ */
+export function patternParts(
+  pattern: string,
+  path: Pick<typeof nodePath, 'parse' | 'sep'> = nodePath,
+): { readonly root: string; readonly parts: readonly string[] } {
+  const { root } = path.parse(pattern);
+  const parts = pattern.slice(root.length).split(path.sep === '\\' ? /[\\/]/ : '/');
+  return { root, parts: parts.filter((part) => part !== '') };
+}
+
 /** Paths that match a pattern, part by part from the left. */
 function matches(pattern: string): string[] {
-  const parts = pattern.split('/');
-  let found = [pattern.startsWith('/') ? '/' : ''];
-  for (const [i, part] of parts.entries()) {
-    if (part === '' || (i === 0 && pattern.startsWith('/'))) continue;
+  const { root, parts } = patternParts(pattern);
+  let found = [root];
+  for (const part of parts) {
     if (!/[*?]/.test(part)) {
       found = found.map((folder) => join(folder, part));
       continue;

@@ -17,7 +17,7 @@ export const smallProfile = (): AreaProfile =>
       code: 'small-2026',
       title: 'A small edition',
       method_version: '1.0.0',
-      schema_version: '3.0.0',
+      schema_version: '4.0.0',
     },
     standing: [
       {

@@ -15,7 +15,7 @@ describe('the data dictionary of a release', () => {
     expect(top).toContain('# Data dictionary: A small edition');
     expect(top).toContain(NOT_OFFICIAL);
     expect(top).toContain(ATTRIBUTION);
-    expect(top).toContain('Edition `small-2026`, method 2.1.0, schema 3.0.0.');
+    expect(top).toContain('Edition `small-2026`, method 2.1.0, schema 4.0.0.');
   });
 
   test('describes an indicator in one line, even with a bar in its name', () => {

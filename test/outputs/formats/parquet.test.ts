@@ -23,6 +23,7 @@ async function withEngine<T>(threads: number, work: (engine: Engine) => Promise<
   }
 }
 
+const ZSTD = { compression: 'zstd' } as const;
 const ROW = { 'say "when"': '', code: 'A', remark: null, kind: null, share: null, count: null, sure: true };
 const HARD: Row[] = [
   { id: 3, ...ROW, 'say "when"': 'Ynys Môn\n🏴', share: -0 },
@@ -36,7 +37,7 @@ const manyRows = (threads: number, order: string) =>
     await engine.run(`CREATE TABLE many AS SELECT i AS id, 'area ' || (i % 300) AS name,
 CASE WHEN i % 5 = 0 THEN NULL ELSE i / 7.0::DOUBLE END AS share FROM range(250000) AS t(i) ORDER BY ${order}`);
     const path = join(folder, `${threads}.parquet`);
-    await writeParquet(engine, 'many', 'id', path);
+    await writeParquet(engine, 'many', 'id', path, ZSTD);
     return readFile(path);
   });
 
@@ -45,7 +46,7 @@ describe('a Parquet file', () => {
     await withEngine(1, async (engine) => {
       await engine.run(tableDdl(ODD));
       const path = join(folder, 'none.parquet');
-      await writeParquet(engine, ODD.name, 'id', path);
+      await writeParquet(engine, ODD.name, 'id', path, ZSTD);
       expect(await engine.rows(`SELECT * FROM ${text(path)}`)).toEqual([]);
       const found = await engine.rows(`DESCRIBE SELECT * FROM ${text(path)}`);
       expect(found.map(({ column_name }) => column_name)).toEqual(columns(ODD).map(({ name }) => name));
@@ -57,7 +58,7 @@ describe('a Parquet file', () => {
       await engine.run(tableDdl(ODD));
       await engine.append(ODD.name, columns(ODD), HARD);
       const path = join(folder, "it's here.parquet");
-      await writeParquet(engine, ODD.name, 'id', path);
+      await writeParquet(engine, ODD.name, 'id', path, ZSTD);
       const found = await engine.rows(`SELECT * FROM ${text(path)}`);
       expect(found).toEqual([...HARD].sort((a, b) => Number(a.id) - Number(b.id)));
       expect(Object.is(found[2]?.share, -0)).toBe(true);
@@ -89,7 +90,9 @@ FROM parquet_metadata(${text(join(folder, '4.parquet'))}) ORDER BY part`);
   test('in a folder that does not exist is reported in one line', async () => {
     await withEngine(1, async (engine) => {
       await engine.run('CREATE TABLE one AS SELECT 1 AS id');
-      await expect(writeParquet(engine, 'one', 'id', join(folder, 'no', 'a.parquet'))).rejects.toMatchObject({
+      await expect(
+        writeParquet(engine, 'one', 'id', join(folder, 'no', 'a.parquet'), ZSTD),
+      ).rejects.toMatchObject({
         name: 'SmiError',
         code: 'file-system',
       });
@@ -99,14 +102,18 @@ FROM parquet_metadata(${text(join(folder, '4.parquet'))}) ORDER BY part`);
   test.skipIf(process.platform !== 'linux')('on a full disk is reported', async () => {
     const engine = await Engine.open({ threads: 1, folders: ['/dev'] });
     await engine.run('CREATE TABLE one AS SELECT 1 AS id');
-    await expect(writeParquet(engine, 'one', 'id', '/dev/full')).rejects.toMatchObject({ code: 'disk-full' });
+    await expect(writeParquet(engine, 'one', 'id', '/dev/full', ZSTD)).rejects.toMatchObject({
+      code: 'disk-full',
+    });
     engine.close();
   });
 
   test('of a missing table is reported as a bug', async () => {
     await withEngine(1, async (engine) => {
       const path = join(folder, 'a.parquet');
-      await expect(writeParquet(engine, 'none', 'id', path)).rejects.not.toMatchObject({ name: 'SmiError' });
+      await expect(writeParquet(engine, 'none', 'id', path, ZSTD)).rejects.not.toMatchObject({
+        name: 'SmiError',
+      });
     });
   });
 });

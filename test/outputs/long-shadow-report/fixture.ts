@@ -58,7 +58,7 @@ export const SHADOW_METHOD: LongShadowMethod = {
       unit: 'points',
       step: 'residual',
       of: 'higher_gap',
-      on: 'grades_gap',
+      against: 'grades_gap',
       years_before: 4,
     },
   ],

@@ -3,6 +3,7 @@ import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from
 import { describe, expect, it } from 'vitest';
 import { areasGeoJson, roundRing } from '../../../outputs/maps/geojson.js';
 import { readTopology, TOPOLOGY_FILE } from '../../../outputs/maps/topology.js';
+import type { Row } from '../../../schemas/table.js';
 import { shoelace } from './decode.js';
 import { EAST, INNER, rows, squares, WEST } from './squares.js';
 
@@ -76,9 +77,31 @@ describe('areasGeoJson', () => {
     ]);
   });
 
-  it('keeps a missing value as null and any text unchanged', () => {
-    const row = { area_code: EAST, score: null, name: 'St "Æthel"\u2028’s\n</script>' };
-    expect(read(areasGeoJson(squares(), new Map([[EAST, row]]))).features[0]?.properties).toEqual(row);
+  it('keeps a missing value as null and any text unchanged; an empty text is null', () => {
+    const row = { area_code: EAST, score: null, name: 'St "Æthel"\u2028’s\n</script>', remark: '' };
+    const other = { area_code: WEST, score: 0, name: 'West', remark: 'x' };
+    const text = areasGeoJson(
+      squares(),
+      new Map<string, Row>([
+        [EAST, row],
+        [WEST, other],
+      ]),
+    );
+    expect(read(text).features.map(({ properties }) => properties)).toEqual([
+      { ...row, remark: null },
+      other,
+    ]);
+  });
+
+  it('leaves out the columns that no area has a value of, and no other: false and zero are values', () => {
+    const areas = [EAST, WEST].map((area_code) => [
+      area_code,
+      { area_code, no: null, text: '', zero: 0, is: false },
+    ]);
+    const { features } = read(areasGeoJson(squares(), new Map(areas as [string, Row][])));
+    expect(features.map(({ properties }) => properties)).toEqual(
+      [EAST, WEST].map((area_code) => ({ area_code, zero: 0, is: false })),
+    );
   });
 
   it('is in WGS 84 without a crs member, has the attribution, and gives the bounding box of its areas', () => {

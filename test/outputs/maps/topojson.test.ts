@@ -22,6 +22,17 @@ describe('areasTopoJson', () => {
     expect(topology.arcs).toHaveLength(4); // all but that of Inner, which is within its county
   });
 
+  it('has the areas of another level on request, and the levels above it, without those below', () => {
+    const [county] = squares().objects.upper_tiers.geometries;
+    const areas = new Map([[county!.id, { area_code: county!.id, rank: 1, score: null }]]);
+    const { objects } = read(areasTopoJson(squares(), areas, { object: 'upper_tiers' }));
+    expect(Object.keys(objects)).toEqual(['upper_tiers', 'regions']);
+    expect(objects.upper_tiers?.geometries.map(({ id, properties }) => [id, properties])).toEqual([
+      [county!.id, { area_code: county!.id, rank: 1 }],
+    ]);
+    expect(objects.regions?.geometries).toHaveLength(1);
+  });
+
   it('refuses an area without a geometry', () => {
     expect(() => areasTopoJson(squares(), rows('E07009999'))).toThrow(/E07009999/);
   });

@@ -91,7 +91,7 @@ export function methodOf({ level, attainment }: Country): LongShadowMethod {
     derive: [
       { ...said('gap'), step: 'gap', of: 'others', less: 'level' },
       { ...said('gcse_gap'), step: 'gap', of: 'gcse', less: 'zero' },
-      { ...said('unexplained'), step: 'residual', of: 'gap', on: 'gcse_gap', years_before: 0 },
+      { ...said('unexplained'), step: 'residual', of: 'gap', against: 'gcse_gap', years_before: 0 },
     ],
     context: [],
     two_sources: [],

@@ -169,7 +169,7 @@ describe('an index whose derived figure is not available', () => {
   test('because its covariate is the same in every area', async () => {
     const zero = `  - { code: zero, title: Zero, description: Zero, unit: points, step: gap, of: attainment_8_fsm, less: attainment_8_fsm }\n`;
     const error = await refusedAs(
-      METHOD.replace('derive:\n', `derive:\n${zero}`).replace('on: attainment_8_fsm', 'on: zero'),
+      METHOD.replace('derive:\n', `derive:\n${zero}`).replace('against: attainment_8_fsm', 'against: zero'),
     );
     expect(error.code).toBe('indicator-constant');
     expect(error.message).toMatch(/^zero has no two different values for 2025,/);

@@ -37,7 +37,7 @@ const column = (indicator: string, period: string, all: readonly Said[]): Figure
 
 const words = { title: 'Invented', description: 'Invented', unit: 'points' };
 const GAP: Derived = { ...words, code: 'gap', step: 'gap', of: 'a', less: 'b' };
-const LEFT: Derived = { ...words, code: 'left', step: 'residual', of: 'a', on: 'b', years_before: 0 };
+const LEFT: Derived = { ...words, code: 'left', step: 'residual', of: 'a', against: 'b', years_before: 0 };
 
 const derived = (steps: readonly Derived[], figures: readonly Figure[], threads = 1) =>
   withEngine(threads, (engine) => derive(engine, { ...methodOf([]), derive: [...steps] }, figures, duckdb));

@@ -42,7 +42,7 @@ derive:
     unit: percentage points left over
     step: residual
     of: falling_behind
-    on: attainment_8_fsm
+    against: attainment_8_fsm
 domains:
   - code: only
     name: Only

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { endYear } from '../../../pipeline/editions/derived.js';
 import { parseMethod } from '../../../pipeline/editions/method.js';
+import { methodHash } from '../../../pipeline/editions/variant.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import { refusal } from '../../fixtures/refusal.js';
 
@@ -35,6 +36,30 @@ describe('the shipped method', () => {
     expect(method.areas.exclude.map(({ code }) => code)).toEqual(['E09000001', 'E06000053']);
   });
 
+  test('may have on instead of against, which YAML 1.1 reads as true: the method and its hash are the same', () => {
+    const former = parseMethod(text.replaceAll(' against: ', ' on: '), 'method.yaml');
+    expect(former).toEqual(method);
+    expect(methodHash(former)).toBe(methodHash(method));
+    expect(text).not.toMatch(/^\s*-?\s*on:/m);
+  });
+
+  test.each([
+    [
+      'neither word',
+      (lines: string) => lines.replace('    against: attainment_8_gap\n', ''),
+      'derive.8.against',
+    ],
+    ['a code that is none', (lines: string) => lines.replace('against: attain', 'on: Attain'), 'derive.8.on'],
+    ['both words', (lines: string) => lines.replace(/( +)against: (.*)/, '$1against: $2\n$1on: $2'), 'on'],
+    [
+      'the former word, and no such figure',
+      (lines: string) => lines.replace('against: attain', 'on: obtain'),
+      'obtainment_8_gap',
+    ],
+  ])('with %s in a residual is refused by name', async (_, change, named) => {
+    expect(await refusedAs(change(text))).toContain(named);
+  });
+
   test('has the documented years, lag, share and draws', () => {
     if (method.kind !== 'long_shadow') throw new TypeError('the method is of an index');
     expect(method.outcomes.map(({ code, period, periods }) => [code, period, periods.length])).toEqual([
@@ -43,7 +68,9 @@ describe('the shipped method', () => {
       ['higher_education_25', '201415', 1],
     ]);
     expect(
-      method.derive.flatMap((one) => (one.step === 'residual' ? [[one.of, one.on, one.years_before]] : [])),
+      method.derive.flatMap((one) =>
+        one.step === 'residual' ? [[one.of, one.against, one.years_before]] : [],
+      ),
     ).toEqual([
       ['higher_education_gap', 'attainment_8_gap', 4],
       ['level_3_gap', 'attainment_8_gap', 3],

@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { publishRelease } from '../../../pipeline/publish/release-folder.js';
+import { linkedBuild, publishRelease } from '../../../pipeline/publish/release-folder.js';
 import { aside, EDITION, emptyFolder, hashOf, markAt, releaseOf } from './setup.js';
 
 let root: string;
@@ -67,6 +67,20 @@ describe('a release', () => {
     rmSync(join(release, '.builds'), { recursive: true });
     await build('two');
     expect(markAt(release)).toBe('two');
+  });
+
+  test.each([
+    ['.builds\\e-1-0123456789abcdef', win32, 'e-1-0123456789abcdef'],
+    ['.builds/e-1-0123456789abcdef-2', win32, 'e-1-0123456789abcdef-2'],
+    ['.builds/e-1-0123456789abcdef', posix, 'e-1-0123456789abcdef'],
+    // A backslash is part of a name here, and the others lead elsewhere.
+    ['.builds\\e-1-0123456789abcdef', posix, undefined],
+    ['C:\\.builds\\e-1-0123456789abcdef', win32, undefined],
+    ['.builds\\e-1-0123456789abcdef\\areas', win32, undefined],
+    ['.builds\\e-10-0123456789abcdef', win32, undefined],
+    ['.builds', win32, undefined],
+  ])('knows a link to %s by the paths of its system', (target, path, build) => {
+    expect(linkedBuild(target, 'e-1', path)).toBe(build);
   });
 
   test('follows a link to the folder of releases', async () => {

@@ -14,10 +14,11 @@ describe('the Arrow schema of a table', () => {
     expect(schema.dictionaries.size).toBe(0);
   });
 
-  test('knows which columns may be null', () => {
-    expect(schema.fields.filter(({ nullable }) => nullable).map(({ name }) => name)).toEqual(
-      'remark kind share count'.split(' '),
-    );
+  test('knows which columns may be null: also those whose text may be empty', () => {
+    expect(schema.fields.filter(({ nullable }) => nullable).map(({ name }) => name)).toEqual([
+      'say "when"',
+      ...'remark kind share count'.split(' '),
+    ]);
   });
 
   test('gives title, meaning and unit of each field', () => {
@@ -29,6 +30,9 @@ describe('the Arrow schema of a table', () => {
     ]);
     expect(schema.fields.find(({ name }) => name === 'code')?.metadata.has('unit')).toBe(false);
     expect(schema.metadata.get('title')).toBe('Odd');
+    expect([...arrowSchema(arrow, ODD, new Map([['notice', 'Read this']])).metadata]).toEqual([
+      ['notice', 'Read this'],
+    ]);
   });
 
   test.each(TABLES.map((table) => [table.name, table] as const))(

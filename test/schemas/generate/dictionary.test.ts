@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { tableSection } from '../../../schemas/generate/dictionary.js';
 import { FILE_SCHEMAS } from '../../../schemas/generate/every.js';
 import { fileSection } from '../../../schemas/generate/file-dictionary.js';
-import { plain } from '../../../schemas/generate/markdown.js';
+import { code, plain } from '../../../schemas/generate/markdown.js';
 import { columns } from '../../../schemas/table.js';
 import { ODD, TABLES } from './tables.js';
 
@@ -20,10 +20,20 @@ describe('text in Markdown', () => {
     ['[a](b)', '\\[a\\](b)'],
     ['two\n lines ', 'two lines'],
     ['see `smi *` and `a|b`', 'see `smi *` and `a\\|b`'],
-    ['a lone ` and *', 'a lone ` and \\*'],
+    ['a lone ` and *', 'a lone \\` and \\*'],
+    ['``<b>`', '\\`\\`&lt;b>\\`'],
   ])('%j is escaped so that it displays unchanged', (text, written) => {
     expect(plain(text)).toBe(written);
   });
+});
+
+test.each([
+  ['a | b', '`a \\| b`'],
+  ['two\nlines', '`two lines`'],
+  ['<b>`x`', "`<b>'x'`"],
+  ['x'.repeat(300), `\`${'x'.repeat(300)}\``],
+])('the name %j is code in one cell', (name, written) => {
+  expect(code(name)).toBe(written);
 });
 
 describe('the section of a table', () => {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { expandInputs } from '../../../../pipeline/records/estimate/expand-inputs.js';
+import { expandInputs, patternParts } from '../../../../pipeline/records/estimate/expand-inputs.js';
 import { refusal } from '../../../fixtures/refusal.js';
 import { estimateFiles, estimatePeople, freshPath, scratch, somePeople, writePeople } from './people.js';
 import { PLACES } from './places.js';
@@ -127,5 +127,23 @@ describe('naming the files', () => {
       writeFileSync(join(folder, name), '');
     const paths = [join(folder, 'a+(1)', '1.csv'), join(folder, 'b', '2.csv')];
     expect(await expandInputs([join(folder, '*/*.csv'), join(folder, 'b/2.csv')])).toEqual(paths);
+  });
+
+  it.each([
+    ['C:\\data\\2024\\*.parquet', 'C:\\', ['data', '2024', '*.parquet']],
+    ['c:/data/*.csv', 'c:/', ['data', '*.csv']],
+    ['D:data\\records-?.csv', 'D:', ['data', 'records-?.csv']],
+    ['\\\\server\\share\\all\\*.csv', '\\\\server\\share\\', ['all', '*.csv']],
+    ['..\\records/*\\\\part*.csv', '', ['..', 'records', '*', 'part*.csv']],
+    ['*.csv', '', ['*.csv']],
+  ])('on Windows %s starts at its drive, or in the present folder', (pattern, root, parts) => {
+    expect(patternParts(pattern, win32)).toEqual({ root, parts });
+  });
+
+  it.each([
+    ['/data//2024/*.parquet', '/', ['data', '2024', '*.parquet']],
+    ['records/C:\\*.csv', '', ['records', 'C:\\*.csv']],
+  ])('elsewhere %s is split at slashes only', (pattern, root, parts) => {
+    expect(patternParts(pattern, posix)).toEqual({ root, parts });
   });
 });

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import type { ReleaseTable } from '../../../outputs/release.js';
+import { parseMethod } from '../../../pipeline/editions/method.js';
+import { datedTable, yearOf } from '../../../pipeline/release/period-columns.js';
+import { shipped } from '../../../pipeline/system/package-root.js';
+import { LONG_SHADOW_TABLES, releaseTables } from '../../../schemas/generate/every.js';
+import { linesTable } from '../../../schemas/release/long-shadow-tables.js';
+import { scalesTable } from '../../../schemas/release/normalisation-tables.js';
+import { columns } from '../../../schemas/table.js';
+import { TABLES } from '../../schemas/generate/tables.js';
+
+const methodOf = (edition: string) =>
+  parseMethod(readFileSync(shipped('editions', edition, 'method.yaml'), 'utf8'), 'method.yaml');
+const longShadow = yearOf(methodOf('long-shadow-england-2026'));
+
+test.each([
+  ['an official figure', 'level_3_by_19_fsm', 'academic'],
+  ['a gap, as its first figure', 'level_3_gap', 'academic'],
+  ['a residual, as what it explains', 'level_3_unexplained_gap', 'academic'],
+  ['an outcome, as its level', 'level_3', 'academic'],
+  ['all outcomes, as the first', 'all', 'academic'],
+  ['a figure that says nothing', 'weekly_pay', undefined],
+  ['no figure', 'nothing', undefined],
+])('what a year is, is known for %s', (_, code, year) => {
+  expect(longShadow(code)).toBe(year);
+});
+
+test('the youth who are in no work are counted from December to February', () => {
+  expect(yearOf(methodOf('england-2026'))('neet_16_17')).toBe('december_to_february');
+});
+
+test('a table has the days of its periods as its last columns, by the figure of each row, as often as it is read', () => {
+  const line = { on_period: '2020', areas: 3, slope: 1, intercept: 0, r_squared: 1 };
+  const table: ReleaseTable = {
+    table: linesTable,
+    rows: [
+      { code: 'level_3_unexplained_gap', period: '2024', ...line },
+      { code: 'weekly_pay', period: '2024', ...line },
+      { code: 'level_3_unexplained_gap', period: 'some time', ...line },
+    ],
+    formats: ['csv', 'parquet'],
+    orderBy: 'code',
+  };
+  const dated = datedTable(table, longShadow);
+  const names = columns(dated.table).map(({ name }) => name);
+  expect(names).toEqual([...columns(linesTable).map(({ name }) => name), 'period_start', 'period_end']);
+  const days = () => [...dated.rows].map(({ period_start, period_end }) => [period_start, period_end]);
+  expect(days()).toEqual([
+    ['2023-09-01', '2024-08-31'],
+    ['2024-01-01', '2024-12-31'],
+    [null, null],
+  ]);
+  expect(days()).toEqual(days());
+  // The engine has it without these columns.
+  expect(dated).not.toHaveProperty('orderBy');
+  expect(dated.formats).toEqual(table.formats);
+});
+
+test('a table without a period stays as it is', () => {
+  const table: ReleaseTable = { table: scalesTable, rows: [], formats: ['csv'], orderBy: 'code' };
+  expect(datedTable(table, longShadow)).toBe(table);
+});
+
+test('no table of a release has a period without its days', () => {
+  const method = methodOf('england-2026');
+  if (method.kind !== 'index') throw new TypeError('the method is not of an index');
+  const published = [...releaseTables({ ...method, outcomes: [] }), ...LONG_SHADOW_TABLES];
+  const named = published.map((table) => [table.name, columns(table).map(({ name }) => name)] as const);
+  const dated = named.filter(([, names]) => names.includes('period'));
+  expect(dated.map(([name]) => name)).toEqual(
+    expect.arrayContaining([
+      'indicators',
+      'context',
+      'harmonised',
+      'revisions',
+      'figure_errors',
+      'validity',
+      'evidence',
+      'coldspots',
+      'coldspots_by_year',
+      'lines',
+      'figures',
+      'two_sources',
+    ]),
+  );
+  for (const [name, names] of dated) expect(names.slice(-2), name).toEqual(['period_start', 'period_end']);
+  expect(TABLES.find(({ name }) => name === 'observations')?.row.shape).not.toHaveProperty('period_start');
+});
