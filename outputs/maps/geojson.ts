@@ -1,5 +1,5 @@
 import { ascending } from 'd3-array';
-import type { Position } from 'geojson';
+import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { Areas } from '../../schemas/method/areas.js';
 import type { Row, TableData } from '../../schemas/table.js';
 import { EMPTY, union } from './edges.js';
@@ -23,29 +23,29 @@ export function roundRing(ring: readonly Position[]): Position[] {
   return distinct.length < MIN_POSITIONS ? [...ring] : distinct;
 }
 
-/**
- * A GeoJSON FeatureCollection (RFC 7946: WGS 84, right-hand rule) of the areas in `properties`, which maps
- * the code of an area to its properties: one feature a line, in the order of the map. `bbox` is [west, south,
- * east, north] in degrees; a collection of no areas has none.
- * Throws SmiError `figures-invalid` when an area of the map has no geometry.
- */
-export function areasGeoJson(
-  topology: AreaTopology,
-  properties: ReadonlyMap<string, Row>,
-  { object = 'districts' }: { readonly object?: Level } = {},
+/** An area to be drawn. */
+export interface Drawn {
+  readonly id: string;
+  /** In degrees, not rounded. */
+  readonly geometry: Polygon | MultiPolygon;
+  readonly properties: Row | undefined;
+}
+
+/** A GeoJSON FeatureCollection of some areas: one feature a line, in their order. */
+export function featureCollection(
+  { attribution, licence }: Pick<AreaTopology, 'attribution' | 'licence'>,
+  areas: readonly Drawn[],
 ): string {
   let box = EMPTY;
-  const features = areasOf(topology, properties.keys(), object).map((area) => {
-    const full = geometryOf(topology, area);
+  const features = areas.map(({ id, geometry: full, properties }) => {
     const polygons = (full.type === 'Polygon' ? [full.coordinates] : full.coordinates).map((rings) =>
       rings.map(roundRing),
     );
     box = polygons.flat(2).reduce((sides, [x = 0, y = 0]) => union(sides, [x, y, x, y]), box);
     const coordinates = full.type === 'Polygon' ? polygons[0] : polygons;
     const geometry = { type: full.type, coordinates };
-    return JSON.stringify({ type: 'Feature', id: area.id, properties: properties.get(area.id), geometry });
+    return JSON.stringify({ type: 'Feature', id, properties, geometry });
   });
-  const { attribution, licence } = topology;
   const head = {
     type: 'FeatureCollection',
     attribution,
@@ -54,6 +54,26 @@ export function areasGeoJson(
   };
   return `${JSON.stringify(head).slice(0, -1)},"features":[\n${features.join(',\n')}\n]}\n`;
 }
+
+/**
+ * A GeoJSON FeatureCollection (RFC 7946: WGS 84, right-hand rule) of the areas in `properties`, which maps
+ * the code of an area to its properties: one feature a line, in the order of the map. `bbox` is [west, south,
+ * east, north] in degrees; a collection of no areas has none.
+ * Throws SmiError `figures-invalid` when an area of the map has no geometry.
+ */
+export const areasGeoJson = (
+  topology: AreaTopology,
+  properties: ReadonlyMap<string, Row>,
+  { object = 'districts' }: { readonly object?: Level } = {},
+): string =>
+  featureCollection(
+    topology,
+    areasOf(topology, properties.keys(), object).map((area) => ({
+      id: area.id,
+      geometry: geometryOf(topology, area),
+      properties: properties.get(area.id),
+    })),
+  );
 
 const byCode = (areas: Iterable<readonly [code: string, properties: Row]>): Map<string, Row> =>
   new Map([...areas].sort(([a], [b]) => ascending(a, b)));

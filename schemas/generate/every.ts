@@ -16,6 +16,7 @@ import { originFile } from '../origin.js';
 import { populationTable } from '../population.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
 import { publishedDeprivationTable } from '../published-deprivation.js';
+import { areaFiguresTable } from '../release/area-figures-table.js';
 import { areaListTable } from '../release/area-list-table.js';
 import { areaProfile } from '../release/area-profile.js';
 import { checksFile } from '../release/checks-file.js';
@@ -184,6 +185,7 @@ export const everyTable = (columns: IndexColumns): Table[] => {
     replicatesTable(),
     replicatesTable(true),
     areaListTable,
+    areaFiguresTable,
     ...LONG_SHADOW_TABLES,
     ...GIVEN_TABLES,
   ];

@@ -133,12 +133,20 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'areas.topojson': (kind, path) => expect(jsonOf(kind, path).type).toBe('Topology'),
   'areas/index.csv': (kind, path) => {
     const codes = textOf(kind, path).match(/^[EWSN]\d{8}/gm) ?? [];
-    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) => /json$/.test(file));
+    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) => /\.json$/.test(file));
     expect(codes.map((code) => `${code}.json`)).toEqual(files.sort());
   },
   'areas/<code>.json': (kind, path) => {
     for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
       expect(areaProfile.parse(jsonOf(kind, path.replace('<code>', code))).area.code).toBe(code);
+  },
+  'areas/<code>.csv': (kind, path) => {
+    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
+      expect(textOf(kind, path.replace('<code>', code))).toMatch(new RegExp(`^area_code,[^\n]*\n${code},`));
+  },
+  'areas/<code>.geojson': (kind, path) => {
+    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
+      boundaries(kind, path.replace('<code>', code));
   },
   'checks.json': (kind, path) => {
     if (kind === 'PRIVATE_WRITERS') expect(jsonOf(kind, path)).toHaveProperty('cuts');
