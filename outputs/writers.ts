@@ -2,7 +2,7 @@ import type { AreaProfile } from '../schemas/release/area-profile.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
-import { AREA_WRITERS } from './areas/writers.js';
+import { areaWriters } from './areas/writers.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
 import { type OutputFormat, plainCsv, tableFiles } from './formats/table-files.js';
@@ -123,7 +123,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     'Chances of the counties and single-tier authorities, from published figures alone: score, rank, fifth',
     ['csv'],
   ),
-  ...AREA_WRITERS,
+  ...areaWriters(() => INDEX_WRITERS),
   methodFile,
   ...descriptions,
 ];

@@ -16,6 +16,7 @@ import { originFile } from '../origin.js';
 import { populationTable } from '../population.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
 import { publishedDeprivationTable } from '../published-deprivation.js';
+import { areaIndexFile, catalogueFile, indicatorFile } from '../release/api-files.js';
 import { areaFiguresTable } from '../release/area-figures-table.js';
 import { areaListTable } from '../release/area-list-table.js';
 import { areaProfile } from '../release/area-profile.js';
@@ -258,6 +259,25 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     description:
       'What is published of one area of an index: `areas/<code>.json`. Pages, workbooks and CSV files of the area show the same.',
     schema: areaProfile,
+  },
+  {
+    name: 'area-index',
+    title: 'Areas of a release',
+    description: 'Every area that has files, with its ranks: `index.json`.',
+    schema: areaIndexFile,
+  },
+  {
+    name: 'indicator-file',
+    title: 'An indicator of a release',
+    description: 'One indicator for every area: `indicators/<code>.json`.',
+    schema: indicatorFile,
+  },
+  {
+    name: 'catalogue',
+    title: 'Catalogue of a release',
+    description:
+      'Every file of a release, and how to find that of an area or an indicator: `catalogue.json`.',
+    schema: catalogueFile,
   },
   {
     name: 'checks-file',

@@ -54,6 +54,13 @@ export const editionPart = z.strictObject({
   ),
 });
 
+/** Where the files are that belong to a file: paths relative to it. */
+export const linksPart = field(z.record(z.string().regex(CODE), z.string().min(1)), {
+  title: 'Links',
+  description:
+    'Paths relative to this file: schema (what each field means), catalogue (every file of the release), index (every area), and the other files of the same area by their type.',
+});
+
 /** An interval of ranks. */
 export const interval = z.strictObject({
   low: field(z.int().min(1), {

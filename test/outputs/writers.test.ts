@@ -9,6 +9,7 @@ import * as writers from '../../outputs/writers.js';
 import { inUse } from '../../pipeline/geography/register-row.js';
 import { readRegisters } from '../../pipeline/geography/registers.js';
 import { shipped } from '../../pipeline/system/package-root.js';
+import { areaIndexFile, catalogueFile, indicatorFile } from '../../schemas/release/api-files.js';
 import { areaProfile } from '../../schemas/release/area-profile.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
@@ -88,7 +89,13 @@ const filesOf = (kind: Kind): string[] => {
   const paths = files
     .filter((file) => file.isFile())
     .map(({ parentPath, name }) => relative(join(root, KINDS[kind].folder), join(parentPath, name)));
-  return [...new Set(paths.map((path) => path.replace(/^areas\/[EWSN]\d{8}\./, 'areas/<code>.')))];
+  const patterns = paths.map((path) =>
+    path
+      .replace(/^areas\/[EWSN]\d{8}\./, 'areas/<code>.')
+      .replace(/^indicators\/[a-z0-9_]+\./, 'indicators/<code>.')
+      .replace(/^schemas\/[a-z-]+\./, 'schemas/<name>.'),
+  );
+  return [...new Set(patterns)];
 };
 
 const bytesOf = (kind: Kind, path: string) => readFileSync(join(root, KINDS[kind].folder, path));
@@ -139,6 +146,28 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'areas/<code>.json': (kind, path) => {
     for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
       expect(areaProfile.parse(jsonOf(kind, path.replace('<code>', code))).area.code).toBe(code);
+  },
+  'index.json': (kind, path) => {
+    const { areas, links } = areaIndexFile.parse(jsonOf(kind, path));
+    for (const { file } of areas) expect(jsonOf(kind, file).links.index).toBe('../index.json');
+    for (const link of Object.values(links)) jsonOf(kind, link);
+  },
+  'indicators/<code>.json': (kind) => {
+    const { areas, indicators } = jsonOf(kind, 'catalogue.json');
+    for (const { file, code } of indicators) {
+      const found = indicatorFile.parse(jsonOf(kind, file));
+      expect([found.indicator.code, found.figures.length]).toEqual([code, areas]);
+    }
+  },
+  'schemas/<name>.schema.json': (kind, path) => {
+    for (const name of ['area-profile', 'area-index', 'indicator-file', 'catalogue'])
+      expect(jsonOf(kind, path.replace('<name>', name)).$schema).toContain('2020-12');
+  },
+  'catalogue.json': (kind, path) => {
+    const { files } = catalogueFile.parse(jsonOf(kind, path));
+    const written = filesOf(kind).sort();
+    expect(files.map((file) => file.path).sort()).toEqual(written);
+    for (const { schema } of files) if (schema !== null) jsonOf(kind, schema);
   },
   'areas/<code>.csv': (kind, path) => {
     for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
