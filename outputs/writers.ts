@@ -1,8 +1,9 @@
 import type { AreaProfile } from '../schemas/release/area-profile.js';
+import type { AuthorityProfile } from '../schemas/release/authority-profile.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
-import { areaWriters } from './areas/writers.js';
+import { areaWriters, authorityWriters } from './areas/writers.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
 import { type OutputFormat, plainCsv, tableFiles } from './formats/table-files.js';
@@ -131,6 +132,8 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
 /** A release of an edition of the long shadow. */
 export interface LongShadowOutputs extends Release {
   readonly data: LongShadowRelease;
+  /** The profiles of all authorities, in the order of the codes; none where these are left out. */
+  readonly profiles?: readonly AuthorityProfile[];
 }
 
 export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
@@ -161,6 +164,7 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   ...tableFiles('context', 'The gap that the department prints, to check ours against', ['csv']),
   ...tableFiles('harmonised', 'What became of each official figure on its way to today’s areas', ['csv']),
   ...tableFiles('revisions', REVISIONS_TABLE, ['csv']),
+  ...authorityWriters(() => LONG_SHADOW_WRITERS),
   methodFile,
   ...descriptions,
 ];

@@ -10,6 +10,7 @@ import {
 } from '../outputs/writers.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import { AREA_KEY } from '../schemas/release/unit-fields.js';
+import { authorityProfiles } from './areas/authorities.js';
 import { areaProfiles } from './areas/profiles.js';
 import { checkEdition, readScored } from './checks/check-edition.js';
 import { type AuthorityClasses, authorityClasses } from './coldspots/authority-classes.js';
@@ -211,10 +212,15 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   const release: LongShadowOutputs = await stage('tables', () =>
     longShadowRelease(engine, edition, tables, geography, origin),
   );
+  const profiles = await stage('areas', () =>
+    options.areas === true ? authorityProfiles(release.data, edition.areas, readRegisters()) : undefined,
+  );
+  if (profiles !== undefined) options.log.stage('areas', `files of ${counted(profiles.length, 'area')}`);
+  const outputs = profiles === undefined ? release : { ...release, profiles };
   return {
     data: release.data,
     publish: (folder) =>
-      publish(folder, LONG_SHADOW_WRITERS, release, publishOptions({ engine, watch, options })),
+      publish(folder, LONG_SHADOW_WRITERS, outputs, publishOptions({ engine, watch, options })),
   };
 }
 

@@ -1,8 +1,9 @@
 import { group } from 'd3-array';
 import { OGL } from '../../schemas/generate/data-package.js';
 import type { AreaIndexFile, CatalogueFile, IndicatorFile } from '../../schemas/release/api-files.js';
-import type { Comparator } from '../../schemas/release/area-parts.js';
-import type { AreaProfile, ProfileIndicator, Standing } from '../../schemas/release/area-profile.js';
+import type { AreaPart, Comparator, EditionPart } from '../../schemas/release/area-parts.js';
+import type { AreaProfile, ProfileIndicator } from '../../schemas/release/area-profile.js';
+import type { AuthorityProfile } from '../../schemas/release/authority-profile.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
 import type { FileDescription } from '../writer.js';
 
@@ -12,67 +13,88 @@ import type { FileDescription } from '../writer.js';
 export const schemaPath = (name: string): string => `schemas/${name}.schema.json`;
 
 /** The JSON files that have a schema, by their path in the list of writers: the name of the schema. */
-export const SCHEMA_OF: Readonly<Record<string, string>> = {
-  'areas/<code>.json': 'area-profile',
+export const schemasOf = (profile: string): Readonly<Record<string, string>> => ({
+  'areas/<code>.json': profile,
   'index.json': 'area-index',
   'indicators/<code>.json': 'indicator-file',
   'catalogue.json': 'catalogue',
-};
+});
 
 const RANKS = 'Rank 1 is the best.';
 const NOTES: string[] = [NOT_OFFICIAL, RANKS, ATTRIBUTION];
 
-/** The file of an area, with links to those that belong to it. */
-export const areaJson = (profile: AreaProfile): string => {
-  const { area, edition, ...rest } = profile;
+/** The text of the file of an area, with links to those that belong to it. */
+export const areaJson = <P extends { readonly area: AreaPart; readonly edition: EditionPart }>(
+  { area, edition, ...rest }: P,
+  schema: string,
+): string => {
   const links = {
-    schema: `../${schemaPath('area-profile')}`,
+    schema: `../${schemaPath(schema)}`,
     catalogue: '../catalogue.json',
     index: '../index.json',
     csv: `${area.code}.csv`,
     geojson: `${area.code}.geojson`,
   };
-  return `${JSON.stringify({ area, edition, links, ...rest } satisfies AreaProfile)}\n`;
+  return `${JSON.stringify({ area, edition, links, ...rest })}\n`;
 };
 
-const ranked = (
-  standing: Standing,
-  kind: string | null,
-): AreaIndexFile['areas'][number]['standing'][number] => ({
-  code: standing.code,
-  name: standing.name,
-  class: standing.part === 'index' ? kind : null,
-  score: standing.score,
-  missing: standing.score === null ? 'not_applicable' : null,
-  rank: standing.rank,
-  of: standing.of,
-  fifth: standing.fifth,
-  figures: standing.figures,
-  choices: standing.choices,
-  coldspot_probability: standing.coldspot_probability,
-  hotspot_probability: standing.hotspot_probability,
-});
+type Ranked = AreaIndexFile['areas'][number]['standing'];
 
-/** `index.json`, from the profiles of a release. */
-export function areaIndex(profiles: readonly AreaProfile[], edition: AreaProfile['edition']): AreaIndexFile {
-  return {
-    edition,
-    links: { schema: schemaPath('area-index'), catalogue: 'catalogue.json' },
-    areas: profiles.map(({ area, standing, kind_of_place }) => ({
-      code: area.code,
-      name: area.name,
-      level: area.level,
-      upper_tier: area.upper_tier,
-      region: area.region,
-      combined_authority: area.combined_authority,
-      file: `areas/${area.code}.json`,
-      standing: standing
-        .filter(({ part }) => part === 'index' || part === 'face')
-        .map((one) => ranked(one, kind_of_place)),
-    })),
-    notes: NOTES,
-  };
-}
+/** Where an area is on the index and its faces, for `index.json`. */
+export const standingOf = ({ standing, kind_of_place }: AreaProfile): Ranked =>
+  standing
+    .filter(({ part }) => part === 'index' || part === 'face')
+    .map((one) => ({
+      code: one.code,
+      name: one.name,
+      class: one.part === 'index' ? kind_of_place : null,
+      score: one.score,
+      missing: one.score === null ? 'not_applicable' : null,
+      rank: one.rank,
+      of: one.of,
+      fifth: one.fifth,
+      figures: one.figures,
+      choices: one.choices,
+      coldspot_probability: one.coldspot_probability,
+      hotspot_probability: one.hotspot_probability,
+    }));
+
+/** Where an authority is on each outcome of the long shadow, for `index.json`. */
+export const outcomesOf = ({ outcomes }: AuthorityProfile): Ranked =>
+  outcomes.map((one) => ({
+    code: one.code,
+    name: one.name,
+    class: one.class,
+    score: one.score,
+    missing: one.score === null ? (one.missing ?? 'not_applicable') : null,
+    rank: one.rank,
+    of: one.of,
+    fifth: null,
+    figures: one.figures,
+    choices: null,
+    coldspot_probability: one.coldspot_probability,
+    hotspot_probability: one.hotspot_probability,
+  }));
+
+/** `index.json`: every area that has files, with where it is. */
+export const areaIndex = (
+  areas: readonly { readonly area: AreaPart; readonly standing: Ranked }[],
+  edition: EditionPart,
+): AreaIndexFile => ({
+  edition,
+  links: { schema: schemaPath('area-index'), catalogue: 'catalogue.json' },
+  areas: areas.map(({ area, standing }) => ({
+    code: area.code,
+    name: area.name,
+    level: area.level,
+    upper_tier: area.upper_tier,
+    region: area.region,
+    combined_authority: area.combined_authority,
+    file: `areas/${area.code}.json`,
+    standing,
+  })),
+  notes: NOTES,
+});
 
 const figureOf = ({ area }: AreaProfile, one: ProfileIndicator): IndicatorFile['figures'][number] => ({
   area_code: area.code,
@@ -140,8 +162,10 @@ const MEANINGS: CatalogueFile['absences'] = [
 
 /** What the catalogue is made from. */
 export interface Catalogued {
-  readonly edition: AreaProfile['edition'];
+  readonly edition: EditionPart;
   readonly summary: string;
+  /** The schema of the files of its areas. */
+  readonly profile: string;
   /** Every file that the release has. */
   readonly files: readonly FileDescription[];
   readonly areas: number;
@@ -149,12 +173,19 @@ export interface Catalogued {
 }
 
 /** `catalogue.json`: what a program reads first. */
-export const catalogue = ({ edition, summary, files, areas, indicators }: Catalogued): CatalogueFile => ({
+export const catalogue = ({
+  edition,
+  summary,
+  profile,
+  files,
+  areas,
+  indicators,
+}: Catalogued): CatalogueFile => ({
   edition,
   summary,
   links: { schema: schemaPath('catalogue'), index: 'index.json' },
   files: files.map(({ path, mediaType, title, description }) => {
-    const schema = SCHEMA_OF[path];
+    const schema = schemasOf(profile)[path];
     return {
       path,
       media_type: mediaType,

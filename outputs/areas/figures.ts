@@ -7,7 +7,7 @@ import { DIRECTION_WORDS, periodWords, spaced } from '../page/words.js';
 import { absenceWords, STATUS_WORDS } from './words.js';
 
 /** A line of the file: the rest of its columns are empty. */
-interface Line {
+export interface Line {
   readonly part: FigurePart;
   readonly code: string;
   readonly title: string;
@@ -25,9 +25,12 @@ const EMPTY: Row = {
   ...TEXTS,
 };
 
-/** Lines as rows of the table. */
-export const figureRows = ({ code, name }: NamedArea, lines: readonly Line[]): Row[] =>
-  lines.map((line) => ({ ...EMPTY, area_code: code, area_name: name, ...line }) as Row);
+/** The lines of an area as the text of its file. */
+export const linesCsv = ({ code, name }: NamedArea, lines: readonly Line[]): string =>
+  toCsv(
+    areaFiguresTable,
+    lines.map((line) => ({ ...EMPTY, area_code: code, area_name: name, ...line }) as Row),
+  );
 
 const PARTS: Readonly<Record<Standing['part'], FigurePart>> = {
   index: 'index',
@@ -36,7 +39,7 @@ const PARTS: Readonly<Record<Standing['part'], FigurePart>> = {
   group: 'aggregate',
 };
 
-const NONE = absenceWords('not_applicable');
+export const NONE = absenceWords('not_applicable');
 
 const standingLine = ({ standing, kind }: { standing: Standing; kind: string | null }): Line => ({
   part: PARTS[standing.part],
@@ -191,15 +194,12 @@ function neighbourLines({ neighbours }: AreaProfile): Line[] {
 
 /** `areas/<code>.csv` of an area of an index: every figure a line, for people with a spreadsheet. */
 export const areaFiguresCsv = (profile: AreaProfile): string =>
-  toCsv(
-    areaFiguresTable,
-    figureRows(profile.area, [
-      ...profile.standing.map((standing) => standingLine({ standing, kind: profile.kind_of_place })),
-      ...profile.indicators.map((one) => indicatorLine(one, profile.sources)),
-      ...chancesLines(profile),
-      ...profile.long_shadow.map(longShadowLine),
-      ...movesLines(profile),
-      ...profile.districts.map(memberLine),
-      ...neighbourLines(profile),
-    ]),
-  );
+  linesCsv(profile.area, [
+    ...profile.standing.map((standing) => standingLine({ standing, kind: profile.kind_of_place })),
+    ...profile.indicators.map((one) => indicatorLine(one, profile.sources)),
+    ...chancesLines(profile),
+    ...profile.long_shadow.map(longShadowLine),
+    ...movesLines(profile),
+    ...profile.districts.map(memberLine),
+    ...neighbourLines(profile),
+  ]);

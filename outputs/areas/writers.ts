@@ -1,49 +1,81 @@
 import { FILE_SCHEMAS } from '../../schemas/generate/every.js';
 import { fileJsonSchema, jsonText } from '../../schemas/generate/json-schema.js';
 import type { Areas } from '../../schemas/method/areas.js';
+import type { AreaPart, EditionPart, NamedArea } from '../../schemas/release/area-parts.js';
 import type { AreaProfile } from '../../schemas/release/area-profile.js';
+import type { AuthorityProfile } from '../../schemas/release/authority-profile.js';
+import { ALL_OUTCOMES } from '../../schemas/release/coldspot-fields.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import { type AreaTopology, objectOf } from '../maps/topology.js';
 import type { Release } from '../release.js';
 import { type Content, mediaTypeOf, oneFile, type Writer, writersOf } from '../writer.js';
-import { areaIndex, areaJson, catalogue, indicatorFiles, SCHEMA_OF, schemaPath } from './api.js';
+import {
+  areaIndex,
+  areaJson,
+  catalogue,
+  indicatorFiles,
+  outcomesOf,
+  schemaPath,
+  schemasOf,
+  standingOf,
+} from './api.js';
+import { authorityFiguresCsv } from './authority-figures.js';
 import { areaGeoJson } from './boundary.js';
 import { areaFiguresCsv } from './figures.js';
-import { areaListCsv, areaListRow } from './list.js';
+import { areaListCsv, areaListRow, type ListedArea } from './list.js';
+
+/** What every profile has, whatever the kind of edition. */
+interface Profile {
+  readonly area: AreaPart;
+  readonly edition: EditionPart;
+}
 
 /** What the writers of the files of areas take. */
-export interface WithProfiles extends Release {
-  readonly profiles?: readonly AreaProfile[];
+export interface WithProfiles<P extends Profile = AreaProfile> extends Release {
+  readonly profiles?: readonly P[];
   readonly data: {
     readonly topology: AreaTopology;
     readonly method: { readonly areas: Pick<Areas, 'level'> };
   };
 }
 
+/** How the files of areas are made from the profiles of a kind of edition. */
+interface Kind<P extends Profile> {
+  /** Name of the schema of a profile. */
+  readonly schema: string;
+  readonly listed: (profile: P) => ListedArea;
+  readonly members: (profile: P) => readonly NamedArea[];
+  readonly standing: (profile: P) => ReturnType<typeof standingOf>;
+  readonly csv: (profile: P) => string;
+}
+
 /** The folder of a release that has a file of each type for every area. */
 export const AREA_FOLDER = 'areas';
 
-const hasProfiles = ({ profiles }: WithProfiles): boolean => profiles !== undefined;
+const when = ({ profiles }: WithProfiles<Profile>): boolean => profiles !== undefined;
+
+const compact = (value: object): string => `${JSON.stringify(value)}\n`;
 
 /** The writer of one type of file for every area: `areas/<code>.json`. */
-const perArea = (
+export const perArea = <P extends Profile>(
   ending: string,
   about: { readonly title: string; readonly description: string },
-  content: (profile: AreaProfile, release: WithProfiles) => Content,
-): Writer<WithProfiles> => ({
+  content: (profile: P, release: WithProfiles<P>) => Content,
+): Writer<WithProfiles<P>> => ({
   path: `${AREA_FOLDER}/<code>.${ending}`,
   mediaType: mediaTypeOf(`.${ending}`),
   ...about,
   stage: 'areas',
-  when: hasProfiles,
+  when,
   *files(release) {
     for (const profile of release.profiles ?? [])
       yield { path: `${AREA_FOLDER}/${profile.area.code}.${ending}`, content: content(profile, release) };
   },
 });
 
-const FILES: readonly Writer<WithProfiles>[] = [
-  oneFile(
+/** The files of every area, and the list of the areas that have them. */
+const areaFiles = <P extends Profile>(kind: Kind<P>): readonly Writer<WithProfiles<P>>[] => [
+  oneFile<WithProfiles<P>>(
     `${AREA_FOLDER}/index.csv`,
     'areas',
     {
@@ -51,27 +83,23 @@ const FILES: readonly Writer<WithProfiles>[] = [
       description:
         'The areas that have files of their own: codes, names, larger places, ranks, download names',
       data: true,
-      when: hasProfiles,
+      when,
     },
-    ({ profiles = [] }) => areaListCsv(profiles),
+    ({ profiles = [] }) => areaListCsv(profiles.map(kind.listed)),
   ),
   perArea(
     'csv',
     {
       title: 'Figures of an area',
       description:
-        'Every figure of one area for a spreadsheet, in words: a line each, with rank, intervals, county, region, England',
+        'Every figure of one area for a spreadsheet, in words: a line each, with ranks and intervals',
     },
-    (profile) => areaFiguresCsv(profile),
+    kind.csv,
   ),
   perArea(
     'json',
-    {
-      title: 'An area',
-      description:
-        'All that is published of one area, for programs: standing, indicators, larger places, moves, sources',
-    },
-    areaJson,
+    { title: 'An area', description: 'All that is published of one area, for programs' },
+    (profile) => areaJson(profile, kind.schema),
   ),
   perArea(
     'geojson',
@@ -79,17 +107,15 @@ const FILES: readonly Writer<WithProfiles>[] = [
     (profile, { data: { topology, method } }) =>
       areaGeoJson(
         topology,
-        { code: profile.area.code, members: profile.districts },
-        areaListRow(profile),
+        { code: profile.area.code, members: kind.members(profile) },
+        areaListRow(kind.listed(profile)),
         objectOf(method.areas.level),
       ),
   ),
 ];
 
-const compact = (value: object): string => `${JSON.stringify(value)}\n`;
-
 /** The edition as the files of its areas name it. */
-const editionOf = ({ profiles, head }: WithProfiles): AreaProfile['edition'] =>
+const editionOf = <P extends Profile>({ profiles, head }: WithProfiles<P>): EditionPart =>
   profiles?.[0]?.edition ?? {
     code: head.name,
     title: head.title,
@@ -97,72 +123,125 @@ const editionOf = ({ profiles, head }: WithProfiles): AreaProfile['edition'] =>
     schema_version: SCHEMA_VERSION,
   };
 
-/** Files for programs that lead from one to the other. */
-const API: readonly Writer<WithProfiles>[] = [
-  oneFile(
+const indexWriter = <P extends Profile>(kind: Kind<P>): Writer<WithProfiles<P>> =>
+  oneFile<WithProfiles<P>>(
     'index.json',
     'areas',
     {
       title: 'Areas, for programs',
       description: 'Every area that has files, with its ranks and intervals, for programs',
-      when: hasProfiles,
+      when,
     },
-    (release) => compact(areaIndex(release.profiles ?? [], editionOf(release))),
-  ),
-  {
-    path: 'indicators/<code>.json',
-    mediaType: mediaTypeOf('.json'),
-    title: 'An indicator, for programs',
-    description: 'One indicator for every area and larger area, for programs',
-    stage: 'areas',
-    when: hasProfiles,
-    *files({ profiles = [] }) {
-      for (const file of indicatorFiles(profiles))
-        yield { path: `indicators/${file.indicator.code}.json`, content: compact(file) };
+    (release) => {
+      const areas = (release.profiles ?? []).map((profile) => ({
+        area: profile.area,
+        standing: kind.standing(profile),
+      }));
+      return compact(areaIndex(areas, editionOf(release)));
     },
-  },
-  {
-    path: schemaPath('<name>'),
-    mediaType: 'application/schema+json',
-    title: 'Schema of a file for programs',
-    description: 'JSON Schemas of the files for programs: what each field means',
-    stage: 'areas',
-    when: hasProfiles,
-    *files() {
-      for (const name of Object.values(SCHEMA_OF))
-        for (const schema of FILE_SCHEMAS.filter((each) => each.name === name))
-          yield { path: schemaPath(name), content: jsonText(fileJsonSchema(schema)) };
-    },
-  },
-];
+  );
 
-const catalogueWriter = <R extends WithProfiles>(writers: () => readonly Writer<R>[]): Writer<R> =>
-  oneFile<R>(
+const indicatorWriter: Writer<WithProfiles> = {
+  path: 'indicators/<code>.json',
+  mediaType: mediaTypeOf('.json'),
+  title: 'An indicator, for programs',
+  description: 'One indicator for every area and larger area, for programs',
+  stage: 'areas',
+  when,
+  *files({ profiles = [] }) {
+    for (const file of indicatorFiles(profiles))
+      yield { path: `indicators/${file.indicator.code}.json`, content: compact(file) };
+  },
+};
+
+/** @param names those of the schemas */
+const schemaWriter = (names: readonly string[]): Writer<WithProfiles<Profile>> => ({
+  path: schemaPath('<name>'),
+  mediaType: 'application/schema+json',
+  title: 'Schema of a file for programs',
+  description: 'JSON Schemas of the files for programs: what each field means',
+  stage: 'areas',
+  when,
+  *files() {
+    for (const schema of FILE_SCHEMAS.filter(({ name }) => names.includes(name)))
+      yield { path: schemaPath(schema.name), content: jsonText(fileJsonSchema(schema)) };
+  },
+});
+
+function catalogueWriter<P extends Profile, R extends WithProfiles<P>>(
+  writers: () => readonly Writer<R>[],
+  profile: string,
+  indicators: (profile: P) => AreaProfile['indicators'],
+): Writer<R> {
+  return oneFile<R>(
     'catalogue.json',
     'areas',
     {
       title: 'Catalogue',
       description: 'Every file of the release with its path and schema: where a program begins',
-      when: hasProfiles,
+      when,
     },
     (release) => {
       const { profiles = [], head } = release;
+      const [first] = profiles;
       return compact(
         catalogue({
           edition: editionOf(release),
           summary: head.summary,
+          profile,
           files: writersOf(writers(), release),
           areas: profiles.length,
-          indicators: profiles[0]?.indicators ?? [],
+          indicators: first === undefined ? [] : indicators(first),
         }),
       );
     },
   );
+}
+
+const INDEX: Kind<AreaProfile> = {
+  schema: 'area-profile',
+  listed: ({ area, standing }) => {
+    const whole = standing.find(({ part }) => part === 'index');
+    return { area, rank: whole?.rank ?? null, fifth: whole?.fifth ?? null };
+  },
+  members: ({ districts }) => districts,
+  standing: standingOf,
+  csv: areaFiguresCsv,
+};
+
+const LONG_SHADOW: Kind<AuthorityProfile> = {
+  schema: 'authority-profile',
+  listed: ({ area, outcomes }) => ({
+    area,
+    rank: outcomes.find(({ code }) => code === ALL_OUTCOMES)?.rank ?? null,
+    fifth: null,
+  }),
+  members: () => [],
+  standing: outcomesOf,
+  csv: authorityFiguresCsv,
+};
 
 /**
- * The files of every area, the list of the areas that have them, and the files by which programs find them.
+ * The files of every area of an index, the list of the areas that have them, and the files by which programs
+ * find them.
  * @param writers the list that these are in: the catalogue lists their files
  */
 export const areaWriters = <R extends WithProfiles>(
   writers: () => readonly Writer<R>[],
-): readonly Writer<R>[] => [...FILES, ...API, catalogueWriter(writers)];
+): readonly Writer<R>[] => [
+  ...areaFiles(INDEX),
+  indexWriter(INDEX),
+  indicatorWriter,
+  schemaWriter(Object.values(schemasOf(INDEX.schema))),
+  catalogueWriter(writers, INDEX.schema, ({ indicators }: AreaProfile) => indicators),
+];
+
+/** The same of the authorities of the long shadow, which has no files of indicators. */
+export const authorityWriters = <R extends WithProfiles<AuthorityProfile>>(
+  writers: () => readonly Writer<R>[],
+): readonly Writer<R>[] => [
+  ...areaFiles(LONG_SHADOW),
+  indexWriter(LONG_SHADOW),
+  schemaWriter(Object.values(schemasOf(LONG_SHADOW.schema)).filter((name) => name !== 'indicator-file')),
+  catalogueWriter(writers, LONG_SHADOW.schema, () => []),
+];

@@ -20,6 +20,7 @@ import { areaIndexFile, catalogueFile, indicatorFile } from '../release/api-file
 import { areaFiguresTable } from '../release/area-figures-table.js';
 import { areaListTable } from '../release/area-list-table.js';
 import { areaProfile } from '../release/area-profile.js';
+import { authorityProfile } from '../release/authority-profile.js';
 import { checksFile } from '../release/checks-file.js';
 import { checksTable } from '../release/checks-table.js';
 import { contextTable, releasedFiguresTable } from '../release/context-table.js';
@@ -259,6 +260,12 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     description:
       'What is published of one area of an index: `areas/<code>.json`. Pages, workbooks and CSV files of the area show the same.',
     schema: areaProfile,
+  },
+  {
+    name: 'authority-profile',
+    title: 'Files of an authority of the long shadow',
+    description: 'What is published of one authority of the long shadow: `areas/<code>.json`.',
+    schema: authorityProfile,
   },
   {
     name: 'area-index',

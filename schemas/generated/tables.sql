@@ -607,7 +607,7 @@ CREATE TABLE "area_list" (
 CREATE TABLE "area_figures" (
   "area_code" VARCHAR NOT NULL,
   "area_name" VARCHAR NOT NULL,
-  "part" VARCHAR NOT NULL CHECK ("part" IN ('index', 'face', 'domain', 'aggregate', 'indicator', 'chances among upper tiers', 'long shadow', 'moves', 'moved to', 'moved from', 'area in it', 'statistical neighbour', 'neighbour of the Department for Education')),
+  "part" VARCHAR NOT NULL CHECK ("part" IN ('index', 'face', 'domain', 'aggregate', 'indicator', 'chances among upper tiers', 'long shadow', 'moves', 'moved to', 'moved from', 'area in it', 'statistical neighbour', 'neighbour of the Department for Education', 'score', 'level', 'gap', 'unexplained gap', 'persistence', 'next year')),
   "code" VARCHAR NOT NULL,
   "title" VARCHAR NOT NULL,
   "direction" VARCHAR CHECK ("direction" IN ('Higher is better', 'Lower is better')),

@@ -18,6 +18,12 @@ export const FIGURE_PARTS = [
   'area in it',
   'statistical neighbour',
   'neighbour of the Department for Education',
+  'score',
+  'level',
+  'gap',
+  'unexplained gap',
+  'persistence',
+  'next year',
 ] as const;
 export type FigurePart = (typeof FIGURE_PARTS)[number];
 
@@ -56,7 +62,7 @@ export const areaFiguresTable: Table = {
   name: 'area_figures',
   title: 'Figures of an area',
   description:
-    'Every figure of one area, a line each, in words for people: its scores and ranks, its indicators next to county, region and country, its long shadow, who moved. Rank 1 is the best.',
+    'Every figure of one area, a line each, in words for people: its scores and ranks, its indicators next to county, region and country, its long shadow, who moved. Of an authority of the long shadow: each outcome in every year. Rank 1 is the best.',
   key: ['part', 'code', 'period'],
   row: z.strictObject({
     area_code: code,

@@ -21,7 +21,10 @@ export const areaListTable: Table = {
     upper_tier_name: nameOrNull('Upper tier', 'Name of the upper tier that it is in, or of itself.'),
     region_name: nameOrNull('Region', 'Name of the region that it is in.'),
     combined_authority_name: nameOrNull('Combined authority', 'Name of the one that it is part of.'),
-    rank: rank('Rank', 'Rank on the index; 1 is the best. Empty where it has none.'),
+    rank: rank(
+      'Rank',
+      'Rank on the index, or by all outcomes of the long shadow together; 1 is the best. Empty where it has none.',
+    ),
     fifth,
     download_name,
   }),

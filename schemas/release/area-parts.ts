@@ -40,6 +40,8 @@ export const areaPart = z.strictObject({
   }),
 });
 
+export type AreaPart = z.infer<typeof areaPart>;
+
 /** The edition that a file is from. */
 export const editionPart = z.strictObject({
   code: filledText('Edition', 'Short name of the edition, which is that of its folder.'),
@@ -53,6 +55,8 @@ export const editionPart = z.strictObject({
     'Raised when a published field is removed or its meaning changes.',
   ),
 });
+
+export type EditionPart = z.infer<typeof editionPart>;
 
 /** Where the files are that belong to a file: paths relative to it. */
 export const linksPart = field(z.record(z.string().regex(CODE), z.string().min(1)), {

@@ -29,9 +29,9 @@ import {
   rankOf,
   sourcePart,
 } from './area-parts.js';
+import { persistencePart } from './authority-profile.js';
 import { COLDSPOT_KINDS } from './coldspot-fields.js';
 import { GROUPS } from './index-table.js';
-import { MOVES } from './long-shadow-tables.js';
 
 const code = (title: string, description: string) => field(z.string().regex(CODE), { title, description });
 
@@ -164,21 +164,10 @@ const longShadow = z.strictObject({
   }),
   status,
   authority: field(namedArea, { title: 'Authority', description: 'The upper tier whose class it is.' }),
-  persistence: field(
-    z
-      .strictObject({
-        years_known: count('Years known', 'In how many years the figures are its own.', 'years'),
-        years_cold: count('Years cold', 'In how many of them it is a coldspot.', 'years'),
-        first_known: field(z.string().nullable(), { title: 'First known', description: 'First period.' }),
-        last_known: field(z.string().nullable(), { title: 'Last known', description: 'Last period.' }),
-        move: field(z.enum(MOVES), {
-          title: 'Move',
-          description: 'first_and_last, entered, left, passed, never or unknown: see the table persistence.',
-        }),
-      })
-      .nullable(),
-    { title: 'Persistence', description: 'How long it was cold; null where it was not computed.' },
-  ),
+  persistence: field(persistencePart.nullable(), {
+    title: 'Persistence',
+    description: 'How long it was cold; null where it was not computed.',
+  }),
 });
 
 const member = z.strictObject({

@@ -11,6 +11,7 @@ import { readRegisters } from '../../pipeline/geography/registers.js';
 import { shipped } from '../../pipeline/system/package-root.js';
 import { areaIndexFile, catalogueFile, indicatorFile } from '../../schemas/release/api-files.js';
 import { areaProfile } from '../../schemas/release/area-profile.js';
+import { authorityProfile } from '../../schemas/release/authority-profile.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
 import { quickEditions } from '../fixtures/quick-editions.js';
@@ -128,6 +129,12 @@ const boundaries = (kind: Kind, path: string) => {
   expect(features.length).toBeGreaterThan(0);
 };
 
+/** Areas of which the files are looked at: one of each level. */
+const AREAS: Partial<Record<Kind, readonly string[]>> = {
+  INDEX_WRITERS: ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'],
+  LONG_SHADOW_WRITERS: ['E06000001', 'E10000020'],
+};
+
 /** What must hold for each file that is not a table. A writer without an entry fails the test: write one. */
 const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'report.html': page,
@@ -144,8 +151,9 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     expect(codes.map((code) => `${code}.json`)).toEqual(files.sort());
   },
   'areas/<code>.json': (kind, path) => {
-    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
-      expect(areaProfile.parse(jsonOf(kind, path.replace('<code>', code))).area.code).toBe(code);
+    const profile = kind === 'INDEX_WRITERS' ? areaProfile : authorityProfile;
+    for (const code of AREAS[kind] ?? [])
+      expect(profile.parse(jsonOf(kind, path.replace('<code>', code))).area.code).toBe(code);
   },
   'index.json': (kind, path) => {
     const { areas, links } = areaIndexFile.parse(jsonOf(kind, path));
@@ -160,7 +168,8 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     }
   },
   'schemas/<name>.schema.json': (kind, path) => {
-    for (const name of ['area-profile', 'area-index', 'indicator-file', 'catalogue'])
+    const own = kind === 'INDEX_WRITERS' ? ['area-profile', 'indicator-file'] : ['authority-profile'];
+    for (const name of [...own, 'area-index', 'catalogue'])
       expect(jsonOf(kind, path.replace('<name>', name)).$schema).toContain('2020-12');
   },
   'catalogue.json': (kind, path) => {
@@ -170,12 +179,11 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     for (const { schema } of files) if (schema !== null) jsonOf(kind, schema);
   },
   'areas/<code>.csv': (kind, path) => {
-    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
+    for (const code of AREAS[kind] ?? [])
       expect(textOf(kind, path.replace('<code>', code))).toMatch(new RegExp(`^area_code,[^\n]*\n${code},`));
   },
   'areas/<code>.geojson': (kind, path) => {
-    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
-      boundaries(kind, path.replace('<code>', code));
+    for (const code of AREAS[kind] ?? []) boundaries(kind, path.replace('<code>', code));
   },
   'checks.json': (kind, path) => {
     if (kind === 'PRIVATE_WRITERS') expect(jsonOf(kind, path)).toHaveProperty('cuts');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { areaIndex, areaJson, catalogue, indicatorFiles } from '../../../outputs/areas/api.js';
+import { areaIndex, areaJson, catalogue, indicatorFiles, standingOf } from '../../../outputs/areas/api.js';
 import { areaIndexFile, catalogueFile, indicatorFile } from '../../../schemas/release/api-files.js';
 import { type AreaProfile, areaProfile } from '../../../schemas/release/area-profile.js';
 import { smallProfile } from './small-profile.js';
@@ -17,10 +17,17 @@ const missing = (code: string, why: 'suppressed' | 'not_published' | 'not_applic
       pay === undefined ? [] : [{ ...pay, value: null, status: 'missing', missing: why, rank: null }],
   });
 const { edition } = smallProfile();
+const indexOf = (...profiles: readonly AreaProfile[]) =>
+  areaIndexFile.parse(
+    areaIndex(
+      profiles.map((profile) => ({ area: profile.area, standing: standingOf(profile) })),
+      edition,
+    ),
+  );
 
 describe('the file of an area', () => {
   test('has links to its schema, to the lists and to its other files, and fits the schema', () => {
-    const found = areaProfile.parse(JSON.parse(areaJson(of('E06000001'))));
+    const found = areaProfile.parse(JSON.parse(areaJson(of('E06000001'), 'area-profile')));
     expect(found.links).toEqual({
       schema: '../schemas/area-profile.schema.json',
       catalogue: '../catalogue.json',
@@ -35,9 +42,7 @@ describe('the file of an area', () => {
 describe('index.json', () => {
   test('has every area with the path of its file, its rank and both intervals', () => {
     const county = { ...of('E10000020'), standing: [] };
-    const found = areaIndexFile.parse(
-      areaIndex([of('E06000001', { kind_of_place: 'both_low' }), county], edition),
-    );
+    const found = indexOf(of('E06000001', { kind_of_place: 'both_low' }), county);
     expect(found.areas.map(({ code, file }) => [code, file])).toEqual([
       ['E06000001', 'areas/E06000001.json'],
       ['E10000020', 'areas/E10000020.json'],
@@ -53,12 +58,12 @@ describe('index.json', () => {
     const parts = (['index', 'face', 'domain', 'group'] as const).flatMap((part) =>
       index === undefined ? [] : [{ ...index, part, code: part, score: null, rank: null }],
     );
-    const found = areaIndex([of('E06000001', { standing: parts })], edition).areas[0]?.standing;
+    const found = indexOf(of('E06000001', { standing: parts })).areas[0]?.standing;
     expect(found?.map(({ code, missing }) => [code, missing])).toEqual([
       ['index', 'not_applicable'],
       ['face', 'not_applicable'],
     ]);
-    expect(areaIndexFile.parse(areaIndex([], edition)).areas).toEqual([]);
+    expect(indexOf().areas).toEqual([]);
   });
 });
 
@@ -97,7 +102,14 @@ describe('catalogue.json', () => {
 
   test('has every file, with the schema of those that have one, and every indicator', () => {
     const found = catalogueFile.parse(
-      catalogue({ edition, summary: 'Small.', files, areas: 3, indicators: smallProfile().indicators }),
+      catalogue({
+        edition,
+        summary: 'Small.',
+        profile: 'area-profile',
+        files,
+        areas: 3,
+        indicators: smallProfile().indicators,
+      }),
     );
     expect(found.files.map(({ path, schema }) => [path, schema])).toEqual([
       ['index.csv', null],
