@@ -286,6 +286,11 @@ export const CATALOGUE = {
     'Rows of an official file cannot be read',
     'see what the publisher changed, then correct the source',
   ),
+  'unit-differs': kind(
+    EXIT.official,
+    'A publisher states another unit or measure of an indicator than its source declares',
+    'see whether the figures changed with it, then correct `stated` in the source',
+  ),
   'figures-suspect': kind(
     EXIT.official,
     'Figures jumped as if by another unit or by mistake',

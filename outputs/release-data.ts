@@ -83,6 +83,8 @@ export interface IndexRelease {
   readonly harmonised: TableData;
   /** Every published figure that changed since; only where one did. */
   readonly revisions?: TableData;
+  /** Ranks in it and in the edition that it follows; only where it follows one. */
+  readonly comparison?: TableData;
   /** For each domain, the fifth of every area that has a score in it, by area code. */
   readonly domainFifths: ReadonlyMap<string, ReadonlyMap<string, Fifth>>;
   readonly declared: readonly ReleaseIndicator[];
@@ -139,6 +141,8 @@ export interface LongShadowRelease {
   readonly harmonised: TableData;
   /** Every published figure that changed since; only where one did. */
   readonly revisions?: TableData;
+  /** Ranks in it and in the edition that it follows; only where it follows one. */
+  readonly comparison?: TableData;
   /** The official and the derived figures that the method names. */
   readonly declared: readonly Pick<ReleaseIndicator, 'declaration' | 'source' | 'note'>[];
   readonly sources: readonly SourceDeclaration[];

@@ -48,6 +48,11 @@ export interface FileDescription {
   readonly data?: boolean;
   /** The table that it holds. */
   readonly table?: string;
+  /**
+   * The file of the release that has size and hash of each of many files: the receipt then names that file
+   * and not each of them.
+   */
+  readonly listedIn?: string;
 }
 
 /**

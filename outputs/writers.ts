@@ -53,6 +53,8 @@ const VALIDITY_TABLE =
   'How the index and its parts go with measured mobility and with others’ indices, with limits';
 const REVISIONS_TABLE =
   'Every published figure that a later official file changed, before and after; only where there is one';
+const COMPARISON_TABLE =
+  'Score, rank and group of each area here and in the edition that this one follows; only where it follows one';
 const BOUNDARIES = 'Generalised boundaries of the areas with the columns of the index, for maps';
 
 export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
@@ -113,6 +115,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     ['csv'],
   ),
   ...tableFiles('revisions', REVISIONS_TABLE, ['csv']),
+  ...tableFiles('comparison', COMPARISON_TABLE, ['csv']),
   ...tableFiles(
     'model',
     'Which figures of counties are spread over their districts, and how far off that is where the truth is known',
@@ -164,6 +167,7 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   ...tableFiles('context', 'The gap that the department prints, to check ours against', ['csv']),
   ...tableFiles('harmonised', 'What became of each official figure on its way to today’s areas', ['csv']),
   ...tableFiles('revisions', REVISIONS_TABLE, ['csv']),
+  ...tableFiles('comparison', COMPARISON_TABLE, ['csv']),
   ...authorityWriters(() => LONG_SHADOW_WRITERS),
   methodFile,
   ...descriptions,

@@ -1,4 +1,5 @@
-import { SmiError } from '../errors/smi-error.js';
+import { join } from 'node:path';
+import { AREA_TABLES } from '../outputs/areas/writers.js';
 import { counted } from '../outputs/formats/numbers.js';
 import type { IndexRelease, ReleaseData } from '../outputs/release-data.js';
 import type { WrittenFile } from '../outputs/writer.js';
@@ -11,18 +12,17 @@ import {
 import type { Checks } from '../schemas/release/checks-file.js';
 import { AREA_KEY } from '../schemas/release/unit-fields.js';
 import { authorityProfiles } from './areas/authorities.js';
+import { neighboursOfAreas } from './areas/neighbours.js';
 import { areaProfiles } from './areas/profiles.js';
 import { checkEdition, readScored } from './checks/check-edition.js';
-import { type AuthorityClasses, authorityClasses } from './coldspots/authority-classes.js';
+import { type AuthorityClasses, classesThere } from './coldspots/authority-classes.js';
 import { coldspots } from './coldspots/coldspots.js';
 import { drawYears } from './coldspots/draws.js';
 import { derive } from './derive/derive.js';
 import {
   type Edition,
-  folderOfReferred,
   type IndexEdition,
   isIndex,
-  isLongShadow,
   type LongShadowEdition,
   loadEdition,
 } from './editions/edition.js';
@@ -30,6 +30,7 @@ import { planOf } from './editions/plan.js';
 import { refusing } from './editions/refusal.js';
 import { duckdb } from './engine/dialect.js';
 import { Engine } from './engine/engine.js';
+import { lookupTexts } from './geography/lookups.js';
 import { readRegisters } from './geography/registers.js';
 import { imputeEdition } from './impute/impute.js';
 import { modelEdition } from './model/model.js';
@@ -38,12 +39,13 @@ import { moveTables } from './moves/move-tables.js';
 import type { WriteBytes } from './publish/folder-writer.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
-import { originOfRelease } from './release/edition-parts.js';
+import { originOfEdition, originOfRelease } from './release/edition-parts.js';
 import { type EditionGeography, type KnownBoundaries, loadGeography } from './release/geography.js';
 import { indexRelease } from './release/index-release.js';
 import { indexTables } from './release/index-tables.js';
 import { longShadowRelease } from './release/long-shadow-release.js';
 import { longShadowTables } from './release/long-shadow-tables.js';
+import { type KnownColdspots, type ShownColdspots, shownBy } from './release/shown-coldspots.js';
 import { editionProblem, namedUnits, sortedAreas } from './robustness/edition-problem.js';
 import { errorRows } from './robustness/error-rows.js';
 import { type RobustnessResult, robustnessOf } from './robustness/robustness-of.js';
@@ -54,10 +56,9 @@ import { Stopwatch } from './system/clock.js';
 import type { Log } from './system/log.js';
 import { type Validity, validityOf } from './validity/validity.js';
 
-/** What editions that are built one after another have in common: it is read once. */
+/** What editions that are built by one command have in common: it is read once. */
 export class Shared {
-  /** Those of the long shadow that an index shows. */
-  readonly shown = new Map<string, LongShadowEdition>();
+  readonly coldspots: KnownColdspots = { editions: new Map(), promised: new Map() };
   readonly boundaries: KnownBoundaries = new Map();
 }
 
@@ -80,6 +81,8 @@ export interface BuildOptions {
   readonly write?: WriteBytes;
   /** Given where one command builds several editions. */
   readonly shared?: Shared;
+  /** Told what an index takes from an edition of the long shadow, as soon as that is found. */
+  readonly onShown?: (shown: ShownColdspots) => void;
 }
 
 export interface Built {
@@ -101,8 +104,8 @@ export interface Built {
 /** The inputs, read before the first stage, and what the stages run with. */
 interface Run<E extends Edition> {
   readonly edition: E;
-  /** The edition of the long shadow whose classes the index shows, if its method names one. */
-  readonly shown: LongShadowEdition | undefined;
+  /** Finds what the index shows of an edition of the long shadow, if its method names one. */
+  readonly shown: () => Promise<ShownColdspots>;
   readonly geography: EditionGeography;
   readonly engine: Engine;
   readonly watch: Stopwatch;
@@ -122,7 +125,6 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const { method, areas } = edition;
   const stage = <T>(name: string, work: () => Promise<T> | T) => watch.time(name, async () => work());
 
-  const classes = await stage('coldspots', () => authorityClasses(shown, threads));
   const derived = await stage('derive', () => derive(engine, method, edition.figures, duckdb));
   const all = [...edition.figures, ...derived.figures];
   const units = areas.map(({ area_code }) => area_code).sort();
@@ -149,10 +151,11 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
     log.stage('validity', `${counted(validity.rows.length, 'comparison')} with what others measured`);
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
   const ofModel = modelTables(modelled, method, areas, all);
+  const { classes, origins } = await stage('coldspots', shown);
   const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
   const moves = await stage('moves', () => moveTables(engine, edition));
-  const editions = shown === undefined ? [edition] : [edition, shown];
-  const origin = originOfRelease(editions, new Map([[geography.file, geography.text]]), { seed, replicates });
+  const texts = new Map([[geography.file, geography.text], ...(options.areas === true ? lookupTexts() : [])]);
+  const origin = originOfRelease([originOfEdition(edition), ...origins], texts, { seed, replicates });
   const release: IndexOutputs = await stage('tables', () =>
     indexRelease(
       engine,
@@ -174,7 +177,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
     options.areas === true ? profilesOf(release.data, edition, classes) : undefined,
   );
   if (profiles !== undefined) log.stage('areas', `files of ${counted(profiles.length, 'area')}`);
-  const outputs = profiles === undefined ? release : { ...release, profiles };
+  const outputs = profiles === undefined ? release : { ...release, profiles, described: AREA_TABLES };
   return {
     data: release.data,
     checks,
@@ -188,6 +191,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
 const profilesOf = (data: IndexRelease, { national, larger }: IndexEdition, classes: AuthorityClasses) => [
   ...areaProfiles(data, {
     registers: readRegisters(),
+    neighbours: neighboursOfAreas(readRegisters()),
     classes,
     ...(national && { national }),
     ...(larger && { larger }),
@@ -201,22 +205,25 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   const stage = <T>(name: string, work: () => Promise<T> | T) => watch.time(name, async () => work());
 
   const derived = await stage('derive', () => derive(engine, method, edition.figures, duckdb));
-  const figures = [...edition.figures, ...derived.figures];
-  await stage('coldspots', () => coldspots(engine, method, figures, duckdb, options.log));
+  const known = originOfEdition(edition);
+  await stage('coldspots', async () => {
+    await coldspots(engine, method, duckdb, options.log);
+    options.onShown?.({ classes: await classesThere(engine, method), origins: [known] });
+  });
   const draws = await stage('draws', () => drawYears(engine, method, seed));
   const tables = await stage('tables', () => longShadowTables(engine, edition, derived.lines, draws));
-  const origin = originOfRelease([edition], new Map([[geography.file, geography.text]]), {
+  const origin = originOfRelease([known], new Map([[geography.file, geography.text]]), {
     seed,
     draws: method.steps.precision.draws,
   });
   const release: LongShadowOutputs = await stage('tables', () =>
-    longShadowRelease(engine, edition, tables, geography, origin),
+    longShadowRelease(engine, edition, derived.figures, tables, geography, origin),
   );
   const profiles = await stage('areas', () =>
     options.areas === true ? authorityProfiles(release.data, edition.areas, readRegisters()) : undefined,
   );
   if (profiles !== undefined) options.log.stage('areas', `files of ${counted(profiles.length, 'area')}`);
-  const outputs = profiles === undefined ? release : { ...release, profiles };
+  const outputs = profiles === undefined ? release : { ...release, profiles, described: AREA_TABLES };
   return {
     data: release.data,
     publish: (folder) =>
@@ -228,48 +235,26 @@ function publishOptions({ engine, watch, options }: Pick<Run<Edition>, 'engine' 
   return options.write === undefined ? { engine, watch } : { engine, watch, write: options.write };
 }
 
-/** Loads the edition of the long shadow whose classes an index shows, if its method names one. */
-async function shownBy(
-  edition: Edition,
-  folder: string,
-  known: Map<string, LongShadowEdition>,
-): Promise<LongShadowEdition | undefined> {
-  if (!isIndex(edition) || edition.method.coldspots === undefined) return undefined;
-  const name = edition.method.coldspots;
-  const itsFolder = await folderOfReferred(folder, name);
-  if (itsFolder === undefined) {
-    throw new SmiError(
-      'edition-unknown',
-      `${edition.name} shows the coldspots of ${name}, which is neither in ${folder} nor among those of the project`,
-      { next: 'put that edition there too, or remove `coldspots` from the method' },
-    );
-  }
-  const shown = known.get(name) ?? (await loadEdition(itsFolder, name));
-  if (isLongShadow(shown)) {
-    known.set(name, shown);
-    return shown;
-  }
-  throw new SmiError(
-    'method-invalid',
-    `${edition.name} shows the coldspots of ${shown.name}, which is not an edition of the long shadow`,
-  );
-}
+/** What the stages give, before it is published. */
+export type Made = Omit<Built, 'edition' | 'path'>;
 
-/** Builds one edition from its frozen figures, offline, and publishes it. Throws `SmiError`. */
-export async function buildEdition(name: string, options: BuildOptions): Promise<Built> {
-  const { editions, release, threads, log, seed = 1, shared = new Shared() } = options;
+/**
+ * Reads the inputs of an edition.
+ * @returns its stages, from the frozen figures to the files, which are written into the empty folder that is
+ *   given; without one nothing is written
+ */
+async function prepared(name: string, options: BuildOptions): Promise<(folder?: string) => Promise<Made>> {
+  const { editions, threads, log, seed = 1, shared = new Shared() } = options;
   const watch = new Stopwatch();
   const { edition, shown, geography } = await watch.time('load', async () => {
-    const edition = shared.shown.get(name) ?? (await loadEdition(editions, name));
-    const shown = await shownBy(edition, editions, shared.shown);
+    const edition = shared.coldspots.editions.get(name) ?? (await loadEdition(editions, name));
+    const shown = await shownBy(edition, editions, shared.coldspots, threads);
     const geography = await loadGeography(editions, name, edition.method.areas, shared.boundaries);
     return { edition, shown, geography };
   });
   if (edition.unused.length > 0)
     log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are not used`);
-
-  /** Runs the stages on a new engine, which may write to the folder. */
-  const run = async (folder?: string): Promise<Omit<Built, 'edition' | 'path' | 'laps'>> => {
+  return async (folder) => {
     const folders = folder === undefined ? [] : [folder];
     const engine = await watch.time('engine', () => Engine.open({ threads, folders }));
     try {
@@ -277,22 +262,48 @@ export async function buildEdition(name: string, options: BuildOptions): Promise
       const { publish, ...found } = await (isIndex(edition)
         ? buildIndex({ edition, ...about })
         : buildLongShadow({ edition, ...about }));
-      return { ...found, files: folder === undefined ? [] : await publish(folder) };
+      const files = folder === undefined ? [] : await publish(folder);
+      return { ...found, files, laps: watch.laps };
     } finally {
       engine.close();
     }
   };
+}
 
-  if (options.dryRun === true)
-    return { edition: name, path: `${release}/${name}`, ...(await run()), laps: watch.laps };
-  let built: Awaited<ReturnType<typeof run>> | undefined;
+/** Runs the stages of an edition and writes its files into an empty folder, if one is given. */
+export async function makeEdition(name: string, options: BuildOptions, folder?: string): Promise<Made> {
+  return (await prepared(name, options))(folder);
+}
+
+/**
+ * Publishes the release of an edition.
+ * @param make writes its files into the folder
+ * @returns the path of the release, and what `make` gave. Throws as `publishRelease`
+ */
+export async function publishEdition<M extends Pick<Made, 'files'>>(
+  name: string,
+  { release, log }: Pick<BuildOptions, 'release' | 'log'>,
+  make: (folder: string) => Promise<M>,
+): Promise<M & { readonly path: string }> {
+  let made: M | undefined;
   const path = await publishRelease(release, name, async (folder) => {
-    built = await run(folder);
-    const receipt = built.files.find((file) => file.path === 'receipt.json');
+    made = await make(folder);
+    const receipt = made.files.find((file) => file.path === 'receipt.json');
     return (receipt?.sha256 ?? '').slice(0, 16);
   });
-  if (built === undefined) throw new Error('the release was published without being written');
-  const bytes = built.files.reduce((sum, file) => sum + file.bytes, 0);
-  log.stage('publish', `${built.files.length} files, ${(bytes / 1e6).toFixed(1)} MB, to ${path}`);
-  return { edition: name, path, ...built, laps: watch.laps };
+  if (made === undefined) throw new Error('the release was published without being written');
+  const bytes = made.files.reduce((sum, file) => sum + file.bytes, 0);
+  log.stage('publish', `${made.files.length} files, ${(bytes / 1e6).toFixed(1)} MB, to ${path}`);
+  return { ...made, path };
+}
+
+/** Where the release of an edition is, or after a dry run would be. */
+export const releasePath = ({ release }: Pick<BuildOptions, 'release'>, name: string): string =>
+  join(release, name);
+
+/** Builds one edition from its frozen figures, offline, and publishes it. Throws `SmiError`. */
+export async function buildEdition(name: string, options: BuildOptions): Promise<Built> {
+  const make = await prepared(name, options);
+  if (options.dryRun === true) return { edition: name, path: releasePath(options, name), ...(await make()) };
+  return { edition: name, ...(await publishEdition(name, options, make)) };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual as isSame } from 'node:util';
 import { SmiError } from '../errors/smi-error.js';
 import { counted, whole } from '../outputs/formats/numbers.js';
 import type { Figure } from '../schemas/figure.js';
@@ -18,8 +19,10 @@ import { type Acquired, type AcquireOptions, acquire, contextOf } from './acquir
 import { type AcquiredWhereThere, acquireWhereThere } from './acquire/acquire-where-there.js';
 import { Asker } from './acquire/newest/ask.js';
 import { chooseVersions, versionsWhereThere } from './acquire/newest/choose.js';
-import { checkSuspects } from './changes/changes.js';
+import { checkSuspects, emptyReport } from './changes/changes.js';
 import type { ChangeReport } from './changes/report.js';
+import type { Standing } from './changes/standings.js';
+import { keyOfRefresh, recallUnchanged, rememberUnchanged } from './changes/unchanged.js';
 import { ChangeWatch } from './changes/watch.js';
 import { accept } from './editions/accept.js';
 import type { Difference } from './editions/compare.js';
@@ -27,6 +30,7 @@ import { moveSource, officialFiles, officialSources } from './editions/declared.
 import { EDITION_FILES, RETYPED_FILE } from './editions/files.js';
 import type { Frozen } from './editions/freeze.js';
 import { type FrozenMoves, frozenMoves } from './editions/freeze-moves.js';
+import { givenFiles } from './editions/given.js';
 import { originOf } from './editions/origin.js';
 import { preferredSources } from './editions/prefer.js';
 import {
@@ -63,8 +67,8 @@ export interface Refreshed {
   /** Addresses of the files whose entries in the lock are new. */
   readonly relocked: readonly string[];
   /**
-   * The figures that the edition would freeze; absent, like the differences, where the refresh stopped
-   * earlier.
+   * The figures that the edition would freeze; absent where the refresh stopped earlier, and where it is
+   * known that nothing would change.
    */
   readonly frozen?: Frozen;
   /** Every observation of the indicators, of every period; absent where the refresh stopped earlier. */
@@ -73,6 +77,8 @@ export interface Refreshed {
   readonly differences?: readonly Difference[];
   /** What differs in files and figures, and what moves by it. */
   readonly report?: ChangeReport;
+  /** How many figures the edition has; absent where the refresh stopped earlier. */
+  readonly figures?: number;
   /** The data sets that the method prefers and that were used, with the number of areas that have theirs. */
   readonly preferred?: readonly PreferredCount[];
   /** The data sets that the method prefers and that were not there, and why. */
@@ -96,6 +102,14 @@ export interface RefreshOptions extends AcquireOptions {
   readonly there?: AcquiredWhereThere;
   /** Codes of indicators whose jumps are accepted. */
   readonly acceptSuspects?: readonly string[];
+  /**
+   * The hash of the program that runs. With it, a refresh that changes nothing is recorded in the store, and
+   * one of the same bytes, method, edition and program reads nothing again. Not with sources of the user:
+   * their files are no part of the hash.
+   */
+  readonly program?: string | undefined;
+  /** The ranking of the edition that a new one follows, which is frozen with its own as a comparison. */
+  readonly followed?: readonly Standing[];
   /** Is given the report before anything is written, and before the error where a file cannot be read. */
   readonly onReport?: (report: ChangeReport) => Promise<void>;
 }
@@ -230,16 +244,49 @@ async function acquireVersions(
   return acquireWhereThere(preferred, needed, { ...options, newest: others });
 }
 
+/** The key of a refresh whose outcome may be known; undefined where it has more to do than to compare. */
+async function keyOf(
+  method: Method,
+  acquired: Acquired,
+  relocked: readonly string[],
+  { program, accept, to, folder, followed }: RefreshOptions,
+): Promise<string | undefined> {
+  if (program === undefined || accept === true || to !== undefined) return undefined;
+  if (relocked.length > 0 || followed !== undefined) return undefined;
+  return keyOfRefresh(program, method, acquired, folder);
+}
+
 /**
  * From official files to the frozen figures of an edition, stage by stage. It writes to the store, and with
  * `accept` to the folder of the edition and to the lock. Throws what its stages throw.
  */
 export async function refresh(method: Method, options: RefreshOptions): Promise<Refreshed> {
-  const { folder, log, threads, to, lock, lockPath } = options;
+  const { folder, threads, to, lock, lockPath } = options;
   const methodPath = join(folder, EDITION_FILES.method);
   const { acquired, absent } = options.there ?? (await acquireVersions(method, methodPath, options));
   const relocked = Object.keys(acquired.lock).filter((address) => acquired.lock[address] !== lock[address]);
   if (to === 'acquire') return { acquired, relocked };
+
+  let warned = false;
+  const log: Log = {
+    ...options.log,
+    warn: (line) => {
+      warned = true;
+      options.log.warn(line);
+    },
+  };
+  const key = await keyOf(method, acquired, relocked, options);
+  const known = key === undefined ? undefined : await recallUnchanged(options.store, key);
+  if (known !== undefined) {
+    const report = emptyReport(method.edition);
+    const { figures, preferred } = known;
+    log.stage(
+      'harmonise',
+      `${counted(figures, 'figure')}, known: no input has changed since they were compared`,
+    );
+    await options.onReport?.(report);
+    return { acquired, relocked, differences: [], report, figures, preferred, absent };
+  }
 
   return Engine.use({ threads, folders: [options.store] }, async (engine) => {
     const reader = new StoreReader(acquired.files.values(), engine);
@@ -258,7 +305,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
 
     const geography = await watch.guarding(() => readGeography(method, reader));
     const harmonised = await watch.guarding(async () => harmoniseAll(wanted, observations, geography, log));
-    const origin = originOf(method, acquired.files.values(), acquired.lock);
+    const origin = originOf(method, acquired.files.values(), acquired.lock, givenFiles(method, methodPath));
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
     const larger = largerFigures(wanted.figures, observations, geography.areas);
     const local = await localFigures(wanted.local, observations, geography, { method, reader, folder });
@@ -282,6 +329,12 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       await accept(folder, frozen, { path: lockPath, lock: acquired.lock, addresses: relocked });
     }
     const preferred = preferredCounts(wanted, frozen.figures);
-    return { acquired, relocked, observations, frozen, differences, report, preferred, absent };
+    const figures = frozen.figures.length;
+    // Only what would be said again without a word more is recorded: a warning is to be seen each time.
+    const isKnown = !warned && differences.length === 0 && isSame(report, emptyReport(method.edition));
+    // Asked again, because another command may have written to the edition meanwhile.
+    if (key !== undefined && isKnown && key === (await keyOf(method, acquired, relocked, options)))
+      await rememberUnchanged(options.store, key, { figures, preferred });
+    return { acquired, relocked, observations, frozen, differences, report, figures, preferred, absent };
   });
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { areaCode, areaName } from './fields.js';
+import { areaCode, areaName, CODE } from './fields.js';
+import { COLDSPOT_KINDS } from './release/coldspot-fields.js';
 import { field, type Table } from './table.js';
+
+/** The groups of an index, and the classes of the long shadow. */
+const GROUPS = ['middle', ...COLDSPOT_KINDS] as const;
 
 const score = (when: string) =>
   field(z.number().nullable(), { title: `Score ${when}`, description: `Score ${when}; empty without one.` });
@@ -11,15 +15,19 @@ const rank = (when: string) =>
     unit: 'rank',
   });
 const group = (when: string) =>
-  field(z.enum(['hotspot', 'middle', 'coldspot']).nullable(), {
+  field(z.enum(GROUPS).nullable(), {
     title: `Group ${when}`,
-    description: `The group ${when}.`,
+    description: `The group ${when}, or, of an outcome of the long shadow, the class.`,
   });
 
-/** An area in an edition and in the one that it follows. */
+/** An area in what is ranked by an edition and by the one that it follows. */
 export const comparisonRow = z.strictObject({
   area_code: areaCode,
   area_name: areaName,
+  ranked: field(z.string().regex(CODE), {
+    title: 'Ranked',
+    description: 'What the areas are ranked by: index, or the code of an outcome of the long shadow.',
+  }),
   score_before: score('in the last edition'),
   score: score('in this edition'),
   rank_before: rank('in the last edition'),
@@ -39,7 +47,7 @@ export const comparisonTable: Table = {
   name: 'comparison',
   title: 'Comparison with the last edition',
   description:
-    'Score, rank and group of each area in an edition and in the one that it follows, both computed from their frozen figures. Written by `smi refresh --new`; other areas, figures, periods or weights all move ranks.',
-  key: ['area_code'],
+    'Score, rank and group of each area in an edition and in the one that it follows. Other areas, figures, periods or weights all move ranks.',
+  key: ['ranked', 'area_code'],
   row: comparisonRow,
 };

@@ -15,13 +15,13 @@ export const indicatorDeclaration = z.strictObject({
     z
       .strictObject({
         measure: z.string().min(1).optional(),
-        unit: z.string().min(1),
+        unit: z.string(),
       })
       .optional(),
     {
       title: 'Stated unit',
       description:
-        'The unit, and the measure where the file has one, that the official file must state for the indicator, word for word; a row that states another stops the run.',
+        'The unit, and the measure where the file has one, that the official file must state for the indicator, word for word (an empty unit: that it states none); another one stops the run.',
     },
   ),
   level: field(z.enum(['lower_tier', 'upper_tier']), {

@@ -5,6 +5,11 @@ import { field } from './table.js';
 
 const bytes = field(z.int().min(1), { title: 'Size', description: 'Size of the file.', unit: 'bytes' });
 
+const sourceFileName = field(z.string().regex(/^[^/\\]+\.ya?ml$/i), {
+  title: 'File',
+  description: 'Name of the file in the folder of sources.',
+});
+
 /** What the frozen tables of an edition are made from: the areas and the official files. */
 const madeFrom = z.strictObject({
   areas: field(
@@ -22,6 +27,10 @@ const madeFrom = z.strictObject({
   official_files: field(z.array(z.strictObject({ address, bytes, sha256, ...versionFields })).min(1), {
     title: 'Official files',
     description: 'The official files that were read, ordered by address.',
+  }),
+  source_files: field(z.array(z.strictObject({ file: sourceFileName, sha256 })).optional(), {
+    title: 'Source files',
+    description: 'The YAML files of sources that a user gave and that were used, ordered by name.',
   }),
 });
 

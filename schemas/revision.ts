@@ -1,8 +1,21 @@
 import { z } from 'zod';
-import { areaCode, areaName, indicatorCode, numberOrNull, period, sourceName, text } from './fields.js';
+import { filledText, indicatorCode, numberOrNull, period, sourceName, text } from './fields.js';
 import { field, type Table } from './table.js';
 
 const hashOrEmpty = z.string().regex(/^([0-9a-f]{64})?$/);
+
+/** The frozen tables with published figures. */
+export const REVISED_TABLES = [
+  'figures',
+  'context',
+  'national',
+  'larger',
+  'local_2020',
+  'history',
+  'populations',
+  'evidence',
+  'moves',
+] as const;
 
 /** A published figure that a later version of the official file changed. */
 export const revisionRow = z.strictObject({
@@ -14,13 +27,20 @@ export const revisionRow = z.strictObject({
     title: 'Revised on',
     description: 'The day on which the new figures were accepted.',
   }),
-  table: field(z.enum(['figures', 'context', 'national', 'larger']), {
+  table: field(z.enum(REVISED_TABLES), {
     title: 'Table',
-    description: 'The frozen table of the edition that the figure is in.',
+    description:
+      'The frozen table of the edition that the figure is in. figures: those that are scored, or that others are derived from; context; national: those of the country; larger: those of counties, regions and combined authorities; local_2020: those of the districts named in 2020; history: earlier periods; populations: people, as weights; evidence: what the index is compared with; moves: people by where they lived a year earlier.',
   }),
-  area_code: areaCode,
-  area_name: areaName,
-  indicator: indicatorCode,
+  area_code: filledText(
+    'Area code',
+    'GSS code of the area; of evidence, the code of the place; of moves, the code of the origin in the official file.',
+  ),
+  area_name: filledText('Area name', 'Name of the area; its code where the edition has no name of it.'),
+  indicator: field(indicatorCode, {
+    title: 'Indicator',
+    description: 'Short name of the indicator, or of the measure of evidence; population, or moves.',
+  }),
   period,
   value_before: numberOrNull(
     'Value before',
@@ -40,6 +60,10 @@ export const revisionRow = z.strictObject({
     title: 'SHA-256 after',
     description: 'Hash of the new official file; empty where it is not known.',
   }),
+  to_code: filledText(
+    'Destination',
+    'Of moves, the code of the destination; in the other tables, that of the area itself.',
+  ),
 });
 
 export type Revision = z.infer<typeof revisionRow>;
@@ -49,6 +73,6 @@ export const revisionTable: Table = {
   title: 'Revisions',
   description:
     'One row for every figure of the edition that moved after it was published: for the same area, indicator and period, what it was, what it became, and when that was accepted. Figures that are modelled or derived from these move with them and have no row of their own.',
-  key: ['revision', 'table', 'area_code', 'indicator', 'period'],
+  key: ['revision', 'table', 'area_code', 'to_code', 'indicator', 'period'],
   row: revisionRow,
 };

@@ -79,8 +79,10 @@ const censusOdMigration: ReferenceSource<CensusFlows> = {
       const [code = '', name = '', to = '', toName = '', count = ''] = columns.map(
         (column) => fields[column],
       );
-      const expect = (holds: boolean, column: string, problem: string, found: string) => {
-        if (!holds) problems.add(i + 2, column, `${problem}, found ${quoteFound(found)}`);
+      const expect = (holds: boolean, column: string, problem: string | (() => string), found: string) => {
+        if (holds) return;
+        const what = typeof problem === 'string' ? problem : problem();
+        problems.add(i + 2, column, `${what}, found ${quoteFound(found)}`);
       };
       if (current?.code !== code) {
         expect(!origins.has(code), ORIGIN, 'rows of this origin were before other origins', code);
@@ -89,11 +91,21 @@ const censusOdMigration: ReferenceSource<CensusFlows> = {
         current = { code, last: '' };
       }
       const flows = origins.get(code)!;
-      expect(flows.name === name, ORIGIN_NAME, `the origin was ${quoteFound(flows.name)} before`, name);
+      expect(flows.name === name, ORIGIN_NAME, () => `the origin was ${quoteFound(flows.name)} before`, name);
       expect(GSS_CODE.test(to), DESTINATION, 'not an area code', to);
-      expect(to > current.last, DESTINATION, `not after ${current.last}, in the order of the codes`, to);
+      expect(
+        to > current.last,
+        DESTINATION,
+        () => `not after ${current?.last}, in the order of the codes`,
+        to,
+      );
       const known = destinations.get(to) ?? toName;
-      expect(known === toName, DESTINATION_NAME, `the destination was ${quoteFound(known)} before`, toName);
+      expect(
+        known === toName,
+        DESTINATION_NAME,
+        () => `the destination was ${quoteFound(known)} before`,
+        toName,
+      );
       expect(/^\d{1,9}$/.test(count), COUNT, 'not a number of people', count);
       current.last = to;
       destinations.set(to, toName);

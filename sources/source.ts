@@ -28,6 +28,13 @@ export interface FileShape {
   readonly symbols: readonly string[];
 }
 
+/** The YAML file by which a user gave a source. */
+export interface GivenFile {
+  /** Its name in the folder of sources. */
+  readonly file: string;
+  readonly text: string;
+}
+
 /** A data set that provides indicators. */
 export interface IndicatorSource extends SourceDeclaration {
   readonly symbols: SymbolDictionary;
@@ -41,6 +48,12 @@ export interface IndicatorSource extends SourceDeclaration {
    * and by their observations.
    */
   shape?(reader: SourceReader): Promise<FileShape>;
+}
+
+/** A source that a user gave, with its file where it is from one. */
+export interface GivenSource {
+  readonly source: IndicatorSource;
+  readonly file?: GivenFile;
 }
 
 /** A data set about the areas themselves: registers, code changes, boundaries. */

@@ -15,6 +15,7 @@ export const schemaPath = (name: string): string => `schemas/${name}.schema.json
 /** The JSON files that have a schema, by their path in the list of writers: the name of the schema. */
 export const schemasOf = (profile: string): Readonly<Record<string, string>> => ({
   'areas/<code>.json': profile,
+  'areas/find.json': 'find',
   'index.json': 'area-index',
   'indicators/<code>.json': 'indicator-file',
   'catalogue.json': 'catalogue',

@@ -1,5 +1,5 @@
 import { areaFiguresTable, type FigurePart } from '../../schemas/release/area-figures-table.js';
-import type { Comparator, NamedArea, SourcePart } from '../../schemas/release/area-parts.js';
+import type { Comparator, NamedArea, NeighboursPart, SourcePart } from '../../schemas/release/area-parts.js';
 import type { AreaProfile, ProfileIndicator, Standing } from '../../schemas/release/area-profile.js';
 import { columns, type Row } from '../../schemas/table.js';
 import { toCsv } from '../formats/csv.js';
@@ -178,14 +178,17 @@ const memberLine = (one: AreaProfile['districts'][number]): Line => ({
 });
 
 function neighbourLines({ neighbours }: AreaProfile): Line[] {
-  const line = (part: FigurePart) => (one: { code: string; name: string; distance: number | null }) => ({
-    part,
-    code: one.code,
-    title: one.name,
-    value: one.distance,
-    unit: 'standard deviations',
-    no_figure: one.distance === null ? absenceWords('not_published') : null,
-  });
+  const line =
+    (part: FigurePart) =>
+    (one: NeighboursPart['nearest'][number]): Line => ({
+      part,
+      code: one.code,
+      title: one.name,
+      value: one.distance,
+      unit: 'standard deviations',
+      class: one.closeness ?? '',
+      no_figure: one.distance === null ? absenceWords('not_published') : null,
+    });
   return [
     ...(neighbours?.nearest ?? []).map(line('statistical neighbour')),
     ...(neighbours?.education ?? []).map(line('neighbour of the Department for Education')),

@@ -1,11 +1,15 @@
 import { FILE_SCHEMAS } from '../../schemas/generate/every.js';
 import { fileJsonSchema, jsonText } from '../../schemas/generate/json-schema.js';
 import type { Areas } from '../../schemas/method/areas.js';
+import { areaFiguresTable } from '../../schemas/release/area-figures-table.js';
+import { areaFilesTable, areaListTable } from '../../schemas/release/area-list-table.js';
 import type { AreaPart, EditionPart, NamedArea } from '../../schemas/release/area-parts.js';
 import type { AreaProfile } from '../../schemas/release/area-profile.js';
 import type { AuthorityProfile } from '../../schemas/release/authority-profile.js';
 import { ALL_OUTCOMES } from '../../schemas/release/coldspot-fields.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
+import type { Table } from '../../schemas/table.js';
+import { toCsv } from '../formats/csv.js';
 import { type AreaTopology, objectOf } from '../maps/topology.js';
 import type { Release } from '../release.js';
 import { type Content, mediaTypeOf, oneFile, type Writer, writersOf } from '../writer.js';
@@ -22,6 +26,7 @@ import {
 import { authorityFiguresCsv } from './authority-figures.js';
 import { areaGeoJson } from './boundary.js';
 import { areaFiguresCsv } from './figures.js';
+import { findJson } from './find.js';
 import { areaListCsv, areaListRow, type ListedArea } from './list.js';
 
 /** What every profile has, whatever the kind of edition. */
@@ -52,6 +57,16 @@ interface Kind<P extends Profile> {
 /** The folder of a release that has a file of each type for every area. */
 export const AREA_FOLDER = 'areas';
 
+/** The list of the files of areas, with size and hash of each. */
+const AREA_FILES = `${AREA_FOLDER}/files.csv`;
+
+/** The tables of the folder, for the data dictionary and the data package of a release that has it. */
+export const AREA_TABLES: ReadonlyMap<string, Table> = new Map([
+  [`${AREA_FOLDER}/index.csv`, areaListTable],
+  [AREA_FILES, areaFilesTable],
+  [`${AREA_FOLDER}/<code>.csv`, areaFiguresTable],
+]);
+
 const when = ({ profiles }: WithProfiles<Profile>): boolean => profiles !== undefined;
 
 const compact = (value: object): string => `${JSON.stringify(value)}\n`;
@@ -66,6 +81,7 @@ export const perArea = <P extends Profile>(
   mediaType: mediaTypeOf(`.${ending}`),
   ...about,
   stage: 'areas',
+  listedIn: AREA_FILES,
   when,
   *files(release) {
     for (const profile of release.profiles ?? [])
@@ -114,6 +130,25 @@ const areaFiles = <P extends Profile>(kind: Kind<P>): readonly Writer<WithProfil
   ),
 ];
 
+/** Written after every other file of the folder. */
+const filesWriter: Writer<WithProfiles<Profile>> = oneFile<WithProfiles<Profile>>(
+  AREA_FILES,
+  'areas',
+  {
+    title: 'Files of areas',
+    description: 'Size and hash of every file of an area: the receipt has the hash of this list',
+    data: true,
+    when,
+  },
+  (_, { files }) =>
+    toCsv(
+      areaFilesTable,
+      files
+        .filter(({ writer }) => writer.listedIn === AREA_FILES)
+        .map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+    ),
+);
+
 /** The edition as the files of its areas name it. */
 const editionOf = <P extends Profile>({ profiles, head }: WithProfiles<P>): EditionPart =>
   profiles?.[0]?.edition ?? {
@@ -140,6 +175,18 @@ const indexWriter = <P extends Profile>(kind: Kind<P>): Writer<WithProfiles<P>> 
       return compact(areaIndex(areas, editionOf(release)));
     },
   );
+
+const findWriter: Writer<WithProfiles> = oneFile<WithProfiles>(
+  `${AREA_FOLDER}/find.json`,
+  'areas',
+  {
+    title: 'Finding an area',
+    description:
+      'By what an area is found: names, former codes, postcode sectors, constituencies, larger areas',
+    when,
+  },
+  ({ head, profiles = [] }) => findJson(head.name, profiles),
+);
 
 const indicatorWriter: Writer<WithProfiles> = {
   path: 'indicators/<code>.json',
@@ -230,6 +277,8 @@ export const areaWriters = <R extends WithProfiles>(
   writers: () => readonly Writer<R>[],
 ): readonly Writer<R>[] => [
   ...areaFiles(INDEX),
+  filesWriter,
+  findWriter,
   indexWriter(INDEX),
   indicatorWriter,
   schemaWriter(Object.values(schemasOf(INDEX.schema))),
@@ -241,7 +290,10 @@ export const authorityWriters = <R extends WithProfiles<AuthorityProfile>>(
   writers: () => readonly Writer<R>[],
 ): readonly Writer<R>[] => [
   ...areaFiles(LONG_SHADOW),
+  filesWriter,
   indexWriter(LONG_SHADOW),
-  schemaWriter(Object.values(schemasOf(LONG_SHADOW.schema)).filter((name) => name !== 'indicator-file')),
+  schemaWriter(
+    Object.values(schemasOf(LONG_SHADOW.schema)).filter((name) => !/^(indicator-file|find)$/.test(name)),
+  ),
   catalogueWriter(writers, LONG_SHADOW.schema, () => []),
 ];

@@ -4,7 +4,7 @@ import { fileSystemError } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { type LockEntry, type LockFile, type SourceFile, VERSION_PLACE } from '../../schemas/source.js';
 import { addressAt, lockedVersion, type Version } from '../../sources/versions.js';
-import { type DownloadOptions, download, type Intake } from './download.js';
+import { type DownloadOptions, download, type Intake, isLacking, isNotThere } from './download.js';
 import { fromInterface } from './interfaces.js';
 import { againstLock, alteredObject, asNew, LARGEST_BYTES } from './lock.js';
 import { addressInMirror, allowsHttps, fileInMirror, type Mirror } from './mirror.js';
@@ -98,9 +98,8 @@ async function fromMirrorAddress(
   try {
     return await download(inMirror, { ...context, allows: mirror.allows }, intake);
   } catch (error) {
-    const cause = error instanceof SmiError ? error.cause : undefined;
-    if (!(cause instanceof DownloadFailure) || (cause.status !== 404 && cause.status !== 410)) throw error;
-    throw new SmiError('mirror-lacks', `${address}: the mirror has no ${inMirror}`, { cause });
+    if (!isNotThere(error)) throw error;
+    throw new SmiError('mirror-lacks', `${address}: the mirror has no ${inMirror}`, { cause: error.cause });
   }
 }
 
@@ -174,12 +173,6 @@ async function fromFirst<T>(
   }
   throw withOthers(failed);
 }
-
-/** True where neither the mirror nor the server has a file. */
-const isLacking = (error: unknown): error is SmiError =>
-  error instanceof SmiError &&
-  (error.code === 'mirror-lacks' ||
-    (error.cause instanceof DownloadFailure && (error.cause.status === 404 || error.cause.status === 410)));
 
 /**
  * Fetches the file; `locked` is undefined when any content is accepted. Throws as `fromFirst`, and

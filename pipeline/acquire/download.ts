@@ -132,3 +132,13 @@ export async function download<T>(
     throw new SmiError('network', `${shown}: ${error.message}${whenAgain(error)}${times}`, { cause: error });
   }
 }
+
+/** True for an error by which a server says that it does not have what was asked for. */
+export const isNotThere = (error: unknown): error is SmiError =>
+  error instanceof SmiError &&
+  error.cause instanceof DownloadFailure &&
+  (error.cause.status === 404 || error.cause.status === 410);
+
+/** True where neither a mirror nor a server has what was asked for. */
+export const isLacking = (error: unknown): error is SmiError =>
+  isNotThere(error) || (error instanceof SmiError && error.code === 'mirror-lacks');

@@ -1,7 +1,6 @@
 import { SmiError } from '../../errors/smi-error.js';
 import type { SourceFile } from '../../schemas/source.js';
-import { isNotThere } from './ask-json.js';
-import { download, type Intake } from './download.js';
+import { download, type Intake, isNotThere } from './download.js';
 import { uncompressed } from './explore-education-statistics.js';
 import { featureServerPager } from './feature-server.js';
 import { nomisPager } from './nomis.js';

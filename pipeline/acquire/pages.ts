@@ -41,7 +41,9 @@ export interface Pager {
   readonly end: string;
 }
 
-/** All bytes of one reply. Throws `answer-unreadable` where there are more than `limit`. */
+/**
+ * All bytes of one reply. Throws `answer-unreadable` where there are more than `limit`, and `file-web-page`.
+ */
 export async function collect(
   chunks: AsyncIterable<Uint8Array>,
   limit: number,
@@ -55,20 +57,18 @@ export async function collect(
       throw new SmiError('answer-unreadable', `${shown}: a reply of more than ${limit / 1e6} MB`);
     parts.push(chunk);
   }
-  return Buffer.concat(parts);
+  const all = Buffer.concat(parts);
+  if (looksLikeWebPage(all.subarray(0, 1024)))
+    throw new SmiError('file-web-page', `${shown}: a web page in place of data`);
+  return all;
 }
 
-/** A reply as a whole, with retries. Throws `network`, `file-web-page` or `answer-unreadable`. */
-export async function reply(
+/** A reply as a whole, with retries. Throws `network`, and as `collect`. */
+export const reply = (
   address: string,
   options: DownloadOptions,
   { limit, shown = address }: { readonly limit: number; readonly shown?: string },
-): Promise<Uint8Array> {
-  const bytes = await download(address, options, (chunks) => collect(chunks, limit, shown), shown);
-  if (looksLikeWebPage(bytes.subarray(0, 1024)))
-    throw new SmiError('file-web-page', `${shown}: a web page in place of data`);
-  return bytes;
-}
+): Promise<Uint8Array> => download(address, options, (chunks) => collect(chunks, limit, shown), shown);
 
 const sameBytes = (a: Uint8Array, b: Uint8Array | undefined) => b !== undefined && Buffer.compare(a, b) === 0;
 

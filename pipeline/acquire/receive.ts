@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, rmSync } from 'node:fs';
-import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
+import { sha256Aside } from '../system/hash.js';
 import { onInterrupt } from '../system/interrupt.js';
 import { makeFolder } from '../system/make-folder.js';
 import { isRunning } from '../system/processes.js';
@@ -45,10 +46,26 @@ export class Meter {
   }
 }
 
+/** Bytes read at a time. */
+const PIECE = 2 ** 20;
+/** A file up to this size is read whole, and hashed on another thread. */
+const WHOLE_BYTES = 16 * PIECE;
+
 /** Measures the file at `path`. Throws errors of the file system, and the signal's reason when it fires. */
 export async function measureFile(path: string, signal: AbortSignal): Promise<Measure> {
+  signal.throwIfAborted();
+  if ((await stat(path)).size <= WHOLE_BYTES) {
+    const content = await readFile(path);
+    const hash = await sha256Aside(content);
+    signal.throwIfAborted();
+    return {
+      bytes: content.byteLength,
+      sha256: hash,
+      head: Uint8Array.from(content.subarray(0, HEAD_BYTES)),
+    };
+  }
   const meter = new Meter();
-  const chunks: AsyncIterable<Uint8Array> = createReadStream(path);
+  const chunks: AsyncIterable<Uint8Array> = createReadStream(path, { highWaterMark: PIECE });
   for await (const chunk of chunks) {
     signal.throwIfAborted();
     meter.add(chunk);

@@ -14,8 +14,9 @@ import { byArea, type Cell, compareIndicator, type NameOf } from './cells.js';
 import { codesChanged } from './codes.js';
 import { hasChanged, type PastFile } from './past.js';
 import type { ChangeReport, IndicatorChange, RevisedFigure, ShapeChange, Suspect } from './report.js';
-import { compareScores, type Scored } from './scores.js';
+import { compareScores } from './scores.js';
 import { compareShapes, headerShape } from './shapes.js';
+import type { Scored } from './standings.js';
 import { type GroupsOf, kindOfArea, suspectsOf } from './suspects.js';
 
 /** A report without any change: what the parts that were compared are added to. */
@@ -82,6 +83,11 @@ export async function compareFiles({ offers, past, now, before }: Comparing): Pr
     const files = pastOf(source, changed);
     if (files.length === 0) continue;
     const [file] = files.map((each) => each.now.file.name);
+    const unstated = offers.filter((each) => each.source === source && each.declaration.stated === undefined);
+    if (unstated.length > 0) {
+      const codes = unstated.map(({ declaration }) => declaration.code).join(', ');
+      not_compared.push(`${file}: nothing states the unit of ${codes}: another one shows only as a jump`);
+    }
     if (files.some(({ stored }) => stored === undefined)) {
       not_compared.push(
         `${file}: the store does not have the bytes of before, so that columns and series were not compared, and figures only with the frozen ones`,

@@ -18,17 +18,27 @@ const lastPart = (address: string): string => {
   return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
 };
 
+type OfficialFile = Origin['official_files'][number];
+
+/** True where an address is that of a version of a file, whichever it is. */
+const isVersionOf = ({ file }: StoredFile, address: string): boolean =>
+  address === file.address || versionIn(file.address, address) !== undefined;
+
 /**
- * The hash that an official file had before: as the origin of the edition says, or else the lock. The
- * versions of a file have different addresses, and the same name at their end.
+ * The hash that an official file had before: as the origin of the edition says, or else the lock. A file
+ * that its publisher moved has the name that it had, where no other file has that.
+ * @param unclaimed the files of the origin that are no version of any file of now
  */
-function hashBefore({ file }: StoredFile, origin: Origin | undefined, lock: LockFile): string | undefined {
-  const official = origin?.official_files ?? [];
-  const entry =
-    official.find(
-      ({ address }) => address === file.address || versionIn(file.address, address) !== undefined,
-    ) ?? official.find(({ address }) => lastPart(address) === file.name);
-  return (entry ?? lock[file.address])?.sha256;
+function hashBefore(
+  now: StoredFile,
+  official: readonly OfficialFile[],
+  unclaimed: readonly OfficialFile[],
+  lock: LockFile,
+): string | undefined {
+  const own = official.find(({ address }) => isVersionOf(now, address));
+  const named = unclaimed.filter(({ address }) => lastPart(address) === now.file.name);
+  const moved = named.length === 1 ? named[0] : undefined;
+  return (own ?? moved ?? lock[now.file.address])?.sha256;
 }
 
 /**
@@ -41,9 +51,12 @@ export async function pastFiles(
   lock: LockFile,
   store: string,
 ): Promise<PastFile[]> {
+  const all = [...files];
+  const official = origin?.official_files ?? [];
+  const unclaimed = official.filter(({ address }) => !all.some((now) => isVersionOf(now, address)));
   const past: PastFile[] = [];
-  for (const now of files) {
-    const sha256 = hashBefore(now, origin, lock);
+  for (const now of all) {
+    const sha256 = hashBefore(now, official, unclaimed, lock);
     if (sha256 === undefined || sha256 === now.sha256) {
       past.push({ now, sha256, stored: sha256 === undefined ? undefined : now });
       continue;

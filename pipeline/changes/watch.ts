@@ -10,7 +10,7 @@ import type { LockFile } from '../../schemas/source.js';
 import type { ProvidedIndicator } from '../../sources/registry.js';
 import type { StoredFile } from '../acquire/acquire.js';
 import { compare, type Difference } from '../editions/compare.js';
-import { EDITION_FILES, POPULATIONS_FILE } from '../editions/files.js';
+import { COMPARISON_FILE, EDITION_FILES, POPULATIONS_FILE } from '../editions/files.js';
 import type { Frozen } from '../editions/freeze.js';
 import { tryWhole, type Whole } from '../editions/whole.js';
 import type { Engine } from '../engine/engine.js';
@@ -18,10 +18,11 @@ import type { Crosswalk } from '../harmonise/crosswalk.js';
 import { StoreReader } from '../ingest/reader.js';
 import { parseTable } from '../tables/read-shipped-table.js';
 import { type Comparing, compareAll, compareFiles, emptyReport } from './changes.js';
+import { comparisonOf, recordedRanking } from './comparison.js';
 import { hasChanged, type PastFile, pastFiles } from './past.js';
 import type { ChangeReport } from './report.js';
 import { revisionsWith } from './revisions.js';
-import type { Scored } from './scores.js';
+import { rankingOf, type Scored, type Standing, standingsOf } from './standings.js';
 
 export interface WatchOptions {
   readonly method: Method;
@@ -36,6 +37,8 @@ export interface WatchOptions {
   readonly reader: StoreReader;
   readonly threads: number;
   readonly now: () => Date;
+  /** The ranking of the edition that a new one follows; that of its comparison where it has one already. */
+  readonly followed?: readonly Standing[] | undefined;
   /** Is given the report before anything is written, and before the error where a file cannot be read. */
   readonly onReport?: ((report: ChangeReport) => Promise<void>) | undefined;
 }
@@ -113,6 +116,14 @@ export class ChangeWatch {
     return new Map(this.#past.map((past) => [past.now.file.name, of(past) ?? '']));
   }
 
+  /** The comparison with the edition that is followed; undefined where none is. */
+  async #comparison(made: Frozen, texts: ReadonlyMap<string, string>): Promise<Frozen['comparison']> {
+    const { followed, folder, method, threads } = this.#options;
+    const before = followed ?? recordedRanking(texts, join(folder, COMPARISON_FILE));
+    if (before === undefined) return undefined;
+    return comparisonOf(before, rankingOf(method, await standingsOf(method, made, threads)));
+  }
+
   /**
    * The new tables with the revisions of published figures among them, how they differ from those of
    * before, and the report, which is given away as well.
@@ -129,10 +140,16 @@ export class ChangeWatch {
     };
     const today = now().toISOString().slice(0, 10);
     const texts = this.#whole?.texts ?? new Map<string, string>();
-    const frozen = { ...made, revisions: revisionsWith(folder, texts, made, today, hashes) };
+    const frozen = {
+      ...made,
+      revisions: revisionsWith(folder, texts, made, today, hashes),
+      comparison: await this.#comparison(made, texts),
+    };
     const differences = await compare(folder, frozen);
     const files = await compareFiles(this.#comparing);
-    const before = scoredBefore(this.#whole, folder);
+    // Without a difference the tables of before are these.
+    const isSame = this.#whole !== undefined && differences.length === 0;
+    const before = isSame ? made : scoredBefore(this.#whole, folder);
     const report = await compareAll(this.#comparing, files, observations, {
       scored: made,
       scoredBefore: before,

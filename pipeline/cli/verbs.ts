@@ -101,7 +101,8 @@ export const VERBS: readonly Verb[] = [
       carry: {
         type: 'string',
         value: 'CODES',
-        description: 'with --new: carry these indicators however old they are, separated by commas',
+        description:
+          'with --new: carry these indicators or outcomes however old they are, separated by commas',
       },
       relock: { type: 'boolean', description: 'accept files that differ from the lock' },
       lock: {
@@ -142,7 +143,9 @@ export const VERBS: readonly Verb[] = [
     usage: 'explain AREA [--against AREA] [--cells] [--edition NAME]',
     notes: [
       'AREA is a district, a borough or a county, by GSS code or by name, with or without Council, City of, UA and the like;',
-      'short, former and Welsh names are known (Hull, BCP, Shepway). Towns, wards and postcodes are not.',
+      'short, former and Welsh names are known (Hull, BCP, Shepway). Towns and wards are not.',
+      'It is also found by postcode, postcode sector or district (NR27 9, NR27) and by constituency; where that lies in',
+      'several local authorities, they are listed with their shares.',
       'A county is explained by its districts, its own figures and its class in the long shadow.',
       'The text is as wide as the terminal, or as COLUMNS says; 80 columns elsewhere.',
     ],

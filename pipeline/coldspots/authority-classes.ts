@@ -2,7 +2,7 @@ import type { Area } from '../../schemas/area.js';
 import { STATUSES } from '../../schemas/fields.js';
 import type { LongShadowMethod } from '../../schemas/method.js';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
-import { derive } from '../derive/derive.js';
+import { deriveThere } from '../derive/derive.js';
 import { endYear, frozenInputs, partsOf } from '../editions/derived.js';
 import type { LongShadowEdition } from '../editions/edition.js';
 import { duckdb } from '../engine/dialect.js';
@@ -38,6 +38,9 @@ const statusOf = (found: AuthorityClass | undefined, own: boolean): Status => {
   return STATUSES.find((status) => applying.includes(status)) ?? 'missing';
 };
 
+/** An outcome without a rank is left to the edition itself. */
+const isRanked = ({ unexplained_gap }: LongShadowMethod['outcomes'][number]) => unexplained_gap !== undefined;
+
 /** The method with only the periods that rank, and the figures that they need. */
 function latestOnly(method: LongShadowMethod): LongShadowMethod {
   const years = new Map<string, Set<number>>();
@@ -50,8 +53,7 @@ function latestOnly(method: LongShadowMethod): LongShadowMethod {
       want(derived.on, year - derived.years_before);
     }
   };
-  // An outcome without a rank is left to the edition itself.
-  const outcomes = method.outcomes.filter(({ unexplained_gap }) => unexplained_gap !== undefined);
+  const outcomes = method.outcomes.filter(isRanked);
   for (const { level, gap, unexplained_gap, period } of outcomes)
     for (const code of [level, gap, unexplained_gap]) if (code !== undefined) want(code, endYear(period));
   return {
@@ -65,6 +67,31 @@ function latestOnly(method: LongShadowMethod): LongShadowMethod {
   };
 }
 
+/**
+ * The classes of the authorities by the periods that rank, in an engine where `coldspots` has found them;
+ * those of all periods are found there, or of these alone.
+ */
+export async function classesThere(
+  engine: Engine,
+  { outcomes: all }: Pick<LongShadowMethod, 'outcomes'>,
+): Promise<AuthorityClasses> {
+  const outcomes = all.filter(isRanked);
+  const classes: AuthorityClass[] = [];
+  for (const { code, period } of outcomes) {
+    const rows = await engine.rows(
+      `SELECT result.area_code, result.outcome, result.kind, rows.status
+FROM coldspots_result AS result
+JOIN coldspots_rows AS rows
+  ON rows.area_code = result.area_code AND rows.outcome = result.outcome AND rows.period = result.period
+WHERE result.outcome = $code AND result.period = $period ORDER BY result.area_code`,
+      { code, period },
+    );
+    // The steps only give values of `kind` and `status` from their lists.
+    classes.push(...(rows as unknown as AuthorityClass[]));
+  }
+  return { outcomes: outcomes.map(({ code, name }) => ({ code, name })), classes };
+}
+
 /** The classes of the authorities of an edition of the long shadow, computed in a separate engine. */
 export async function authorityClasses(
   edition: LongShadowEdition | undefined,
@@ -75,22 +102,9 @@ export async function authorityClasses(
   const needed = new Set(frozenInputs(method).map(({ code, period }) => `${code} ${period}`));
   const figures = edition.figures.filter(({ indicator, period }) => needed.has(`${indicator} ${period}`));
   return Engine.use({ threads }, async (engine) => {
-    const derived = await derive(engine, method, figures, duckdb);
-    await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog, classSteps);
-    const classes: AuthorityClass[] = [];
-    for (const { code, period } of method.outcomes) {
-      const rows = await engine.rows(
-        `SELECT result.area_code, result.outcome, result.kind, rows.status
-FROM coldspots_result AS result
-JOIN coldspots_rows AS rows
-  ON rows.area_code = result.area_code AND rows.outcome = result.outcome AND rows.period = result.period
-WHERE result.outcome = $code AND result.period = $period ORDER BY result.area_code`,
-        { code, period },
-      );
-      // The steps only give values of `kind` and `status` from their lists.
-      classes.push(...(rows as unknown as AuthorityClass[]));
-    }
-    return { outcomes: method.outcomes.map(({ code, name }) => ({ code, name })), classes };
+    await deriveThere(engine, method, figures, duckdb);
+    await coldspots(engine, method, duckdb, silentLog, classSteps);
+    return classesThere(engine, method);
   });
 }
 

@@ -1,4 +1,3 @@
-import { type Figure, figureTable } from '../../schemas/figure.js';
 import type { LongShadowMethod } from '../../schemas/method.js';
 import type { Dialect } from '../engine/dialect.js';
 import type { Engine } from '../engine/engine.js';
@@ -37,18 +36,17 @@ export async function runSteps(engine: Engine, steps: readonly Step[], dialect: 
 
 /**
  * Ranks areas and finds coldspots for every outcome and period of the method, in the engine, from its frozen
- * and derived figures. It leaves the tables of the steps there, all prefixed `coldspots_`. The digits are the
- * same on any number of threads.
+ * and derived figures, which `deriveThere` has left there. It leaves the tables of the steps there, all
+ * prefixed `coldspots_`. The digits are the same on any number of threads.
  */
 export async function coldspots(
   engine: Engine,
   method: LongShadowMethod,
-  figures: readonly Figure[],
   dialect: Dialect,
   log: Log,
   stepsOf = longShadowSteps,
 ): Promise<void> {
-  await load(engine, figureTable, 'coldspots_figures', figures);
+  await engine.run('CREATE VIEW coldspots_figures AS SELECT * FROM derive_figures');
   await load(engine, outcomesTable, outcomesTable.name, outcomeRows(method));
   const steps = stepsOf(method, dialect);
   await runSteps(engine, steps, dialect);

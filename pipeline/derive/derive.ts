@@ -120,35 +120,48 @@ async function readLines(engine: Engine, { name }: Step, on: string): Promise<Li
 }
 
 /**
- * Computes the derived figures of a method from its frozen ones, in the engine, step by step. Each derived
- * figure keeps the cells, codes and statuses of the figures that it is made of.
+ * Computes the derived figures of a method in the engine, step by step, and leaves them there with the frozen
+ * ones, in `derive_figures`. Each derived figure keeps the cells, codes and statuses of the figures that it
+ * is made of.
+ * @returns the lines behind residuals
  * @throws SmiError `indicator-constant`
  */
+export async function deriveThere(
+  engine: Engine,
+  method: Method,
+  frozen: readonly Figure[],
+  dialect: Dialect,
+): Promise<Line[]> {
+  await engine.run(tableDdl(figureTable, 'derive_figures'));
+  await engine.append('derive_figures', columns(figureTable), frozen);
+  await engine.run(tableDdl(pairsTable));
+  const lines: Line[] = [];
+  const add = ({ query, bindings }: Step) =>
+    engine.run(`INSERT INTO derive_figures SELECT ${NAMES.join(', ')} FROM (${query})`, bindings);
+  for (const derived of method.derive) {
+    if (derived.step !== 'residual') await add(oneStep(dialect, derived));
+    else {
+      await setPairs(engine, derived);
+      const [line, residual] = residualSteps(dialect, derived);
+      const made = dialect.identifier(line.name);
+      await engine.run(`CREATE TABLE ${made} AS\n${line.query}`, line.bindings);
+      lines.push(...(await readLines(engine, line, derived.on)));
+      await add(residual);
+    }
+  }
+  return lines;
+}
+
+/** The derived figures of a method, and the lines behind them. Throws as `deriveThere`. */
 export async function derive(
   engine: Engine,
   method: Method,
   frozen: readonly Figure[],
   dialect: Dialect,
 ): Promise<DerivedFigures> {
-  if (method.derive.length === 0) return { figures: [], lines: [] };
-  await engine.run(tableDdl(figureTable, 'derive_figures'));
-  await engine.append('derive_figures', columns(figureTable), frozen);
-  await engine.run(tableDdl(pairsTable));
-  const lines: Line[] = [];
-  const make = ({ name, query, bindings }: Step) =>
-    engine.run(`CREATE TABLE ${dialect.identifier(name)} AS\n${query}`, bindings);
-  for (const derived of method.derive) {
-    if (derived.step !== 'residual') await make(oneStep(dialect, derived));
-    else {
-      await setPairs(engine, derived);
-      const [line, residual] = residualSteps(dialect, derived);
-      await make(line);
-      lines.push(...(await readLines(engine, line, derived.on)));
-      await make(residual);
-    }
-    const made = dialect.identifier(`derive_${derived.code}`);
-    await engine.run(`INSERT INTO derive_figures SELECT ${NAMES.join(', ')} FROM ${made}`);
-  }
+  if (method.derive.length === 0 && method.kind === 'index') return { figures: [], lines: [] };
+  const lines = await deriveThere(engine, method, frozen, dialect);
+  if (method.derive.length === 0) return { figures: [], lines };
   const codes = method.derive.map(({ code }) => code);
   const rows = await engine.rows(
     `SELECT * FROM derive_figures WHERE indicator IN (${codes.map((_, i) => `$c${i}`).join(', ')})

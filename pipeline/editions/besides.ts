@@ -1,5 +1,6 @@
 import { SmiError } from '../../errors/smi-error.js';
 import type { Area } from '../../schemas/area.js';
+import { type Comparison, comparisonRow, comparisonTable } from '../../schemas/comparison.js';
 import {
   type Evidence,
   type EvidenceArea,
@@ -15,6 +16,7 @@ import { type Population, populationRow, populationTable } from '../../schemas/p
 import { type Revision, revisionRow, revisionTable } from '../../schemas/revision.js';
 import { parseTable } from '../tables/read-shipped-table.js';
 import {
+  COMPARISON_FILE,
   EVIDENCE_AREAS_FILE,
   EVIDENCE_FILE,
   LARGER_FILE,
@@ -23,9 +25,11 @@ import {
 } from './files.js';
 import { NATIONAL_FILE } from './national.js';
 
-/** What every kind of edition has, if a refresh changed published figures. */
+/** What every kind of edition has, if a refresh changed published figures, or if it follows another. */
 export interface Revisable {
   readonly revisions?: readonly Revision[];
+  /** Ranks in it and in the edition that it follows. */
+  readonly comparison?: readonly Comparison[];
 }
 
 /** What an edition has besides its figures, if it was frozen with it. */
@@ -88,6 +92,7 @@ export function readBesides(
   const measured = frozen(EVIDENCE_FILE);
   const places = frozen(EVIDENCE_AREAS_FILE);
   const revised = frozen(REVISIONS_FILE);
+  const compared = frozen(COMPARISON_FILE);
   const national = frozen(NATIONAL_FILE);
   const larger = frozen(LARGER_FILE);
   const figureSchema = { ...figureTable, row: figureRow };
@@ -113,6 +118,7 @@ export function readBesides(
     ...(populations && { populations }),
     ...(evidence && { evidence }),
     ...(evidenceAreas && { evidenceAreas }),
+    ...(compared && { comparison: parseTable({ ...comparisonTable, row: comparisonRow }, ...compared) }),
     ...(revised && { revisions: parseTable({ ...revisionTable, row: revisionRow }, ...revised) }),
   };
 }

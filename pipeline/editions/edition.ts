@@ -270,8 +270,9 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   const published = readPublished(...take(file, content), areas);
   const retyped = frozen.get(RETYPED_FILE);
   if (retyped !== undefined) take(RETYPED_FILE, retyped);
-  const { revisions } = besides;
-  const shadow = { ...loaded, ...(revisions && { revisions }), method, published };
+  const { revisions, comparison } = besides;
+  const both = { ...(revisions && { revisions }), ...(comparison && { comparison }) };
+  const shadow = { ...loaded, ...both, method, published };
   if (method.local_2020 === undefined) return { ...shadow, local: [] };
   const local = parseTable(figureSchema, ...frozenText(LOCAL_FILE));
   const districts = published.map(({ district_code }) => ({ area_code: district_code }));

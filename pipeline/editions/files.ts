@@ -18,7 +18,7 @@ export const EDITION_FILES = {
 /** Only for an index that is compared with deprivation: made by hand, never by a refresh. */
 export const DEPRIVATION_FILE = 'deprivation-2025.csv';
 
-/** Only for an edition that follows another: made with it, for people; a build does not read it. */
+/** Only for an edition that follows another: the ranks of both. */
 export const COMPARISON_FILE = 'comparison.csv';
 
 /** In the folder of an edition whose method names moves: who moved where, as the census counted them. */

@@ -1,5 +1,6 @@
 import { toCsv } from '../../outputs/formats/csv.js';
 import { type Area, areaTable } from '../../schemas/area.js';
+import { type Comparison, comparisonTable } from '../../schemas/comparison.js';
 import {
   type Evidence,
   type EvidenceArea,
@@ -15,6 +16,7 @@ import { type Revision, revisionTable } from '../../schemas/revision.js';
 import type { Row, Table } from '../../schemas/table.js';
 import { sha256 } from '../system/hash.js';
 import {
+  COMPARISON_FILE,
   EDITION_FILES,
   EVIDENCE_AREAS_FILE,
   EVIDENCE_FILE,
@@ -54,6 +56,8 @@ export interface Frozen {
   readonly evidenceAreas?: readonly EvidenceArea[];
   /** Every published figure that a refresh changed, this one included. */
   readonly revisions?: readonly Revision[];
+  /** Ranks in this edition and in the one that it follows; only where it follows one. */
+  readonly comparison?: readonly Comparison[] | undefined;
   readonly origin: MadeFrom;
 }
 
@@ -81,16 +85,28 @@ export const frozenTables = (frozen: Frozen): FrozenTable[] => [
   ...optional(EVIDENCE_FILE, evidenceTable, frozen.evidence),
   ...optional(EVIDENCE_AREAS_FILE, evidenceAreaTable, frozen.evidenceAreas),
   ...optional(REVISIONS_FILE, revisionTable, frozen.revisions?.length === 0 ? undefined : frozen.revisions),
+  ...optional(COMPARISON_FILE, comparisonTable, frozen.comparison),
   ...optional(LOCAL_FILE, figureTable, frozen.local),
   ...(frozen.moves === undefined ? [] : [{ file: MOVES_FILE, ...frozen.moves }]),
 ];
+
+const texts = new WeakMap<readonly Row[], { readonly table: Table; readonly text: string }>();
+
+/** A frozen table as its file: made once, though the rows are compared, recorded and written. */
+export function frozenText({ table, rows }: FrozenTable): string {
+  const known = texts.get(rows);
+  if (known?.table === table) return known.text;
+  const text = toCsv(table, rows);
+  texts.set(rows, { table, text });
+  return text;
+}
 
 /**
  * The texts of the frozen files, by name; the origin is the last and has the hashes of all others.
  * @param byHand the tables in the folder of the edition that people made, by name
  */
 export function frozenTexts(frozen: Frozen, byHand: ReadonlyMap<string, string>): Map<string, string> {
-  const tables = new Map(frozenTables(frozen).map(({ file, table, rows }) => [file, toCsv(table, rows)]));
+  const tables = new Map(frozenTables(frozen).map((each) => [each.file, frozenText(each)]));
   const hashes = new Map([...tables, ...byHand].map(([file, text]) => [file, sha256(text)]));
   const origin = sealedOrigin(frozen.origin, hashes);
   return tables.set(EDITION_FILES.origin, originText(origin));

@@ -240,6 +240,10 @@ export function readEditionMethod(text: string, file: string): ReadMethod<Method
   else {
     checkFigures(source, method, () => []);
     checkOutcomes(source, method);
+    checkAges(source, method, (code) => [
+      'outcomes',
+      method.outcomes.findIndex((outcome) => outcome.code === code),
+    ]);
   }
   checkCounts(source, method);
   return { method, source };

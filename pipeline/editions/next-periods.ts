@@ -29,6 +29,20 @@ export interface Partial {
   readonly now: number;
 }
 
+/** What becomes of the period of an indicator, or of an outcome, in the next edition. */
+export interface NextPeriod {
+  readonly code: string;
+  readonly from: string;
+  readonly to: string;
+  /** True where no later period was published. */
+  readonly carried: boolean;
+  /** Years between the end of the period and the year of the edition. */
+  readonly age: number;
+  /** Periods that become history, as the present one does where a later one takes its place. */
+  readonly between: readonly string[];
+  readonly partial: readonly Partial[];
+}
+
 export interface LaterPeriod {
   /** The latest period in which nearly all areas have a figure; undefined where none is later. */
   readonly period: string | undefined;

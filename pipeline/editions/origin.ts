@@ -5,6 +5,7 @@ import type { Method } from '../../schemas/method.js';
 import { type MadeFrom, type Origin, originFile } from '../../schemas/origin.js';
 import { parseJson } from '../../schemas/parse-json.js';
 import type { LockFile } from '../../schemas/source.js';
+import type { GivenFile } from '../../sources/source.js';
 import type { StoredFile } from '../acquire/acquire.js';
 import { sha256 } from '../system/hash.js';
 import { REFRESHED_TABLES } from './files.js';
@@ -16,8 +17,16 @@ const areasOf = (areas: Method['areas']): MadeFrom['areas'] => ({
   exclude: areas.exclude.map(({ code }) => code).sort(),
 });
 
-/** What a refresh makes its tables from; the lock has the version of each file and its dates. */
-export function originOf(method: Method, files: Iterable<StoredFile>, lock: LockFile): MadeFrom {
+/**
+ * What a refresh makes its tables from; the lock has the version of each file and its dates.
+ * @param given the YAML files of sources that a user gave and that the method uses
+ */
+export function originOf(
+  method: Method,
+  files: Iterable<StoredFile>,
+  lock: LockFile,
+  given: readonly GivenFile[] = [],
+): MadeFrom {
   const official = [...files].map(({ file, address, bytes, sha256 }) => {
     const { version, published, version_date } = lock[file.address] ?? {};
     return {
@@ -32,8 +41,13 @@ export function originOf(method: Method, files: Iterable<StoredFile>, lock: Lock
   return {
     areas: areasOf(method.areas),
     official_files: official.sort((a, b) => ascending(a.address, b.address)),
+    ...sourceFiles(given.map(({ file, text }) => ({ file, sha256: sha256(text) }))),
   };
 }
+
+/** Nothing is written where there are none: most editions use only sources of the project. */
+const sourceFiles = (files: MadeFrom['source_files'] = []): Pick<MadeFrom, 'source_files'> =>
+  files.length === 0 ? {} : { source_files: files };
 
 const textOf = (content: object): string => `${JSON.stringify(content, null, 2)}\n`;
 
@@ -42,16 +56,17 @@ const textOf = (content: object): string => `${JSON.stringify(content, null, 2)}
  * @param hashes of each table, by the name of its file
  */
 export function sealedOrigin(
-  { areas, official_files }: MadeFrom,
+  { areas, official_files, source_files }: MadeFrom,
   hashes: ReadonlyMap<string, string>,
 ): Origin {
   const tables = [...hashes].map(([file, hash]) => ({ file, sha256: hash }));
-  const unsealed = { areas, official_files, tables: tables.sort((a, b) => ascending(a.file, b.file)) };
+  const madeFrom = { areas, official_files, ...sourceFiles(source_files) };
+  const unsealed = { ...madeFrom, tables: tables.sort((a, b) => ascending(a.file, b.file)) };
   return { ...unsealed, own_sha256: sha256(textOf(unsealed)) };
 }
 
-export const originText = ({ areas, official_files, tables, own_sha256 }: Origin): string =>
-  textOf({ areas, official_files, tables, own_sha256 });
+export const originText = ({ areas, official_files, source_files, tables, own_sha256 }: Origin): string =>
+  textOf({ areas, official_files, ...sourceFiles(source_files), tables, own_sha256 });
 
 /**
  * Reads the origin of an edition. Throws `figures-invalid` when it does not match its schema, or when any

@@ -13,7 +13,7 @@ import {
 import { exploreLocalStatistics } from '../../sources/layouts/explore-local-statistics.js';
 import { interactiveToolWith } from '../../sources/local-authority-interactive-tool.js';
 import { INDICATORS, SOURCES } from '../../sources/registry.js';
-import type { IndicatorSource } from '../../sources/source.js';
+import type { GivenSource, IndicatorSource } from '../../sources/source.js';
 import { didYouMean } from '../system/nearest.js';
 import { mistakeOf } from './allowed.js';
 import { allowedHere, MethodText, type Path } from './method-text.js';
@@ -32,9 +32,15 @@ const indicators = field(z.array(indicatorDeclaration).min(1), {
   description: 'The indicators that are made of the series of the file.',
 });
 
-/** In files of Explore Local Statistics every row states both. */
+/** In files of Explore Local Statistics every row states both; in the Interactive Tool, its dictionary. */
 const statedIndicator = indicatorDeclaration.extend({
   stated: z.strictObject({ measure: z.string().min(1), unit: z.string().min(1) }),
+});
+
+const statedIndicators = field(z.array(statedIndicator).min(1), {
+  title: 'Indicators',
+  description:
+    'The indicators that are made of the series of the file, each with the measure and the unit that must be stated.',
 });
 
 const exploreLocalStatisticsFile = z.strictObject({
@@ -46,25 +52,18 @@ const exploreLocalStatisticsFile = z.strictObject({
   title,
   producer: filledText('Producer', 'The organisation whose figures these are.'),
   landing_page,
-  published: filledText(
-    'Published',
-    'The day on which the figures were published, where the citation is to have it in place of that in the lock.',
-  ).optional(),
   duplicate_columns: field(z.array(z.string().min(1)).default([]), {
     title: 'Columns given twice',
     description: 'Columns that the file is known to have twice.',
   }),
-  indicators: field(z.array(statedIndicator).min(1), {
-    title: 'Indicators',
-    description: 'The indicators that are made of the series of the file.',
-  }),
+  indicators: statedIndicators,
 });
 
 const interactiveToolFile = z.strictObject({
   layout: z.literal('local_authority_interactive_tool'),
   name,
   title,
-  indicators,
+  indicators: statedIndicators,
 });
 
 /** Spellings of the value of a filter: one, or several of which any is meant. */
@@ -150,8 +149,7 @@ function educationSource({
 
 const MAKE: { readonly [L in Layout]: (given: z.infer<(typeof SOURCE_FILES)[L]>) => IndicatorSource } = {
   explore_education_statistics: educationSource,
-  explore_local_statistics: ({ published, ...given }) =>
-    exploreLocalStatistics(published === undefined ? given : { ...given, published }),
+  explore_local_statistics: (given) => exploreLocalStatistics(given),
   local_authority_interactive_tool: (given) => interactiveToolWith(given),
 };
 
@@ -186,6 +184,11 @@ function layoutOf(source: MethodText): Layout {
 /** The fields of a file of one layout. Throws `source-invalid` with line and column. */
 function parsed<L extends Layout>(source: MethodText, layout: L): z.infer<(typeof SOURCE_FILES)[L]> {
   const schema = SOURCE_FILES[layout];
+  const { content } = source;
+  if (content !== null && typeof content === 'object' && 'published' in content)
+    throw refusing(source)(['published'], 'published is not taken from the file', {
+      next: 'leave it out: the lock has the date of each version, and citations take theirs from it',
+    });
   const result = schema.safeParse(source.content, { reportInput: true });
   // The schema is that of the layout, so its result is too.
   if (result.success) return result.data as z.infer<(typeof SOURCE_FILES)[L]>;
@@ -248,7 +251,7 @@ export function parseSourceFile(text: string, path: string, others: readonly Ind
  * The sources of the YAML files in a folder, in order of their names. Throws `setting-invalid` where
  * there is no such folder or no such file in it, and `source-invalid` for a file that is wrong.
  */
-export async function readSourceFiles(folder: string): Promise<IndicatorSource[]> {
+export async function readSourceFiles(folder: string): Promise<GivenSource[]> {
   const names = await onDisk(`reading ${folder}`, () =>
     readdir(folder).catch((error: unknown) => {
       if (isAbsent(error))
@@ -259,11 +262,12 @@ export async function readSourceFiles(folder: string): Promise<IndicatorSource[]
   const files = names.filter((each) => /\.ya?ml$/i.test(each)).sort();
   if (files.length === 0)
     throw new SmiError('setting-invalid', `${folder} has no source: no file in it ends in .yaml`);
-  const sources: IndicatorSource[] = [];
+  const given: GivenSource[] = [];
   for (const file of files) {
     const path = join(folder, file);
     const text = await onDisk(`reading ${path}`, () => readFile(path, 'utf8'));
-    sources.push(parseSourceFile(text, path, sources));
+    const others = given.map(({ source }) => source);
+    given.push({ source: parseSourceFile(text, path, others), file: { file, text } });
   }
-  return sources;
+  return given;
 }

@@ -7,7 +7,10 @@ import { parseJson } from '../../schemas/parse-json.js';
 import { sha256 } from '../system/hash.js';
 import { shipped } from '../system/package-root.js';
 
-/** In the folder of editions of the project: the method of each, as it was published. */
+/**
+ * In the folder of editions of the project: the method of each, as it was published. It is generated, and has
+ * hashes of what methods say: no comment, layout or default moves them, as it would those of files.
+ */
 export const METHODS_FILE = 'methods.json';
 
 const methodsFile = z.record(

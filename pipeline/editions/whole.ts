@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import type { Origin } from '../../schemas/origin.js';
-import { sha256 } from '../system/hash.js';
+import { sha256, sha256Aside } from '../system/hash.js';
 import { isLocked } from '../system/lock.js';
 import { ASIDE, EDITION_FILES, EDITION_LOCK } from './files.js';
 import { readOrigin } from './origin.js';
@@ -20,7 +20,7 @@ export interface Whole {
 
 type Attempt = Whole | { readonly problem: SmiError; readonly seen: string };
 
-const bytesOf = (path: string): Promise<Uint8Array | undefined> =>
+const bytesOf = (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> =>
   onDisk(`reading ${path}`, () =>
     readFile(path).catch((error: unknown) => {
       if (isAbsent(error)) return undefined;
@@ -60,9 +60,14 @@ async function attempt(folder: string, originAt: string): Promise<Attempt> {
   }
   let unfinished = originAt !== folder;
   let problem: SmiError | undefined;
-  for (const { file, sha256: expected } of origin.tables) {
-    const bytes = await bytesOf(join(folder, file));
-    const hash = bytes === undefined ? '' : sha256(bytes);
+  const found = await Promise.all(
+    origin.tables.map(async ({ file }) => {
+      const bytes = await bytesOf(join(folder, file));
+      return { bytes, hash: bytes === undefined ? '' : await sha256Aside(bytes) };
+    }),
+  );
+  for (const [i, { file, sha256: expected }] of origin.tables.entries()) {
+    const { bytes, hash = '' } = found[i] ?? {};
     seen.push(hash);
     if (bytes !== undefined && hash === expected) {
       texts.set(file, decode(bytes));

@@ -4,11 +4,20 @@ import { listedNames, periodWords } from '../../outputs/page/words.js';
 import { GSS_CODE } from '../../schemas/fields.js';
 import type { Row } from '../../schemas/table.js';
 import { groundOf } from '../geography/candidates.js';
-import { otherKind } from '../geography/larger-areas.js';
+import { saysConstituency } from '../geography/constituencies.js';
+import { CONSTITUENCY_CODE, otherKind } from '../geography/larger-areas.js';
 import { bareKey, nameKey } from '../geography/name-keys.js';
 import { indexAreas, type NameIndex } from '../geography/names.js';
 import { listed, type RegisterRow } from '../geography/register-row.js';
 import { lastCode, type Registers, readRegisters } from '../geography/registers.js';
+import {
+  type LookedUp,
+  liesIn,
+  liesInSeveral,
+  lookUpConstituency,
+  lookUpPostcode,
+  similarConstituencies,
+} from './find-lookup.js';
 import { alsoCombined, coveredBy, LISTING, largerPlace, namesOf, several } from './larger-place.js';
 
 /** An area of the edition. */
@@ -137,11 +146,13 @@ const twoAreas = (names: readonly string[], key: string): boolean => {
 };
 
 const KINDS =
-  'give the name or the GSS code of a council: towns, wards, postcodes and constituencies are not known';
+  'give a council by name or GSS code, a postcode, its sector or district, or a constituency: towns and wards are not known';
 
 /** The error for a text that no area has as a name. */
-function unknown(rows: readonly Row[], wanted: string, index: NameIndex): SmiError {
+function unknown(rows: readonly Row[], wanted: string, index: NameIndex, registers: Registers): SmiError {
   const kind = otherKind(wanted);
+  if (kind === CONSTITUENCY_CODE)
+    return refused(`${quoteFound(wanted)} is not the code of a constituency of 2024`, KINDS);
   if (kind !== undefined) return refused(`${quoteFound(wanted)} is ${kind}`, KINDS);
   if (twoAreas(rows.map(nameOf), nameKey(wanted)))
     return refused(`${quoteFound(wanted)} names two areas`, 'name one; give the second with --against');
@@ -149,11 +160,17 @@ function unknown(rows: readonly Row[], wanted: string, index: NameIndex): SmiErr
   const similar = index.similar(wanted);
   const near = similar.filter(({ code }) => here.has(code));
   const names = (near.length > 0 ? near : similar).map(({ code, name }) => `${name} (${code})`);
-  if (names.length === 0) return refused(`no area of the edition is called ${quoteFound(wanted)}`, KINDS);
+  if (names.length === 0) {
+    const seats = similarConstituencies(wanted, registers);
+    return refused(
+      `no area of the edition is called ${quoteFound(wanted)}`,
+      seats.length === 0 ? KINDS : `did you mean the constituency ${several(seats)}? ${KINDS}`,
+    );
+  }
   const problem = names.length === 1 ? 'no area is called' : 'more than one area fits';
   // A town may look like the name of a council elsewhere.
   const contained = similar.some(({ name }) => nameKey(name).includes(bareKey(nameKey(wanted))));
-  const towns = contained ? '' : ' Towns, wards and postcodes are not known.';
+  const towns = contained ? '' : ' Towns and wards are not known.';
   return refused(`${problem} ${quoteFound(wanted)}`, `did you mean ${several(names)}?${towns}`);
 }
 
@@ -218,14 +235,37 @@ function withoutTown(wanted: string, index: NameIndex): string | undefined {
 }
 
 /**
+ * The area that a postcode or a constituency lies in, with a note that says so. Throws `area-unknown` where
+ * it lies in several, with the share of each, or in one that the edition does not have.
+ */
+function within(
+  found: LookedUp,
+  rows: readonly Row[],
+  options: FindOptions,
+  registers: Registers,
+): FoundPlace {
+  const [only, ...others] = found.shares;
+  const codes = new Set(rows.map((row) => last(registers, codeOf(row))));
+  if (only === undefined || others.length > 0)
+    throw liesInSeveral(found, registers, (code) => codes.has(last(registers, code)));
+  const place = findPlace(rows, only.code, options);
+  const name = place.is === 'area' ? nameOf(place.area) : place.name;
+  return { ...place, note: [liesIn(found, name), place.note].filter((note) => note !== undefined).join(' ') };
+}
+
+/**
  * The place with this code or name, as people say it (`pipeline/geography/names.ts`): an area of the edition,
- * or a county whose districts it ranks. A former code answers with the area of today. It never guesses.
- * Throws `area-unknown` for a region or a combined authority, an area that ended or is not ranked, with the
- * areas to name instead; otherwise with similar names.
+ * or a county whose districts it ranks; or the one that a postcode, a sector, a postcode district or a
+ * constituency lies in. A former code answers with the area of today. It never guesses. Throws `area-unknown`
+ * for a region or a combined authority, an area that ended or is not ranked and what lies in several, with
+ * the areas to name instead; otherwise with similar names.
  */
 export function findPlace(rows: readonly Row[], wanted: string, options: FindOptions = {}): FoundPlace {
   const registers = (options.registers ?? readRegisters)();
   const { listing = LISTING } = options;
+  const meansSeat = saysConstituency(wanted) || otherKind(wanted) === CONSTITUENCY_CODE;
+  const looked = meansSeat ? lookUpConstituency(wanted, registers) : lookUpPostcode(wanted, registers);
+  if (looked !== undefined) return within(looked, rows, options, registers);
   const index = indexOf(rows, registers);
   const town = index.codes(wanted).length > 0 ? undefined : withoutTown(wanted, index);
   const codes = index.codes(town ?? wanted);
@@ -258,7 +298,11 @@ export function findPlace(rows: readonly Row[], wanted: string, options: FindOpt
   const byCode = [...group(known, ({ end }) => end === null)].sort(([a], [b]) => Number(b) - Number(a));
   const found = byCode[0]?.[1][0];
   if (found !== undefined) throw absent(wanted, found, rows, registers, listing);
-  throw largerPlace(rows, wanted, index, registers, listing) ?? unknown(rows, wanted, index);
+  const larger = largerPlace(rows, wanted, index, registers, listing);
+  if (larger !== undefined) throw larger;
+  const seat = lookUpConstituency(wanted, registers);
+  if (seat !== undefined) return within(seat, rows, options, registers);
+  throw unknown(rows, wanted, index, registers);
 }
 
 /** As `findPlace`, for an area of the edition only. Throws `area-unknown` for a county too. */

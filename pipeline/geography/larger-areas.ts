@@ -116,17 +116,17 @@ export interface LargerAreas {
   readonly combined: (text: string) => LargerArea | undefined;
 }
 
-/** The regions and countries of a register, with combined authorities and counties without a council. */
-export function largerAreas(registers: Registers): LargerAreas {
-  const byKey = new Map<string, LargerArea>();
-  const combinedByKey = new Map<string, LargerArea>();
-  const add = (area: LargerArea, code?: string | null) => {
-    for (const text of [...area.names, code ?? '']) {
-      const key = nameKey(text);
-      if (key !== '' && !byKey.has(key)) byKey.set(key, area);
-      if (key !== '' && area.what === COMBINED) combinedByKey.set(key, area);
-    }
-  };
+/** A larger area with its code; null where it has none. */
+export type CodedArea = LargerArea & { readonly code: string | null };
+
+/**
+ * The regions and countries of a register, with combined authorities and counties without a council, each
+ * once.
+ */
+export function everyLargerArea(registers: Registers): readonly CodedArea[] {
+  const found = new Map<string, CodedArea>();
+  const add = (area: LargerArea, code: string | null) =>
+    found.set(`${code} ${area.name}`, found.get(`${code} ${area.name}`) ?? { ...area, code });
   const area = (what: string, names: readonly string[]): LargerArea => ({
     name: names[0] ?? '',
     names,
@@ -140,9 +140,23 @@ export function largerAreas(registers: Registers): LargerAreas {
   }
   for (const [code, ...names] of COMBINED_AUTHORITIES) add(area(COMBINED, names), code);
   for (const [code, ended] of ENDED) add(ended, code);
-  for (const county of COUNTIES) add(county);
+  for (const county of COUNTIES) add(county, null);
   for (const [code, ...names] of UNIONS) add(area(UNION, names), code);
-  for (const total of TOTALS) add(area('a total', [total]));
+  for (const total of TOTALS) add(area('a total', [total]), null);
+  return [...found.values()];
+}
+
+/** The larger areas of a register by name and code. */
+export function largerAreas(registers: Registers): LargerAreas {
+  const byKey = new Map<string, LargerArea>();
+  const combinedByKey = new Map<string, LargerArea>();
+  for (const { code, ...area } of everyLargerArea(registers)) {
+    for (const text of [...area.names, code ?? '']) {
+      const key = nameKey(text);
+      if (key !== '' && !byKey.has(key)) byKey.set(key, area);
+      if (key !== '' && area.what === COMBINED) combinedByKey.set(key, area);
+    }
+  }
   /** What has a name, with or without the words around it. */
   const among = (areas: ReadonlyMap<string, LargerArea>, key: string) => {
     const bare = key.replace(AROUND, '');
@@ -161,6 +175,10 @@ export function largerAreas(registers: Registers): LargerAreas {
   };
 }
 
+/** What `otherKind` says of the code of a constituency, and of a postcode. */
+export const CONSTITUENCY_CODE = 'the code of a constituency';
+export const A_POSTCODE = 'a postcode';
+
 /** What the codes of other kinds of area begin with; the ones that people have at hand. */
 const OTHER_CODES: readonly (readonly [RegExp, string])[] = [
   [/^[EW]00/, 'the code of an output area'],
@@ -169,7 +187,7 @@ const OTHER_CODES: readonly (readonly [RegExp, string])[] = [
   [/^[EW]05|^S13|^N08/, 'the code of a ward'],
   [/^E11|^E13/, 'the code of a group of councils'],
   [/^E12/, 'the code of a region'],
-  [/^E14|^W07|^S14|^N06|^N05/, 'the code of a constituency'],
+  [/^E14|^W07|^S14|^N06|^N05/, CONSTITUENCY_CODE],
   [/^E47/, 'the code of a combined authority'],
   [/^[EWSN]92|^K0/, 'the code of a country'],
 ];
@@ -180,7 +198,7 @@ const POSTCODE = /^(?:gir ?0aa|[a-z]{1,2}\d[a-z\d]?(?: ?\d(?:[a-z]{2})?)?)$/i;
 export function otherKind(text: string): string | undefined {
   const given = text.trim().toUpperCase();
   if (/^[A-Z]\d{8}$/.test(given)) return OTHER_CODES.find(([begins]) => begins.test(given))?.[1];
-  return POSTCODE.test(given.replace(/\s+/g, ' ')) ? 'a postcode' : undefined;
+  return POSTCODE.test(given.replace(/\s+/g, ' ')) ? A_POSTCODE : undefined;
 }
 
 /** What the program does not know, and what it does: the next step for a town or a postcode. */

@@ -5,6 +5,7 @@ import type { Harmonised } from '../../schemas/harmonised.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { Observation } from '../../schemas/observation.js';
 import { Account } from './account.js';
+import { ObservationsByPeriod } from './by-period.js';
 import type { Crosswalk } from './crosswalk.js';
 import { type Resolved, resolve } from './resolve.js';
 
@@ -117,12 +118,11 @@ function harmoniseIndicator(
 /** The observations of an indicator in its period. Throws `period-absent`. */
 function observedOf(
   { declaration, source, period }: Wanted,
-  observations: readonly Observation[],
-): Observation[] {
-  const ofIndicator = observations.filter(({ indicator }) => indicator === declaration.code);
-  const ofPeriod = ofIndicator.filter((observation) => observation.period === period);
+  observed: ObservationsByPeriod,
+): readonly Observation[] {
+  const ofPeriod = observed.of(declaration.code, period);
   if (ofPeriod.length > 0) return ofPeriod;
-  const held = [...new Set(ofIndicator.map((observation) => observation.period))].sort().slice(-3);
+  const held = observed.periodsOf(declaration.code).sort().slice(-3);
   const last = held.map((each) => quoteFound(each)).join(', ') || 'none';
   throw new SmiError(
     'period-absent',
@@ -137,14 +137,14 @@ function observedOf(
  */
 function harmonisePreferring(
   wanted: Wanted,
-  observations: readonly Observation[],
+  observed: ObservationsByPeriod,
   geography: Geography,
 ): HarmonisedFigures {
   const found = new Map<string, Figure>();
   const harmonised: Harmonised[] = [];
   const named = { indicator: wanted.declaration.code, period: wanted.period };
   for (const each of [...(wanted.preferred ?? []), wanted]) {
-    const part = harmoniseIndicator(each, observedOf(each, observations), geography, new Set(found.keys()));
+    const part = harmoniseIndicator(each, observedOf(each, observed), geography, new Set(found.keys()));
     const isLast = each === wanted;
     for (const figure of part.figures)
       if (isLast || figure.value !== null) found.set(figure.area_code, { ...figure, ...named });
@@ -163,7 +163,8 @@ export function harmonise(
   observations: readonly Observation[],
   geography: Geography,
 ): HarmonisedFigures {
-  const parts = wanted.map((each) => harmonisePreferring(each, observations, geography));
+  const observed = new ObservationsByPeriod(observations);
+  const parts = wanted.map((each) => harmonisePreferring(each, observed, geography));
   return {
     figures: parts.flatMap(({ figures }) => figures),
     harmonised: parts.flatMap(({ harmonised }) => harmonised),

@@ -2,6 +2,7 @@ import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { HistoryFigure } from '../../schemas/history.js';
 import type { Observation } from '../../schemas/observation.js';
 import { authoritiesOf } from './authorities.js';
+import { ObservationsByPeriod } from './by-period.js';
 import { type Geography, gapOf, unique, type Wanted } from './harmonise.js';
 import { resolve } from './resolve.js';
 
@@ -42,9 +43,10 @@ export function harmoniseHistory(
   observations: readonly Observation[],
   geography: Geography,
 ): HistoryFigure[] {
+  const observed = new ObservationsByPeriod(observations);
   return wanted.flatMap((each) => {
     const { code } = each.declaration;
-    const own = observations.filter(({ indicator, period }) => indicator === code && period === each.period);
+    const own = observed.of(code, each.period);
     if (own.length === 0)
       throw new SmiError(
         'period-absent',

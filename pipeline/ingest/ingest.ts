@@ -19,6 +19,13 @@ function combine(parts: readonly SeriesObservation[], indicator: string, source:
   const [first] = parts;
   if (first === undefined) throw new RangeError('no series to combine');
   const { area_code, period } = first;
+  // Nearly every observation has one part: there is nothing to join.
+  if (parts.length === 1) {
+    const { value, lower, upper, status, reason, cell, raw_text } = first;
+    const flags = first.flags.includes(';') ? joined(first.flags.split(';')) : first.flags;
+    const figure = { value, lower, upper, status, reason };
+    return { area_code, indicator, period, flags, source, cell, raw_text, ...figure };
+  }
   const shared = {
     area_code,
     indicator,
@@ -28,10 +35,6 @@ function combine(parts: readonly SeriesObservation[], indicator: string, source:
     cell: parts.map(({ cell }) => cell).join(';'),
     raw_text: parts.map(({ raw_text }) => raw_text).join(';'),
   };
-  if (parts.length === 1) {
-    const { value, lower, upper, status, reason } = first;
-    return { ...shared, value, lower, upper, status, reason };
-  }
   const missing = parts.find(({ value }) => value === null);
   if (missing !== undefined) {
     return {

@@ -3,18 +3,18 @@ import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import { toCsv } from '../../outputs/formats/csv.js';
-import { type Comparison, comparisonTable } from '../../schemas/comparison.js';
-import type { IndexMethod } from '../../schemas/method.js';
-import { isIndex, loadEdition, readMethod } from '../editions/edition.js';
-import { COMPARISON_FILE, EDITION_FILES, TABLES_BY_HAND } from '../editions/files.js';
+import type { Comparison } from '../../schemas/comparison.js';
+import type { Method } from '../../schemas/method.js';
+import { rankingOf, standingsOf } from '../changes/standings.js';
+import { loadEdition, readMethod } from '../editions/edition.js';
+import { EDITION_FILES, TABLES_BY_HAND } from '../editions/files.js';
 import { readEditionMethod } from '../editions/method.js';
-import { type NextPeriod, nextEdition } from '../editions/next-edition.js';
+import { nextEdition } from '../editions/next-edition.js';
+import type { NextPeriod } from '../editions/next-periods.js';
 import { type RefreshOptions, refresh } from '../refresh.js';
 import { onInterrupt } from '../system/interrupt.js';
-import { compareEditions } from './compare-editions.js';
 
-export interface NextOptions extends Omit<RefreshOptions, 'folder' | 'to' | 'there'> {
+export interface NextOptions extends Omit<RefreshOptions, 'folder' | 'to' | 'there' | 'followed'> {
   /** The folder of editions. */
   readonly editions: string;
   /** Codes of indicators that are carried however old they are. */
@@ -24,7 +24,7 @@ export interface NextOptions extends Omit<RefreshOptions, 'folder' | 'to' | 'the
 export interface Next {
   /** The folder of the new edition, which exists only where it was accepted. */
   readonly folder: string;
-  readonly method: IndexMethod;
+  readonly method: Method;
   readonly periods: readonly NextPeriod[];
   readonly figures: number;
   readonly comparison: readonly Comparison[];
@@ -33,7 +33,7 @@ export interface Next {
 }
 
 /** Copies from the last edition what no refresh makes: tables by hand, boundaries of its own. */
-async function copyByHand(from: string, to: string, { areas }: IndexMethod): Promise<void> {
+async function copyByHand(from: string, to: string, { areas }: Method): Promise<void> {
   for (const file of [...TABLES_BY_HAND, areas.boundaries])
     if (existsSync(join(from, file)))
       await onDisk(`writing ${join(to, file)}`, () => copyFile(join(from, file), join(to, file)));
@@ -54,7 +54,7 @@ async function inNewFolder<T>(folder: string, aside: string, work: () => Promise
 }
 
 /**
- * Makes the next edition of an index: the same method with the latest periods, its figures, and a comparison
+ * Makes the next edition: the same method with the latest periods, its figures, and a comparison
  * with the last edition. Without `accept` nothing is written outside the store.
  * @param name of the last edition
  * @param next name of the new one
@@ -81,7 +81,7 @@ export async function makeNextEdition(name: string, next: string, options: NextO
   });
   const { text, periods } = nextEdition(read, next, observations, carry);
   const { method } = readEditionMethod(text, join(folder, EDITION_FILES.method));
-  if (method.kind !== 'index' || !isIndex(last)) throw new TypeError(`${name} is not an index`);
+  const followed = rankingOf(last.method, await standingsOf(last.method, last, given.threads));
 
   const make = async (at: string) => {
     const { frozen, relocked } = await refresh(method, {
@@ -89,23 +89,19 @@ export async function makeNextEdition(name: string, next: string, options: NextO
       accept,
       there: { acquired, absent },
       folder: at,
+      followed,
     });
     if (frozen === undefined) throw new TypeError('a refresh without a last stage freezes its figures');
-    const { areas, figures, populations } = frozen;
-    const comparison = await compareEditions(last, { method, areas, figures, populations });
-    return { figures: figures.length, comparison, relocked };
+    return { figures: frozen.figures.length, comparison: frozen.comparison ?? [], relocked };
   };
   const about = { folder, method, periods };
   if (!accept) return { ...about, ...(await make(folder)) };
   const aside = join(editions, `.${next}.${process.pid}`);
   const made = await inNewFolder(folder, aside, async () => {
-    const write = (file: string, content: string) =>
-      onDisk(`writing ${join(aside, file)}`, () => writeFile(join(aside, file), content));
-    await write(EDITION_FILES.method, text);
+    const path = join(aside, EDITION_FILES.method);
+    await onDisk(`writing ${path}`, () => writeFile(path, text));
     await copyByHand(from, aside, method);
-    const found = await make(aside);
-    await write(COMPARISON_FILE, toCsv(comparisonTable, found.comparison));
-    return found;
+    return make(aside);
   });
   return { ...about, ...made };
 }

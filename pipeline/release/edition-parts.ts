@@ -1,13 +1,18 @@
 import { ascending } from 'd3-array';
 import type { ReleaseHead, ReleaseOrigin } from '../../outputs/release.js';
+import { comparisonTable } from '../../schemas/comparison.js';
 import type { Method } from '../../schemas/method.js';
 import { revisionTable } from '../../schemas/revision.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row, TableData } from '../../schemas/table.js';
+import { comparisonOf, rankingBefore } from '../changes/comparison.js';
+import type { Standing } from '../changes/standings.js';
 import type { Revisable } from '../editions/besides.js';
 import type { Cite } from '../editions/cite.js';
 import { movesOf, providedIndicator, REFERENCES } from '../editions/declared.js';
 import type { Edition } from '../editions/edition.js';
+import { EDITION_FILES } from '../editions/files.js';
+import { givenFiles } from '../editions/given.js';
 import { evidenceSourcesOf } from '../evidence/sources.js';
 import { inputTexts } from '../publish/receipt.js';
 
@@ -37,11 +42,39 @@ export function sourcesOf(
 export const revisionsOf = ({ revisions }: Revisable): { readonly revisions?: TableData } =>
   revisions === undefined ? {} : { revisions: { table: revisionTable, rows: revisions } };
 
+/**
+ * The comparison with the edition that is followed; nothing where none is. The frozen one has the ranking
+ * from before; that of now is what is released, whatever was changed since it was frozen.
+ */
+export const comparisonWith = (
+  { comparison }: Revisable,
+  now: readonly Standing[],
+): { readonly comparison?: TableData } =>
+  comparison === undefined
+    ? {}
+    : { comparison: { table: comparisonTable, rows: comparisonOf(rankingBefore(comparison), now) } };
+
 /** Name, title, summary, version and sources of a release of an edition. */
 export const headOf = (
   { edition, title, summary, method_version }: Method,
   sources: readonly SourceDeclaration[],
 ): ReleaseHead => ({ name: edition, title, summary, version: method_version, sources });
+
+/** What an edition was made from: its files, and the official files behind its figures. */
+export type EditionOrigin = Pick<ReleaseOrigin, 'inputs' | 'official'>;
+
+export function originOfEdition({
+  name,
+  texts,
+  origin,
+  method,
+}: Pick<Edition, 'name' | 'texts' | 'origin' | 'method'>): EditionOrigin {
+  const own = [...texts].map(([file, text]) => [`editions/${name}/${file}`, text] as const);
+  const given = givenFiles(method, EDITION_FILES.method).map(
+    ({ file, text }) => [`sources/${file}`, text] as const,
+  );
+  return { inputs: inputTexts(new Map([...own, ...given])), official: origin.official_files };
+}
 
 /**
  * The inputs, official files and options that a release of editions was made from.
@@ -49,19 +82,16 @@ export const headOf = (
  * @param texts files of the project apart from those of the editions, by their path
  */
 export function originOfRelease(
-  editions: readonly Edition[],
+  editions: readonly EditionOrigin[],
   texts: ReadonlyMap<string, string>,
   options: ReleaseOrigin['options'],
 ): ReleaseOrigin {
-  const own = editions.flatMap(({ name, texts: files }) =>
-    [...files].map(([file, text]) => [`editions/${name}/${file}`, text] as const),
-  );
-  const inputs = new Map([...own, ...texts].sort(([a], [b]) => ascending(a, b)));
+  const inputs = [...editions.flatMap((edition) => edition.inputs), ...inputTexts(texts)];
   const official = new Map(
-    editions.flatMap(({ origin }) => origin.official_files.map((file) => [file.address, file] as const)),
+    editions.flatMap((edition) => edition.official.map((file) => [file.address, file] as const)),
   );
   return {
-    inputs: inputTexts(inputs),
+    inputs: inputs.sort((a, b) => ascending(a.path, b.path)),
     official: [...official.values()].sort((a, b) => ascending(a.address, b.address)),
     options,
   };

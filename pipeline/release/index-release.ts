@@ -11,6 +11,7 @@ import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import { validityPlacesTable, validityTable } from '../../schemas/release/validity-tables.js';
 import type { TableData } from '../../schemas/table.js';
+import { indexStanding } from '../changes/standings.js';
 import { checksTableData } from '../checks/written.js';
 import { type Cite, citing } from '../editions/cite.js';
 import { declaredOf } from '../editions/declared.js';
@@ -22,7 +23,7 @@ import type { ModelTables } from '../model/tables.js';
 import type { MadeMoves } from '../moves/move-tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import type { Validity } from '../validity/validity.js';
-import { contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
+import { comparisonWith, contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
 
@@ -99,15 +100,17 @@ async function indexData(
   const cite = await citing(edition.origin.official_files);
   const declared = await declaredIndicators(engine, edition, cite);
   const read = (table: StoredTable) => readRows(engine, table);
+  const index = await read(tables.index);
   return {
     method: edition.method,
     schemaVersion: SCHEMA_VERSION,
-    index: await read(tables.index),
+    index,
     indicators: await read(tables.indicators),
     scales: await read(tables.scales),
     context: { table: contextTable, rows: contextOf(edition) },
     harmonised: { table: harmonisedTable, rows: edition.harmonised },
     ...revisionsOf(edition),
+    ...comparisonWith(edition, index.rows.map(indexStanding)),
     domainFifths: await domainFifths(engine, edition),
     declared,
     robustness: {
@@ -173,7 +176,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   ...Object.values(data.validity ?? {}),
   data.context,
   data.harmonised,
-  ...(data.revisions === undefined ? [] : [data.revisions]),
+  ...[data.revisions ?? [], data.comparison ?? []].flat(),
   // Tables that only some methods have.
   ...[data.model.indicators, data.model.parameters, data.model.upperTiers].filter(
     ({ rows }) => rows.length > 0,

@@ -1,17 +1,20 @@
+import { ascending } from 'd3-array';
 import { longShadowSections } from '../../outputs/formats/dictionary.js';
 import type { ReleaseOrigin } from '../../outputs/release.js';
 import type { LongShadowRelease } from '../../outputs/release-data.js';
 import type { LongShadowOutputs } from '../../outputs/writers.js';
+import type { Figure } from '../../schemas/figure.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
-import { contextTable } from '../../schemas/release/context-table.js';
+import { contextTable, releasedFiguresTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
-import type { TableData } from '../../schemas/table.js';
+import type { Row, TableData } from '../../schemas/table.js';
+import { outcomeStanding, rankingOf } from '../changes/standings.js';
 import { type Cite, citing } from '../editions/cite.js';
 import { declaredOf } from '../editions/declared.js';
 import type { LongShadowEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
-import { contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
+import { comparisonWith, contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import { releaseTable } from './index-release.js';
 import type { LongShadowTables } from './long-shadow-tables.js';
@@ -38,7 +41,7 @@ export const longShadowReleaseTables = (data: LongShadowRelease): TableData[] =>
   data.figures,
   data.context,
   data.harmonised,
-  ...(data.revisions === undefined ? [] : [data.revisions]),
+  ...[data.revisions ?? [], data.comparison ?? []].flat(),
   data.names,
   data.secondChances,
   data.calibration,
@@ -46,10 +49,33 @@ export const longShadowReleaseTables = (data: LongShadowRelease): TableData[] =>
   data.twoSources,
 ];
 
-/** What the writers of the long shadow take, from the tables in the engine. */
+/**
+ * Every figure with the name of its area, in published order: the rows of the table `figures` in the engine.
+ * They share their texts with the figures, since to read them from there takes a second and 40 MB.
+ */
+function releasedFigures({ areas, figures }: LongShadowEdition, derived: readonly Figure[]): Row[] {
+  const names = new Map(areas.map(({ area_code, area_name }) => [area_code, area_name]));
+  return [...figures, ...derived]
+    .flatMap((figure) => {
+      const area_name = names.get(figure.area_code);
+      return area_name === undefined ? [] : [{ ...figure, area_name }];
+    })
+    .sort(
+      (a, b) =>
+        ascending(a.area_code, b.area_code) ||
+        ascending(a.indicator, b.indicator) ||
+        ascending(a.period, b.period),
+    );
+}
+
+/**
+ * What the writers of the long shadow take, from the tables in the engine.
+ * @param derived the derived figures
+ */
 export async function longShadowRelease(
   engine: Engine,
   edition: LongShadowEdition,
+  derived: readonly Figure[],
   tables: LongShadowTables,
   geography: EditionGeography,
   origin: ReleaseOrigin,
@@ -58,15 +84,16 @@ export async function longShadowRelease(
   const cite = await citing(edition.origin.official_files);
   const declared = declaredFigures(edition, cite);
   const read = (table: StoredTable) => readRows(engine, table);
+  const ranked = await read(tables.coldspots);
   const data: LongShadowRelease = {
     method,
     schemaVersion: SCHEMA_VERSION,
-    coldspots: await read(tables.coldspots),
+    coldspots: ranked,
     byYear: await read(tables.byYear),
     persistence: await read(tables.persistence),
     lines: await read(tables.lines),
     agreement: await read(tables.agreement),
-    figures: await read(tables.figures),
+    figures: { table: releasedFiguresTable, rows: releasedFigures(edition, derived) },
     names: await read(tables.names),
     secondChances: await read(tables.secondChances),
     calibration: await read(tables.calibration),
@@ -75,6 +102,7 @@ export async function longShadowRelease(
     context: { table: contextTable, rows: contextOf(edition) },
     harmonised: { table: harmonisedTable, rows: edition.harmonised },
     ...revisionsOf(edition),
+    ...comparisonWith(edition, rankingOf(method, ranked.rows.map(outcomeStanding))),
     declared,
     sources: sourcesOf(
       method,

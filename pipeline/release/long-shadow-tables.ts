@@ -21,7 +21,7 @@ import { drawsTable, type YearDraws } from '../coldspots/draws.js';
 import { secondChances, TWO_SOURCES } from '../coldspots/second-chances.js';
 import type { Line } from '../derive/derive.js';
 import type { LongShadowEdition } from '../editions/edition.js';
-import type { Engine } from '../engine/engine.js';
+import { type Engine, identifier } from '../engine/engine.js';
 import { fill, load, type StoredTable } from '../engine/tables.js';
 
 /** The tables of the long shadow that are made in the engine. */
@@ -130,6 +130,21 @@ function latestOf({ outcomes }: LongShadowMethod): string {
   return [...outcomes.map(rowsOf), `(outcome = 'all' AND year = (${year}))`].join(' OR ');
 }
 
+/** What the order of the published tables is taken from. */
+const KEPT = ['coldspots_outcomes', coldspotsTable.name, coldspotsByYearTable.name];
+
+/**
+ * Drops the tables of the stages `derive` and `coldspots`, every figure among them for a second time: two
+ * thirds of what the engine holds, and not needed any more.
+ */
+async function dropSteps(engine: Engine): Promise<void> {
+  const made = await engine.rows(`SELECT table_name AS name FROM duckdb_tables()
+WHERE starts_with(table_name, 'derive_') OR starts_with(table_name, 'coldspots_')`);
+  await engine.run('DROP VIEW coldspots_figures');
+  for (const { name } of made)
+    if (!KEPT.includes(String(name))) await engine.run(`DROP TABLE ${identifier(String(name))}`);
+}
+
 /**
  * Makes the tables of a release of the long shadow in the engine, from the edition, the tables that `derive`
  * and `coldspots` made there, and the draws.
@@ -170,6 +185,7 @@ export async function longShadowTables(
   await load(engine, twoSourcesTable, twoSourcesTable.name, []);
   for (const pair of method.two_sources) await engine.run(TWO_SOURCES, pair);
   await fill(engine, releasedFiguresTable, FIGURES);
+  await dropSteps(engine);
   return {
     coldspots: {
       table: coldspotsTable,

@@ -18,7 +18,7 @@ import { publishedColdspotTable } from '../published-coldspot.js';
 import { publishedDeprivationTable } from '../published-deprivation.js';
 import { areaIndexFile, catalogueFile, indicatorFile } from '../release/api-files.js';
 import { areaFiguresTable } from '../release/area-figures-table.js';
-import { areaListTable } from '../release/area-list-table.js';
+import { areaFilesTable, areaListTable } from '../release/area-list-table.js';
 import { areaProfile } from '../release/area-profile.js';
 import { authorityProfile } from '../release/authority-profile.js';
 import { checksFile } from '../release/checks-file.js';
@@ -35,6 +35,7 @@ import {
 import { disclosureFile } from '../release/disclosure-file.js';
 import { estimatesTable, suppressionTable, totalsTable } from '../release/estimates-table.js';
 import { figureErrorsTable } from '../release/figure-errors-table.js';
+import { findFile } from '../release/find-file.js';
 import { indexTable, type NamedCode } from '../release/index-table.js';
 import { indicatorsTable } from '../release/indicators-table.js';
 import {
@@ -187,6 +188,7 @@ export const everyTable = (columns: IndexColumns): Table[] => {
     replicatesTable(),
     replicatesTable(true),
     areaListTable,
+    areaFilesTable,
     areaFiguresTable,
     ...LONG_SHADOW_TABLES,
     ...GIVEN_TABLES,
@@ -297,6 +299,12 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     title: 'Replicates',
     description: 'What a folder of replicates holds: `robustness.json`.',
     schema: robustnessFile,
+  },
+  {
+    name: 'find',
+    title: 'Finding an area',
+    description: 'Everything by which an area of a release is found: `areas/find.json`.',
+    schema: findFile,
   },
   {
     name: 'receipt',

@@ -31,7 +31,7 @@ CREATE TABLE "context" (
 CREATE TABLE "revisions" (
   "revision" INTEGER NOT NULL,
   "revised_on" VARCHAR NOT NULL,
-  "table" VARCHAR NOT NULL CHECK ("table" IN ('figures', 'context', 'national', 'larger')),
+  "table" VARCHAR NOT NULL CHECK ("table" IN ('figures', 'context', 'national', 'larger', 'local_2020', 'history', 'populations', 'evidence', 'moves')),
   "area_code" VARCHAR NOT NULL,
   "area_name" VARCHAR NOT NULL,
   "indicator" VARCHAR NOT NULL,
@@ -45,7 +45,8 @@ CREATE TABLE "revisions" (
   "cells_after" VARCHAR NOT NULL,
   "sha256_before" VARCHAR NOT NULL,
   "sha256_after" VARCHAR NOT NULL,
-  PRIMARY KEY ("revision", "table", "area_code", "indicator", "period")
+  "to_code" VARCHAR NOT NULL,
+  PRIMARY KEY ("revision", "table", "area_code", "to_code", "indicator", "period")
 );
 
 CREATE TABLE "coldspots" (

@@ -109,14 +109,15 @@ CREATE TABLE "deprivation_2025" (
 CREATE TABLE "comparison" (
   "area_code" VARCHAR NOT NULL,
   "area_name" VARCHAR NOT NULL,
+  "ranked" VARCHAR NOT NULL,
   "score_before" DOUBLE,
   "score" DOUBLE,
   "rank_before" INTEGER,
   "rank" INTEGER,
   "places" INTEGER,
-  "group_before" VARCHAR CHECK ("group_before" IN ('hotspot', 'middle', 'coldspot')),
-  "group" VARCHAR CHECK ("group" IN ('hotspot', 'middle', 'coldspot')),
-  PRIMARY KEY ("area_code")
+  "group_before" VARCHAR CHECK ("group_before" IN ('middle', 'coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
+  "group" VARCHAR CHECK ("group" IN ('middle', 'coldspot', 'cold_on_level', 'cold_on_gap', 'hotspot', 'none')),
+  PRIMARY KEY ("ranked", "area_code")
 );
 
 CREATE TABLE "retyped" (
@@ -602,6 +603,13 @@ CREATE TABLE "area_list" (
   "fifth" INTEGER,
   "download_name" VARCHAR NOT NULL,
   PRIMARY KEY ("area_code")
+);
+
+CREATE TABLE "area_files" (
+  "path" VARCHAR NOT NULL,
+  "bytes" INTEGER NOT NULL,
+  "sha256" VARCHAR NOT NULL,
+  PRIMARY KEY ("path")
 );
 
 CREATE TABLE "area_figures" (

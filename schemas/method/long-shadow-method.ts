@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { filledText } from '../fields.js';
 import { field } from '../table.js';
-import { code, groupShare, period, shared, tolerance } from './shared.js';
+import { age, code, groupShare, period, shared, tolerance } from './shared.js';
 
 const outcome = z.strictObject({
   code: code('Short name of the outcome.'),
@@ -15,6 +15,7 @@ const outcome = z.strictObject({
     title: 'Period',
     description: 'The period by which areas are ranked, as the official file writes it.',
   }),
+  ...age,
   periods: field(z.array(period).min(1), {
     title: 'Periods',
     description: 'All periods, in order, each as the official file writes it.',

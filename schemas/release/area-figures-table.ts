@@ -82,7 +82,7 @@ export const areaFiguresTable: Table = {
     unit: text('Unit', 'Unit of the value, its limits and the figures of larger areas.'),
     class: text(
       'Class',
-      'Of the index, the kind of place; of the long shadow, the class, such as coldspot. Empty for others.',
+      'Of the index, the kind of place; of the long shadow, the class, such as coldspot; of a neighbour of the Department for Education, how close it says that it is. Empty for others.',
     ),
     status: text('Status', 'How far the figure is the area’s own, in words; empty for scores.'),
     no_figure: noFigure('the area'),

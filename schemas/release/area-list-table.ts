@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rank } from '../fields.js';
+import { count, filledText, rank, sha256 } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { areaPart, fifth } from './area-parts.js';
 
@@ -27,5 +27,19 @@ export const areaListTable: Table = {
     ),
     fifth,
     download_name,
+  }),
+};
+
+/** The files of areas: `areas/files.csv`, in the order of their paths. */
+export const areaFilesTable: Table = {
+  name: 'area_files',
+  title: 'Files of areas',
+  description:
+    'Size and hash of every file of an area in the folder `areas`. The receipt has the hash of this list in their place.',
+  key: ['path'],
+  row: z.strictObject({
+    path: filledText('Path', 'Relative to the release, with forward slashes.'),
+    bytes: count('Size', 'Size of the file.', 'bytes'),
+    sha256,
   }),
 };

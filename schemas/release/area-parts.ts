@@ -125,6 +125,11 @@ const neighbour = z.strictObject({
     description: 'How far apart the two areas are by their context; null where only the order is published.',
     unit: 'standard deviations',
   }),
+  closeness: field(z.string().min(1).nullable(), {
+    title: 'Closeness',
+    description:
+      'How close the publisher says that they are, such as “Very close”; null where there is a distance.',
+  }),
 });
 
 /** Areas that are like it by context outside the index. */

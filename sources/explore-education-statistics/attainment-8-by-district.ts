@@ -9,7 +9,7 @@ export default exploreEducationStatistics({
   address:
     'https://api.education.gov.uk/statistics/v1/data-sets/18e39901-e1a0-3b70-aeae-b3fe542fcf1c/csv?dataSetVersion={version}',
   not_seen_live:
-    'No reply was ever seen. Columns, levels and periods are those of the catalogue page; the spellings of filters are taken from other data sets of the publisher.',
+    'No reply was ever seen. Columns, levels and periods are those of the catalogue page; the spellings of filters are taken from other data sets of the publisher. The metadata name the unit of each column, in the words of the publisher’s public code: % for a percentage, nothing for a number.',
   levels: ['Local authority district', 'Regional', 'National'],
   // The file has each figure by where pupils live and by where they go to school.
   where: {
@@ -32,6 +32,7 @@ export default exploreEducationStatistics({
       description:
         'Average Attainment 8 score (eight GCSE-level subjects) of pupils eligible for free school meals, where they live.',
       unit: 'points',
+      stated: { unit: '' },
       level: 'lower_tier',
       measure: 'mean',
       range: [0, 90],

@@ -10,7 +10,7 @@ export default exploreEducationStatistics({
   address:
     'https://explore-education-statistics.service.gov.uk/data-catalogue/data-set/414f3ea1-1f03-4f7f-8bcb-6f2d8a051199/csv',
   not_seen_live:
-    'No reply was ever seen. Columns, levels and periods are those of the catalogue page; the spellings of filters are taken from other data sets of the publication.',
+    'No reply was ever seen. Columns, levels and periods are those of the catalogue page; the spellings of filters are taken from other data sets of the publication. The interface does not have this data set, so that nothing states its unit: another one would show only as a jump.',
   levels: ['Local authority district', 'Regional'],
   passed: ['Local authority', 'Parliamentary constituency', 'National'],
   where: {

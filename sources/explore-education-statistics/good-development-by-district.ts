@@ -10,7 +10,7 @@ export default exploreEducationStatistics({
   address:
     'https://explore-education-statistics.service.gov.uk/data-catalogue/data-set/48e53a9f-7129-4723-b077-94e8a6b594d0/csv',
   not_seen_live:
-    'No reply was ever seen. Columns, levels and periods are those of the catalogue page; the spellings of filters are taken from other data sets of the publisher.',
+    'No reply was ever seen. Columns, levels and periods are those of the catalogue page; the spellings of filters are taken from other data sets of the publisher. The interface does not have this data set, so that nothing states its unit: another one would show only as a jump.',
   levels: ['Local authority district', 'Regional', 'National'],
   // A single-tier authority has its figure a second time, as a district.
   passed: ['Local authority'],

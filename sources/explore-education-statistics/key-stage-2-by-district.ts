@@ -9,7 +9,7 @@ export default exploreEducationStatistics({
   address:
     'https://api.education.gov.uk/statistics/v1/data-sets/c62e9901-42f1-1e75-b95e-cd874bbf569b/csv?dataSetVersion={version}',
   not_seen_live:
-    'No reply was ever seen. Columns, levels and periods are those of the catalogue page, the percentage and the spellings of filters those of other data sets of the publication.',
+    'No reply was ever seen. Columns, levels and periods are those of the catalogue page, the percentage and the spellings of filters those of other data sets of the publication. The metadata name the unit of each column, in the words of the publisher’s public code: % for a percentage, nothing for a number.',
   levels: ['Local authority district', 'Regional', 'National'],
   where: {
     establishment_type_group: ['All state-funded', 'All state-funded schools', 'State-funded', 'Total'],
@@ -38,6 +38,7 @@ export default exploreEducationStatistics({
       description:
         'Pupils eligible for free school meals who meet the expected standard in reading, writing and maths at the end of Key Stage 2, where they live.',
       unit: 'per cent',
+      stated: { unit: '%' },
       level: 'lower_tier',
       measure: 'rate',
       range: [0, 100],

@@ -1,11 +1,14 @@
+import { z } from 'zod';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { GSS_CODE } from '../../schemas/fields.js';
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
+import { parseJson } from '../../schemas/parse-json.js';
 import type { SourceDeclaration, SourceFile } from '../../schemas/source.js';
 import { Problems } from '../problems.js';
 import { fileOf, type IndicatorSource, OGL, type SeriesObservation } from '../source.js';
 import { EXPLORE_EDUCATION_STATISTICS_SYMBOLS, parseNumber, readCell } from '../symbols.js';
-import { type CsvTable, readCsv } from './csv.js';
+import { type CsvTable, decodeUtf8, readCsv } from './csv.js';
+import { otherThan } from './stated.js';
 
 /** Levels of areas that are read, with the column of their codes. */
 const CODE_COLUMNS = {
@@ -181,6 +184,54 @@ function readRows(dataSet: EducationDataSet, table: CsvTable, file: string): Ser
   return observations;
 }
 
+const metadata = z.looseObject({
+  indicators: z.array(
+    z.looseObject({
+      column: z.string().min(1),
+      label: z.string(),
+      unit: z.string().nullish(),
+    }),
+  ),
+});
+
+/**
+ * Checks what the metadata state of the column of each series: they name its unit, and the CSV does not.
+ * Throws `unit-differs` for another unit or measure, and `file-unreadable` for a column that they do not
+ * describe.
+ */
+function checkStated({ series, indicators }: EducationDataSet, bytes: Uint8Array, file: string): void {
+  const refuse = (problem: string, cause?: unknown) =>
+    new SmiError('file-unreadable', `${file}: ${problem}`, { cause });
+  const described = parseJson(decodeUtf8(bytes, file), metadata, refuse).indicators;
+  for (const { code, select, stated } of indicators) {
+    if (stated === undefined) continue;
+    for (const { value } of series.filter(({ name }) => select.includes(name))) {
+      const found = described.find(({ column }) => column === value);
+      if (found === undefined) throw refuse(`it says nothing of the column ${quoteFound(value)}`);
+      const wrong =
+        (found.unit ?? '') !== stated.unit
+          ? `unit ${otherThan(stated.unit, found.unit ?? '')}`
+          : stated.measure !== undefined && found.label !== stated.measure
+            ? `label ${otherThan(stated.measure, found.label)}`
+            : undefined;
+      if (wrong !== undefined)
+        throw new SmiError('unit-differs', `${file}: column ${quoteFound(value)} of ${code}: ${wrong}`);
+    }
+  }
+}
+
+/** The metadata of a version of a data set; undefined where the interface has no such data set. */
+function metadataOf({ name, address, indicators }: EducationDataSet): SourceFile | undefined {
+  if (indicators.every(({ stated }) => stated === undefined)) return undefined;
+  if (!/\/data-sets\/[0-9a-f-]{36}\/csv\?/.test(address)) return undefined;
+  return {
+    name: `${name}.meta.json`,
+    address: address.replace('/csv?', '/meta?'),
+    kind: 'json',
+    interface: 'explore_education_statistics',
+  };
+}
+
 /** Its versions are listed under the id in its address, where the address is that of the interface. */
 function newestOf(address: string): Partial<Pick<SourceDeclaration, 'newest'>> {
   const data_set = /\/data-sets\/([0-9a-f-]{36})\//.exec(address)?.[1];
@@ -198,6 +249,7 @@ export function exploreEducationStatistics(dataSet: EducationDataSet): Indicator
     kind: 'csv',
     interface: dataSet.interface ?? 'explore_education_statistics',
   };
+  const about = metadataOf(dataSet);
   const declaration = {
     name: `ees-${dataSet.name}`,
     title: dataSet.title,
@@ -207,13 +259,14 @@ export function exploreEducationStatistics(dataSet: EducationDataSet): Indicator
     landing_page: dataSet.landing_page,
     not_seen_live: dataSet.not_seen_live,
     ...newestOf(dataSet.address),
-    files: [file],
+    files: about === undefined ? [file] : [file, about],
   };
   return {
     ...declaration,
     symbols: EXPLORE_EDUCATION_STATISTICS_SYMBOLS,
     indicators: dataSet.indicators,
     async observe(reader) {
+      if (about !== undefined) checkStated(dataSet, await reader.bytes(about), about.name);
       const bytes = await reader.bytes(fileOf(declaration));
       const table = readCsv(bytes, file.name, columnsOf(dataSet), 'passed');
       checkFilters(dataSet, table, file.name);

@@ -1,10 +1,10 @@
 import { quoteFound } from '../../errors/smi-error.js';
 import { OFFICIAL_CODE } from '../../schemas/fields.js';
-import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import { Problems } from '../problems.js';
 import { type FileShape, fileOf, type IndicatorSource, OGL, type SeriesObservation } from '../source.js';
 import { EXPLORE_LOCAL_STATISTICS_SYMBOLS, parseNumber, readCell } from '../symbols.js';
 import { type CsvTable, looseCsv, readCsv } from './csv.js';
+import { type Stated, type StatedIndicator, statedBySeries } from './stated.js';
 
 const COLUMNS = [
   'areacd',
@@ -24,22 +24,12 @@ const PERIOD = /^\d{4}-\d{2}-\d{2}(\/P\d+[YM])?$/;
 const REPOSITORY = 'ONSdigital/explore-local-statistics-data';
 const HOST = `https://raw.githubusercontent.com/${REPOSITORY}/{version}`;
 
-interface Stated {
-  readonly measure: string;
-  readonly unit: string;
-}
-
-/** Every file has columns for measure and unit, so that each indicator declares what they must be. */
-export type StatedIndicator = IndicatorDeclaration & { readonly stated: Stated };
-
 export interface ExploreLocalStatisticsDataSet {
   /** Name of the folder and file in the publisher's repository. */
   readonly dataset: string;
   readonly title: string;
   /** The organisation whose figures these are. */
   readonly producer: string;
-  /** The day on which it published them, where that is not to come from the lock. */
-  readonly published?: string;
   readonly landing_page: string;
   readonly indicators: readonly StatedIndicator[];
   /** Columns that this file is known to have twice. */
@@ -74,10 +64,6 @@ function noteFlags(notes: string): string[] {
   return [];
 }
 
-/** What the rows of each declared series must state, by the name of the series. */
-const statedBySeries = (indicators: readonly StatedIndicator[]): ReadonlyMap<string, Stated> =>
-  new Map(indicators.flatMap(({ select, stated }) => select.map((series) => [series, stated] as const)));
-
 function readRows(table: CsvTable, file: string, stated: ReadonlyMap<string, Stated>): SeriesObservation[] {
   const i = Object.fromEntries(COLUMNS.map((name) => [name, table.indexOf(name)]));
   const problems = new Problems(file);
@@ -85,31 +71,32 @@ function readRows(table: CsvTable, file: string, stated: ReadonlyMap<string, Sta
   const observations = table.rows.map((fields, index): SeriesObservation => {
     const row = index + 2;
     const text = (column: string) => fields[i[column] ?? -1] ?? '';
-    const expect = (column: string, holds: boolean, problem: string) => {
-      if (!holds) problems.add(row, column, `${problem}, found ${quoteFound(text(column))}`);
+    // The words are made only where they are needed: there are millions of cells.
+    const expect = (column: string, holds: boolean, problem: () => string) => {
+      if (!holds) problems.add(row, column, `${problem()}, found ${quoteFound(text(column))}`);
     };
     const limit = (column: string) => {
       expect(
         column,
         text(column) === '' || parseNumber(text(column)) !== undefined,
-        'neither a number nor empty',
+        () => 'neither a number nor empty',
       );
       return parseNumber(text(column)) ?? null;
     };
-    expect('areacd', OFFICIAL_CODE.test(text('areacd')), 'not an area code');
-    expect('period', PERIOD.test(text('period')), 'not a period');
+    expect('areacd', OFFICIAL_CODE.test(text('areacd')), () => 'not an area code');
+    expect('period', PERIOD.test(text('period')), () => 'not a period');
     const must = stated.get(text('indicator'));
     for (const column of ['measure', 'unit'] as const)
       if (must !== undefined)
-        expect(column, text(column) === must[column], `not ${quoteFound(must[column])}`);
+        expect(column, text(column) === must[column], () => `not ${quoteFound(must[column])}`);
     const key = `${text('areacd')} ${text('indicator')} ${text('period')}`;
-    expect('areacd', !seen.has(key), `the same figure as row ${seen.get(key)}`);
+    expect('areacd', !seen.has(key), () => `the same figure as row ${seen.get(key)}`);
     seen.set(key, row);
     const reading = readCell(text('observation'), EXPLORE_LOCAL_STATISTICS_SYMBOLS, text('status'));
     if (text('observation') === '' || parseNumber(text('observation')) !== undefined) {
-      const problem = `not a known status for the value ${quoteFound(text('observation'))}`;
+      const problem = () => `not a known status for the value ${quoteFound(text('observation'))}`;
       expect('status', reading !== undefined, problem);
-    } else expect('observation', false, 'neither a number nor empty');
+    } else expect('observation', false, () => 'neither a number nor empty');
     return {
       area_code: text('areacd'),
       series: text('indicator'),
@@ -132,15 +119,7 @@ function readRows(table: CsvTable, file: string, stated: ReadonlyMap<string, Sta
 
 /** A data set of ONS Explore Local Statistics. All share one layout, so each takes only a few lines. */
 export function exploreLocalStatistics(dataSet: ExploreLocalStatisticsDataSet): IndicatorSource {
-  const {
-    dataset,
-    title,
-    producer,
-    published = '{published}',
-    landing_page,
-    indicators,
-    duplicate_columns = [],
-  } = dataSet;
+  const { dataset, title, producer, landing_page, indicators, duplicate_columns = [] } = dataSet;
   const file = {
     name: `${dataset}.csv`,
     address: `${HOST}/${dataset}/${dataset}.csv`,
@@ -152,7 +131,7 @@ export function exploreLocalStatistics(dataSet: ExploreLocalStatisticsDataSet): 
     title,
     publisher: producer,
     ...OGL,
-    citation: `${producer}, ${title}, published ${published}; Office for National Statistics, Explore Local Statistics, {version_date}.`,
+    citation: `${producer}, ${title}, published {published}; Office for National Statistics, Explore Local Statistics, {version_date}.`,
     landing_page,
     newest: { by: 'github' as const, repository: REPOSITORY, branch: 'main' },
     files: [file],

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type FileDescription, fileGroups } from '../../outputs/writer.js';
@@ -9,13 +10,18 @@ import * as writers from '../../outputs/writers.js';
 import { inUse } from '../../pipeline/geography/register-row.js';
 import { readRegisters } from '../../pipeline/geography/registers.js';
 import { shipped } from '../../pipeline/system/package-root.js';
+import { comparisonTable } from '../../schemas/comparison.js';
 import { areaIndexFile, catalogueFile, indicatorFile } from '../../schemas/release/api-files.js';
 import { areaProfile } from '../../schemas/release/area-profile.js';
 import { authorityProfile } from '../../schemas/release/authority-profile.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
+import { findFile } from '../../schemas/release/find-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
+import { columns } from '../../schemas/table.js';
 import { quickEditions } from '../fixtures/quick-editions.js';
+import { sealAgain } from '../fixtures/sealed.js';
 import { smi } from '../pipeline/cli/setup.js';
+import { csvRows, sha256 } from '../pipeline/publish/built.js';
 
 const root = mkdtempSync(join(tmpdir(), 'writers-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -51,6 +57,23 @@ type Kind = keyof typeof KINDS;
 /** Every exported list, by its name. */
 const LISTS: Readonly<Record<Kind, readonly FileDescription[]>> = { ...writers };
 
+/** What each edition followed: the ranking of Hartlepool, and of a place that is no longer one. */
+const FOLLOWED = {
+  'england-2026': [
+    'E06000001,Hartlepool,index,-1.5,,280,,,coldspot,',
+    'E07000999,Gone,index,0.5,,99,,,middle,',
+  ],
+  'long-shadow-england-2026': ['E06000001,Hartlepool,higher_education,-0.25,,90,,,cold_on_gap,'],
+} as const;
+
+/** Adds the frozen comparison to an edition. */
+function withComparison(editions: string, edition: keyof typeof FOLLOWED): void {
+  const head = columns(comparisonTable).map(({ name }) => name);
+  const text = `${[head.join(','), ...FOLLOWED[edition]].join('\n')}\n`;
+  writeFileSync(join(editions, edition, 'comparison.csv'), text);
+  sealAgain(join(editions, edition));
+}
+
 /** A table of today’s districts, with made-up figures. */
 function givenTable(): string {
   const districts = [...readRegisters().values()].filter(
@@ -68,6 +91,8 @@ beforeAll(async () => {
   writeFileSync(join(root, 'given.csv'), givenTable());
   const release = join(root, 'release');
   const environment = { SMI_EDITIONS: quickEditions(join(root, 'editions')) };
+  for (const edition of Object.keys(FOLLOWED) as (keyof typeof FOLLOWED)[])
+    withComparison(environment.SMI_EDITIONS, edition);
   const person = (i: number) => `E06000001,2015,male,${i % 2},0.${i},none,${i === 7 ? -250 : 9000 + i}`;
   const people = Array.from({ length: 40 }, (_, i) => person(i)).join('\n');
   writeFileSync(
@@ -141,13 +166,25 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'map.svg': picture,
   'index_map.svg': picture,
   'areas.geojson': boundaries,
+  'areas/find.json': (kind, path) => {
+    const { edition, places } = findFile.parse(jsonOf(kind, path));
+    expect(KINDS[kind].folder.endsWith(edition)).toBe(true);
+    expect(places.filter(({ ranked }) => ranked)).toHaveLength(294);
+    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) =>
+      /\d\.json$/.test(file),
+    );
+    const found = places.flatMap(({ code, files: has }) => (has ? [`${code}.json`] : []));
+    expect(found.toSorted()).toEqual(files.toSorted());
+  },
   'coldspots.geojson': boundaries,
   'districts.geojson': boundaries,
   'estimates.geojson': boundaries,
   'areas.topojson': (kind, path) => expect(jsonOf(kind, path).type).toBe('Topology'),
   'areas/index.csv': (kind, path) => {
     const codes = textOf(kind, path).match(/^[EWSN]\d{8}/gm) ?? [];
-    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) => /\.json$/.test(file));
+    const files = readdirSync(join(root, KINDS[kind].folder, 'areas')).filter((file) =>
+      /\d\.json$/.test(file),
+    );
     expect(codes.map((code) => `${code}.json`)).toEqual(files.sort());
   },
   'areas/<code>.json': (kind, path) => {
@@ -168,7 +205,7 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     }
   },
   'schemas/<name>.schema.json': (kind, path) => {
-    const own = kind === 'INDEX_WRITERS' ? ['area-profile', 'indicator-file'] : ['authority-profile'];
+    const own = kind === 'INDEX_WRITERS' ? ['area-profile', 'indicator-file', 'find'] : ['authority-profile'];
     for (const name of [...own, 'area-index', 'catalogue'])
       expect(jsonOf(kind, path.replace('<name>', name)).$schema).toContain('2020-12');
   },
@@ -177,6 +214,16 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     const written = filesOf(kind).sort();
     expect(files.map((file) => file.path).sort()).toEqual(written);
     for (const { schema } of files) if (schema !== null) jsonOf(kind, schema);
+  },
+  'areas/files.csv': (kind, path) => {
+    const rows = csvRows(textOf(kind, path));
+    const folder = readdirSync(join(root, KINDS[kind].folder, 'areas'));
+    const files = folder.filter((file) => /^[EWSN]\d{8}\./.test(file)).map((file) => `areas/${file}`);
+    expect(rows.map((row) => row.path)).toEqual(files.sort());
+    for (const row of rows) {
+      const bytes = bytesOf(kind, row.path ?? '');
+      expect([row.bytes, row.sha256]).toEqual([String(bytes.length), sha256(bytes)]);
+    }
   },
   'areas/<code>.csv': (kind, path) => {
     for (const code of AREAS[kind] ?? [])
@@ -210,7 +257,9 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     const others = folder
       .filter((file) => file.isFile() && file.name !== path)
       .map(({ parentPath, name }) => relative(join(root, KINDS[kind].folder), join(parentPath, name)));
-    expect(outputs.map((output) => output.path)).toEqual(others.sort());
+    // Files of areas are in a list of their own.
+    const isListed = (file: string) => /^areas\/[EWSN]\d{8}\./.test(file);
+    expect(outputs.map((output) => output.path)).toEqual(others.filter((file) => !isListed(file)).sort());
   },
 };
 
@@ -264,3 +313,35 @@ describe.each(Object.keys(KINDS) as Kind[])('%s', (kind) => {
     check(kind, path, name ?? '');
   });
 });
+
+test.each([
+  ['INDEX_WRITERS', 'index', 'index', 'group', 294],
+  ['LONG_SHADOW_WRITERS', 'coldspots', 'higher_education', 'kind', 151],
+] as const)(
+  'the comparison of %s has the ranking of before, and that of %s.csv',
+  (kind, table, of, group, areas) => {
+    const rowsOf = (name: string) => {
+      const [head = [], ...lines] = textOf(kind, `${name}.csv`)
+        .trimEnd()
+        .split('\n')
+        .map((line) => Papa.parse<string[]>(line).data[0] ?? []);
+      return lines.map((cells) => Object.fromEntries(head.map((column, i) => [column, cells[i]])));
+    };
+    const own = rowsOf(table).filter((row) => kind === 'INDEX_WRITERS' || row.outcome === of);
+    const compared = rowsOf('comparison').filter(({ ranked }) => ranked === of);
+    const present = compared.filter(({ area_code }) => area_code !== 'E07000999');
+    expect(own).toHaveLength(areas);
+    const rankingIn = (rows: typeof own, name: string) =>
+      rows.map((row) => [row.area_code, row.score, row.rank, row[name]].join()).sort();
+    expect(rankingIn(present, 'group')).toEqual(rankingIn(own, group));
+    const hartlepool = compared.find(({ area_code }) => area_code === 'E06000001');
+    const rank = Number(own.find(({ area_code }) => area_code === 'E06000001')?.rank);
+    const before = kind === 'INDEX_WRITERS' ? ['280', 'coldspot'] : ['90', 'cold_on_gap'];
+    expect([hartlepool?.rank_before, hartlepool?.group_before]).toEqual(before);
+    expect(Number(hartlepool?.places)).toBe(Number(before[0]) - rank);
+    const gone = compared.filter(({ area_code }) => area_code === 'E07000999');
+    expect(gone.map(({ rank, rank_before }) => [rank, rank_before])).toEqual(
+      kind === 'INDEX_WRITERS' ? [['', '99']] : [],
+    );
+  },
+);

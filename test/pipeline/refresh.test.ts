@@ -166,8 +166,8 @@ describe('a refresh of the invented country', () => {
   test('names each official file behind a method once, by address, with those that every edition needs', () => {
     const addresses = officialFiles(METHOD, 'm').map(({ address }) => address);
     expect(addresses).toEqual([...new Set(addresses)].sort());
-    // Three of Explore Local Statistics and the Interactive Tool, in addition to the eight reference files.
-    expect(addresses).toHaveLength(4 + REFERENCES.flatMap(({ files }) => files).length);
+    // Three of Explore Local Statistics, two of the Interactive Tool, and the reference files.
+    expect(addresses).toHaveLength(5 + REFERENCES.flatMap(({ files }) => files).length);
   });
 });
 

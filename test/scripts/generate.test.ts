@@ -46,6 +46,8 @@ describe('the committed generated files', () => {
     expect(names.filter((name) => !/\.schema\.json$|\.sql$/.test(name))).toEqual([]);
   });
 
+  // A hash of a file would change with every comment in it. Those of the published methods are of what the
+  // methods say: test/pipeline/editions/variant.test.ts has that comments and layout do not count.
   test('contain no hash and no time, but for the hashes of the published methods', () => {
     for (const [path, text] of files)
       if (path !== `editions/${METHODS_FILE}`)

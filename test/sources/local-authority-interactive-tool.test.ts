@@ -3,7 +3,7 @@ import interactiveTool from '../../sources/local-authority-interactive-tool.js';
 import neetParticipation from '../../sources/neet-participation.js';
 import { INTERACTIVE_TOOL_SYMBOLS } from '../../sources/symbols.js';
 import { ParquetWorkspace, type ToolRow } from '../fixtures/parquet.js';
-import { changed } from '../fixtures/reader.js';
+import { changed, fixtureText } from '../fixtures/reader.js';
 import { refusal } from '../fixtures/refusal.js';
 
 const FILE = 'bds_long_0.parquet';
@@ -89,6 +89,62 @@ describe('the Interactive Tool', () => {
 
   test('knows exactly one symbol', () => {
     expect(Object.keys(INTERACTIVE_TOOL_SYMBOLS)).toEqual(['-']);
+  });
+});
+
+describe('the dictionary of the Interactive Tool', () => {
+  const DICTIONARY = 'lait_data_dictionary.csv';
+  const withDictionary = async (text: string) => {
+    const path = await workspace.writeTool([[NEET, '2025', '5.5', 901]]);
+    const other = await workspace.writeBytes(DICTIONARY, Buffer.from(text));
+    return workspace.reader(path, undefined, other);
+  };
+  const refusing = (text: string) => refusal(async () => interactiveTool.observe(await withDictionary(text)));
+
+  test('states measure and unit of every declared series, and they are declared', () => {
+    for (const { stated } of interactiveTool.indicators)
+      expect(stated).toEqual({ measure: expect.any(String), unit: expect.any(String) });
+  });
+
+  test('another unit is an error with file and row, before any figure is read', async () => {
+    const error = await refusing(
+      changed(interactiveTool, `"${NEET}","High","% of 16`, `"${NEET}","High","Per 1,000 of 16`, 1),
+    );
+    expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
+    // Row 2 has a cell of two lines: rows are those of the table.
+    expect(error.message).toContain(`${DICTIONARY}: a row cannot be read: row 7, column y_axis_name`);
+    expect(error.message).toContain('not "% of 16 - 17 year olds", found "Per 1,000 of 16 - 17 year olds"');
+  });
+
+  test('another measure is one, in every row of the series', async () => {
+    const text = fixtureText(interactiveTool, 1);
+    const line = text.split('\n').find((each) => each.includes('"HE_19_FSM"')) ?? '';
+    const error = await refusing(`${text}${line.replace('by age 19', 'by age 25')}\n`);
+    expect(error).toMatchObject({ code: 'rows-unreadable', exit: 4 });
+    expect(error.message).toContain('row 16, column Measure');
+    expect(error.message).toContain('by age 25');
+  });
+
+  test('a series without a row is an error: nobody states its unit', async () => {
+    const error = await refusing(changed(interactiveTool, '"HE_19_FSM"', '"HE_20_FSM"', 1));
+    expect(error).toMatchObject({ code: 'file-unreadable', exit: 4 });
+    expect(error.message).toContain('"HE_19_FSM"');
+  });
+
+  test('a column that is gone is named, and what other series state does not matter', async () => {
+    const error = await refusing(changed(interactiveTool, '"y_axis_name"', '"axis"', 1));
+    expect(error).toMatchObject({ code: 'column-missing', exit: 4 });
+    expect(error.message).toContain('y_axis_name');
+    const other = changed(interactiveTool, 'Rate per 10,000', 'Rate per 100', 1);
+    expect(await interactiveTool.observe(await withDictionary(other))).toHaveLength(1);
+  });
+
+  test('gives units and measures for the report of what changed', async () => {
+    const shape = await interactiveTool.shape?.(await withDictionary(fixtureText(interactiveTool, 1)));
+    expect(shape?.units).toContain('RTA: Rate per 10,000');
+    expect(shape?.measures).toContain('RTA: Invented rate of absences');
+    const broken = await withDictionary('a,b\n1,2\n');
+    expect(await interactiveTool.shape?.(broken)).toMatchObject({ units: [], measures: [] });
   });
 });
 

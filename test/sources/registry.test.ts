@@ -100,7 +100,7 @@ describe.each(SOURCES.map((source) => [source.name, source] as const))('%s', (_,
       if (kind === undefined) expect(address.endsWith(`/${name}`)).toBe(true);
       else
         expect(address).toMatch(
-          /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/csv|dataset\/NM_|_\d{4}_UK_\w+\//,
+          /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\/(csv|meta)|dataset\/NM_|_\d{4}_UK_\w+\//,
         );
       if (!address.includes(VERSION_PLACE)) continue;
       expect(source.newest, 'says how newer versions are found').toBeDefined();

@@ -1,50 +1,29 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import type { z } from 'zod';
 import { onDisk } from '../../../errors/file-system.js';
 import { SmiError } from '../../../errors/smi-error.js';
 import { parseJson } from '../../../schemas/parse-json.js';
 import type { SourceFile } from '../../../schemas/source.js';
-import { download } from '../download.js';
+import { decodeUtf8 } from '../../../sources/layouts/csv.js';
+import { download, isLacking } from '../download.js';
 import { fromInterface, type InterfaceOptions } from '../interfaces.js';
-import { looksLikeWebPage } from '../lock.js';
 import { addressInMirror, allowsHttps, fileInMirror, type Mirror } from '../mirror.js';
+import { collect, reply } from '../pages.js';
 import { type Measure, Meter, measureFile } from '../receive.js';
-import { DownloadFailure } from '../response.js';
 
 /** How publishers are asked; with a mirror, it answers in their place. */
 export interface AskContext extends Omit<InterfaceOptions, 'allows'> {
   readonly mirror: Mirror | undefined;
 }
 
-/** Largest answer of an interface, in bytes. */
-const LARGEST_ANSWER = 10_000_000;
-
-const unreadable = (address: string, problem: string, cause?: unknown) =>
-  new SmiError('answer-unreadable', `${address}: ${problem}`, { cause });
-
-async function collected(address: string, chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of chunks) {
-    bytes += chunk.byteLength;
-    if (bytes > LARGEST_ANSWER)
-      throw unreadable(address, `the answer has more than ${LARGEST_ANSWER / 1e6} MB`);
-    parts.push(chunk);
-  }
-  return Buffer.concat(parts);
-}
+/** Largest answer that says which versions there are, in bytes. */
+const LARGEST_ANSWER = 20_000_000;
 
 async function metered(chunks: AsyncIterable<Uint8Array>): Promise<Measure> {
   const meter = new Meter();
   for await (const chunk of chunks) meter.add(chunk);
   return meter.result();
 }
-
-/** True for an error that says only that a mirror lacks a file. */
-const mirrorLacks = (error: unknown): boolean =>
-  error instanceof SmiError &&
-  (error.code === 'mirror-lacks' ||
-    (error.cause instanceof DownloadFailure && (error.cause.status === 404 || error.cause.status === 410)));
 
 /** Asks publishers, or a mirror of their answers. Each address is asked once. */
 export class Asker {
@@ -57,34 +36,33 @@ export class Asker {
 
   async #bytes(address: string): Promise<Uint8Array | undefined> {
     const { mirror } = this.context;
-    const intake = (chunks: AsyncIterable<Uint8Array>) => collected(address, chunks);
-    if (mirror === undefined) return download(address, { ...this.context, allows: allowsHttps }, intake);
+    const limit = LARGEST_ANSWER;
+    if (mirror === undefined) return reply(address, { ...this.context, allows: allowsHttps }, { limit });
     try {
       if (mirror.kind === 'address') {
         const { base, allows } = mirror;
-        return await download(addressInMirror(base, address), { ...this.context, allows }, intake);
+        return await reply(addressInMirror(base, address), { ...this.context, allows }, { limit });
       }
       const path = await fileInMirror(mirror.root, address);
-      return await onDisk(`reading ${path}`, () => readFile(path));
+      return await onDisk(`reading ${path}`, () => collect(createReadStream(path), limit, address));
     } catch (error) {
-      if (mirrorLacks(error)) return undefined;
+      if (isLacking(error)) return undefined;
       throw error;
     }
   }
 
   /**
    * The answer of an address, checked; undefined where the mirror has none. Throws `answer-unreadable` for
-   * anything else than the schema says, `file-web-page` for a web page, and `network`.
+   * anything else than the schema says, `file-encoding`, `file-web-page` for a web page, and `network`.
    */
   async json<S extends z.ZodType>(address: string, schema: S): Promise<z.output<S> | undefined> {
     const asked = this.#answers.get(address) ?? this.#bytes(address);
     this.#answers.set(address, asked);
     const bytes = await asked;
     if (bytes === undefined) return undefined;
-    if (looksLikeWebPage(bytes.subarray(0, 1024)))
-      throw new SmiError('file-web-page', `${address}: a web page in place of JSON`);
-    const refuse = (problem: string, cause?: unknown) => unreadable(address, problem, cause);
-    return parseJson(new TextDecoder().decode(bytes), schema, refuse);
+    const refuse = (problem: string, cause?: unknown) =>
+      new SmiError('answer-unreadable', `${address}: ${problem}`, { cause });
+    return parseJson(decodeUtf8(bytes, address), schema, refuse);
   }
 
   /** The headers with which a file is served, without the file. Throws `network`. */
@@ -123,7 +101,7 @@ export class Asker {
       const { base, allows } = mirror;
       return await download(addressInMirror(base, address), { ...this.context, allows }, metered);
     } catch (error) {
-      if (mirrorLacks(error)) return undefined;
+      if (isLacking(error)) return undefined;
       throw error;
     }
   }

@@ -4,17 +4,12 @@ import type { LockEntry, LockFile, NewestVersion, SourceFile } from '../../../sc
 import { addressAt, lockedVersion, type Version } from '../../../sources/versions.js';
 import { inParallel } from '../acquire.js';
 import { concernsOneFile, type NewVersion } from '../acquire-file.js';
+import type { Answer } from './answer.js';
 import type { Asker } from './ask.js';
+import { newestOfEducation } from './explore-education-statistics.js';
+import { newestOnGovUk } from './gov-uk.js';
 import { newestInFolder } from './in-mirror.js';
-import {
-  type Answer,
-  newestByBytes,
-  newestByHeaders,
-  newestItem,
-  newestOfEducation,
-  newestOnGitHub,
-  newestOnGovUk,
-} from './publishers.js';
+import { newestByBytes, newestByHeaders, newestItem, newestOnGitHub } from './publishers.js';
 
 /**
  * - `same`: nothing newer than the locked version;

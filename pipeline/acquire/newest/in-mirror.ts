@@ -5,7 +5,7 @@ import { type LockEntry, type SourceFile, VERSION_PLACE } from '../../../schemas
 import { addressAt, versionIn } from '../../../sources/versions.js';
 import type { NewVersion } from '../acquire-file.js';
 import { mirrorSegments } from '../mirror.js';
-import { laterVersion } from './publishers.js';
+import { laterVersion } from './answer.js';
 
 interface Held {
   readonly version: string;

@@ -1,28 +1,13 @@
 import { posix } from 'node:path';
 import { z } from 'zod';
 import { SmiError } from '../../../errors/smi-error.js';
-import type { LockEntry, NewestVersion, SourceFile } from '../../../schemas/source.js';
+import type { LockEntry, SourceFile } from '../../../schemas/source.js';
 import { VERSION_PLACE } from '../../../schemas/source.js';
-import { addressAt, lockedVersion, versionIn } from '../../../sources/versions.js';
-import type { NewVersion } from '../acquire-file.js';
+import { addressAt, lockedVersion } from '../../../sources/versions.js';
+import { type Answer, day, gone, type Kind, TIME } from './answer.js';
 import type { Asker } from './ask.js';
 
-/* How each kind of publisher says which version of a file is the newest. No answer of any of them was ever
-   seen live from here: they are read as their documentation describes them. */
-
-/** A version, `same` where it is the locked one, undefined where a mirror does not say. */
-export type Answer = NewVersion | 'same' | undefined;
-
-type Kind<By extends NewestVersion['by']> = Extract<NewestVersion, { by: By }>;
-
-const day = (time: string): string => time.slice(0, 10);
-const TIME = z.string().regex(/^\d{4}-\d{2}-\d{2}/, 'not a date');
 const COMMIT = z.string().regex(/^[0-9a-f]{40}$/, 'not the name of an object of Git');
-
-const gone = (file: SourceFile, where: string) =>
-  new SmiError('version-gone', `${where} no longer has ${file.name}`, {
-    next: 'see where the publisher moved it, then correct the address in the source',
-  });
 
 const folderOf = z.array(z.object({ path: z.string(), sha: COMMIT }));
 const commits = z
@@ -56,66 +41,6 @@ export async function newestOnGitHub(
   if (have !== undefined && unmarked && since !== undefined && version_date.slice(0, since.length) <= since)
     return 'same';
   return { address: addressAt(file.address, version), version, version_date, mark };
-}
-
-const releases = z.object({
-  results: z
-    .array(z.object({ version: z.string().regex(/^\d+(\.\d+)*$/), status: z.string(), published: TIME }))
-    .min(1),
-});
-
-/** Compares versions such as 1.9 and 1.10 number by number. */
-export function laterVersion(a: string, b: string): number {
-  const [as, bs] = [a.split('.').map(Number), b.split('.').map(Number)];
-  const i = as.findIndex((number, at) => number !== (bs[at] ?? 0));
-  return i < 0 ? as.length - bs.length : (as[i] ?? 0) - (bs[i] ?? 0);
-}
-
-/** The highest version of a data set that is published and was not withdrawn. */
-export async function newestOfEducation(
-  file: SourceFile,
-  { data_set }: Kind<'explore_education_statistics'>,
-  locked: LockEntry | undefined,
-  ask: Asker,
-): Promise<Answer> {
-  const address = `https://api.education.gov.uk/statistics/v1/data-sets/${data_set}/versions?page=1&pageSize=20`;
-  const listing = await ask.json(address, releases);
-  if (listing === undefined) return undefined;
-  const [newest] = listing.results
-    .filter(({ status }) => status === 'Published')
-    .toSorted((a, b) => laterVersion(b.version, a.version));
-  if (newest === undefined) throw gone(file, `data set ${data_set}`);
-  const { version, published } = newest;
-  if (version === locked?.version) return 'same';
-  return {
-    address: addressAt(file.address, version),
-    version,
-    published: day(published),
-    version_date: day(published),
-  };
-}
-
-const publication = z.object({
-  public_updated_at: TIME,
-  details: z.object({ attachments: z.array(z.object({ url: z.string() })) }),
-});
-
-/** The attachment of a page whose address is one of the file’s. */
-export async function newestOnGovUk(
-  file: SourceFile,
-  { page }: Kind<'gov_uk'>,
-  locked: LockEntry | undefined,
-  ask: Asker,
-): Promise<Answer> {
-  const found = await ask.json(`https://www.gov.uk/api/content/${page}`, publication);
-  if (found === undefined) return undefined;
-  const attached = found.details.attachments
-    .map(({ url }) => ({ address: url, version: versionIn(file.address, url) }))
-    .find(({ version }) => version !== undefined);
-  if (attached === undefined) throw gone(file, `https://www.gov.uk/${page}`);
-  if (attached.address === locked?.address) return 'same';
-  const published = day(found.public_updated_at);
-  return { ...attached, published, version_date: published };
 }
 
 const item = z.object({ id: z.string(), modified: z.int().min(0) });

@@ -10,6 +10,7 @@ import { contextOf } from '../../acquire/acquire.js';
 import { readLock } from '../../acquire/lock.js';
 import { Asker } from '../../acquire/newest/ask.js';
 import { watchedFiles } from '../../acquire/newest/choose.js';
+import { type ListedChanges, listedChanges } from '../../acquire/newest/data-set-changes.js';
 import { type Finding, findNewest, type State } from '../../acquire/newest/find-newest.js';
 import { officialSources } from '../../editions/declared.js';
 import { editionNames, readMethod } from '../../editions/edition.js';
@@ -71,6 +72,8 @@ interface Line {
   readonly have: string;
   readonly newest: string;
   readonly since: string;
+  /** What the publisher lists as changed. */
+  readonly changes: string;
   readonly action: string;
 }
 
@@ -83,10 +86,13 @@ const NEWEST: Readonly<Record<State, (finding: Finding) => string>> = {
   failed: ({ error }) => `not known: ${error?.message ?? ''}`,
 };
 
-function lineOf(context: VerbContext, findings: readonly Finding[], edition: string | undefined): Line {
+/** A finding, with what the publisher lists as changed where it does. */
+type Told = Finding & { readonly listed?: ListedChanges | undefined };
+
+function lineOf(context: VerbContext, findings: readonly Told[], edition: string | undefined): Line {
   const [finding] = findings.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
   if (finding === undefined) throw new TypeError('a source has at least one file');
-  const { source, state, have, newest, error } = finding;
+  const { source, state, have, newest, error, listed } = finding;
   const since = state === 'newer' ? (newest?.version_date ?? newest?.published) : undefined;
   const taking = () =>
     edition === undefined
@@ -106,15 +112,17 @@ function lineOf(context: VerbContext, findings: readonly Finding[], edition: str
     have: have === undefined ? 'none' : shownVersion(have),
     newest: NEWEST[state](finding),
     since: since === undefined ? '' : `since ${spokenDate(since)}`,
+    changes: listed?.text ?? '',
     action: actions[state],
   };
 }
 
-const asJson = ({ file, state, have, newest, error }: Finding) => ({
+const asJson = ({ file, state, have, newest, error, listed }: Told) => ({
   file: file.name,
   state,
   have: have ?? null,
   newest: newest ?? null,
+  ...(listed?.changes === undefined ? {} : { changes: listed.changes }),
   ...(error === undefined ? {} : { error: { code: error.code, message: error.message, next: error.next } }),
 });
 
@@ -140,7 +148,12 @@ export async function checkSources(context: VerbContext): Promise<Outcome> {
     log,
     ...(typeof options.mirror === 'string' ? { mirror: options.mirror } : {}),
   });
-  const findings = await findNewest(watchedFiles(sources), lock, new Asker(asking));
+  const asker = new Asker(asking);
+  const findings: Told[] = [];
+  for (const finding of await findNewest(watchedFiles(sources), lock, asker)) {
+    const declared = sources.find(({ name }) => name === finding.source);
+    findings.push({ ...finding, listed: declared && (await listedChanges(declared, finding, asker)) });
+  }
   const lines = sources.map((source) =>
     lineOf(
       context,
@@ -152,7 +165,13 @@ export async function checkSources(context: VerbContext): Promise<Outcome> {
   const failed = lines.filter(({ state }) => state === 'failed').length;
   const text = [
     ...textTable(
-      lines.map(({ source, have, newest, since, action }) => [source, have, newest, since, action]),
+      lines.map(({ source, have, newest, since, changes, action }) => [
+        source,
+        have,
+        newest,
+        [since, changes].filter((each) => each !== '').join('; '),
+        action,
+      ]),
     ),
     `${newer} of ${counted(lines.length, 'source')} ${newer === 1 ? 'has' : 'have'} something newer${failed === 0 ? '' : `; ${failed} could not be asked`}; nothing was taken in`,
   ];

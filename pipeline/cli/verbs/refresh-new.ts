@@ -1,14 +1,14 @@
 import { counted } from '../../../outputs/formats/numbers.js';
-import type { NextPeriod } from '../../editions/next-edition.js';
-import { describeComparison } from '../../next/compare-editions.js';
-import { makeNextEdition, type NextOptions } from '../../next/make-next-edition.js';
+import { describeComparison } from '../../changes/comparison.js';
+import { makeNextEdition, type Next, type NextOptions } from '../../next/make-next-edition.js';
 import { textOption, wordsOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 import { acceptCommand, buildCommand } from './refresh-hints.js';
 
 const years = (age: number) => counted(Math.max(0, age), 'year');
 
-function periodLines(periods: readonly NextPeriod[]): string[] {
+function periodLines({ method, periods }: Pick<Next, 'method' | 'periods'>): string[] {
+  const what = method.kind === 'index' ? 'indicator' : 'outcome';
   const moved = periods.filter(({ carried }) => !carried);
   const carried = periods.filter((period) => period.carried);
   const partial = periods.flatMap(({ code, partial }) =>
@@ -17,9 +17,9 @@ function periodLines(periods: readonly NextPeriod[]): string[] {
     ),
   );
   return [
-    `${counted(moved.length, 'indicator')} with a later period${moved.length > 0 ? ':' : ''}`,
+    `${counted(moved.length, what)} with a later period${moved.length > 0 ? ':' : ''}`,
     ...moved.map(({ code, from, to }) => `  ${code}: ${from} to ${to}`),
-    `${counted(carried.length, 'indicator')} carried, without a later period${carried.length > 0 ? ':' : ''}`,
+    `${counted(carried.length, what)} carried, without a later period${carried.length > 0 ? ':' : ''}`,
     ...carried.map(({ code, to, age }) => `  ${code}: ${to}, ${years(age)} old`),
     ...partial,
   ];
@@ -48,7 +48,7 @@ export async function nextOutcome(
   return {
     text: [
       `${next}, which follows ${name}: ${counted(made.figures, 'figure')}`,
-      ...periodLines(made.periods),
+      ...periodLines(made),
       ...reported(),
       ...describeComparison(made.comparison, name),
       ending,

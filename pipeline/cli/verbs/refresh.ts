@@ -12,6 +12,7 @@ import { describeCouldHave, preferencesOf } from '../../editions/prefer.js';
 import { checkProvided } from '../../editions/provided.js';
 import { REFRESH_STAGES, type RefreshOptions, type RefreshStage, refresh } from '../../refresh.js';
 import { didYouMean } from '../../system/nearest.js';
+import { runningProgram } from '../../system/program.js';
 import { wordsOption } from '../options.js';
 import type { OptionValues, Outcome, VerbContext } from '../verb.js';
 import { checkSources } from './refresh-check.js';
@@ -89,7 +90,7 @@ async function refreshOne(name: string, context: VerbContext, several: boolean):
   const {
     acquired,
     relocked,
-    frozen,
+    figures,
     differences,
     preferred = [],
     absent = [],
@@ -97,9 +98,10 @@ async function refreshOne(name: string, context: VerbContext, several: boolean):
     ...reports.options,
     ...shared,
     folder,
+    program: settings.sources === undefined ? await runningProgram() : undefined,
     ...(latest === undefined ? {} : { latest }),
   });
-  if (frozen === undefined || differences === undefined) {
+  if (figures === undefined || differences === undefined) {
     const files = [...acquired.files.values()].map(({ address, bytes, sha256 }) => ({
       address,
       bytes,
@@ -117,7 +119,7 @@ async function refreshOne(name: string, context: VerbContext, several: boolean):
   const locked = relocked.map((address) => `  lock: ${acquired.lock[address]?.address ?? address}`);
   return {
     lines: [
-      `${name}: ${counted(frozen.figures.length, 'figure')}`,
+      `${name}: ${counted(figures, 'figure')}`,
       ...preferred.map(
         ({ indicator, areas, source }) =>
           `${indicator}: ${counted(areas, 'area')} with a figure of ${source}`,
@@ -130,7 +132,7 @@ async function refreshOne(name: string, context: VerbContext, several: boolean):
     ],
     json: {
       edition: name,
-      figures: frozen.figures.length,
+      figures,
       accepted: accept,
       relocked,
       ...reports.json(),

@@ -128,7 +128,10 @@ describe('areas/<code>.csv', () => {
         origins: [],
       },
       districts: [{ ...other, score: null, rank: null, of: 20, fifth: null, kind_of_place: null }],
-      neighbours: { nearest: [{ ...other, distance: 0.5 }], education: [{ ...other, distance: null }] },
+      neighbours: {
+        nearest: [{ ...other, distance: 0.5, closeness: null }],
+        education: [{ ...other, distance: null, closeness: 'Very close' }],
+      },
       upper_tier_chances: { score: 1.5, rank: 3, of: 150, fifth: 1 },
     });
     const lines = rowsOf(profile).slice(2);
@@ -145,6 +148,7 @@ describe('areas/<code>.csv', () => {
       ['statistical neighbour', 'E06000001', '0.5'],
       ['neighbour of the Department for Education', 'E06000001', ''],
     ]);
+    expect(lines.at(-1)).toMatchObject({ class: 'Very close', no_figure: 'not published' });
     expect(lines[1]).toMatchObject({ class: 'cold on gap', status: 'figure of the county' });
   });
 

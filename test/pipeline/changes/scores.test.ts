@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { compareStandings, type Standing, underPeriods } from '../../../pipeline/changes/scores.js';
+import { compareStandings, underPeriods } from '../../../pipeline/changes/scores.js';
+import type { Standing } from '../../../pipeline/changes/standings.js';
 import type { Figure } from '../../../schemas/figure.js';
 import { smallMethod } from '../../fixtures/mirror.js';
 
@@ -10,6 +11,7 @@ const standing = (
   group = 'middle',
 ): Standing => ({
   of: 'index',
+  period: '',
   area_code,
   area_name: `Area ${area_code}`,
   score,

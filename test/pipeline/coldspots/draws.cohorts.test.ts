@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { coldspots } from '../../../pipeline/coldspots/coldspots.js';
 import { drawYears } from '../../../pipeline/coldspots/draws.js';
-import { derive } from '../../../pipeline/derive/derive.js';
+import { deriveThere } from '../../../pipeline/derive/derive.js';
 import { duckdb } from '../../../pipeline/engine/dialect.js';
 import { silentLog } from '../../../pipeline/system/log.js';
 import type { Figure } from '../../../schemas/figure.js';
@@ -55,8 +55,8 @@ const built = (cohort: (i: number) => number | null, ranked = true) =>
       })),
     };
     const figures = [...figuresOf(COUNTRY), ...counts('few', cohort), ...counts('many', () => 5000)];
-    const derived = await derive(engine, method, figures, duckdb);
-    await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog);
+    await deriveThere(engine, method, figures, duckdb);
+    await coldspots(engine, method, duckdb, silentLog);
     const drawn = await drawYears(engine, method, 1);
     const errors = await engine.rows('SELECT * FROM coldspots_errors ORDER BY area_code, period');
     const rows = await engine.rows('SELECT * FROM coldspots_rows ORDER BY area_code, period');

@@ -143,7 +143,7 @@ export function computed(country: Country, threads = 1, method = methodOf(countr
   return withEngine(threads, async (engine) => {
     const figures = figuresOf(country);
     const derived = await derive(engine, method, figures, duckdb);
-    await coldspots(engine, method, [...figures, ...derived.figures], duckdb, silentLog);
+    await coldspots(engine, method, duckdb, silentLog);
     const { draws, calibration, localLevels } = await drawYears(engine, method, 1);
     const [pooled] = await engine.rows('SELECT correlation FROM coldspots_correlation');
     return {

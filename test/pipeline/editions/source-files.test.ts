@@ -12,7 +12,6 @@ const RATE = `layout: explore_local_statistics
 dataset: swimming-rate
 title: Swimming rate
 producer: Office for National Statistics
-published: 16 April 2024
 landing_page: https://www.ons.gov.uk/swimming
 indicators:
   - code: swimming_rate
@@ -33,6 +32,7 @@ indicators:
     title: Absence
     description: Sessions that pupils miss.
     unit: per cent
+    stated: { measure: All pupil absence, unit: "% half days missed" }
     level: upper_tier
     measure: rate
     range: [0, 100]
@@ -77,11 +77,13 @@ E06000001,Somewhere,Local Authority District,Swimming rate,2023-01-01/P1Y,12.5,P
     expect(await refusal(() => source.observe(other))).toMatchObject({ code: 'rows-unreadable', exit: 4 });
   });
 
-  test('of the Interactive Tool adds series of the file that the project reads', () => {
+  test('of the Interactive Tool adds series of the file that the project reads', async () => {
     const source = parseSourceFile(TOOL, 'tool.yaml');
     const project = SOURCES.find(({ name }) => name === 'lait');
     expect(source.name).toBe('lait-absence');
     expect(source.files).toEqual(project?.files);
+    const lacking = await refused(TOOL.replace(/ +stated: .*\n/, ''));
+    expect(lacking).toMatchObject({ code: 'source-invalid' });
   });
 
   test('of Explore Education Statistics reads the rows that its filters name', async () => {
@@ -110,20 +112,27 @@ E06000001,Somewhere,Local Authority District,Swimming rate,2023-01-01/P1Y,12.5,P
       'explore_local_statistics',
     ],
     ['no layout', RATE.replace(/^layout.*\n/, ''), undefined, undefined, 'layout is missing'],
-    ['an unknown word', RATE.replace('unit: per', 'unti: per'), 11, 5, 'unti'],
-    ['a field that is missing', RATE.replace(/ {4}title: .*\n/, ''), 8, 5, 'title'],
-    ['no stated unit', RATE.replace(/ {4}stated: .*\n/, ''), 8, 5, 'stated'],
-    ['a level that does not exist', RATE.replace('lower_tier', 'ward'), 13, 5, 'lower_tier'],
-    ['a range without values', RATE.replace('[0, 100]', '[100, 0]'), 15, 5, 'from 100 to 0'],
+    ['an unknown word', RATE.replace('unit: per', 'unti: per'), 10, 5, 'unti'],
+    ['a field that is missing', RATE.replace(/ {4}title: .*\n/, ''), 7, 5, 'title'],
+    ['no stated unit', RATE.replace(/ {4}stated: .*\n/, ''), 7, 5, 'stated'],
+    ['a level that does not exist', RATE.replace('lower_tier', 'ward'), 12, 5, 'lower_tier'],
+    [
+      'a date that the lock has',
+      RATE.replace('producer', 'published: 16 April 2024\nproducer'),
+      4,
+      1,
+      'published',
+    ],
+    ['a range without values', RATE.replace('[0, 100]', '[100, 0]'), 14, 5, 'from 100 to 0'],
     [
       'a code that the project has',
       RATE.replace('code: swimming_rate', 'code: weekly_pay'),
-      8,
+      7,
       5,
       'weekly_pay',
     ],
     ['a name that the project has', TOOL.replace('lait-absence', 'lait'), 2, 1, 'lait'],
-    ['text that is no YAML', `${RATE}: [`, 17, 4, ''],
+    ['text that is no YAML', `${RATE}: [`, 16, 4, ''],
   ])('with %s names line and column', async (_, text, line, column, word) => {
     const error = await refused(text);
     expect(error).toMatchObject({ code: 'source-invalid', exit: 2 });
@@ -167,7 +176,7 @@ describe('a folder of source files', () => {
   test('is left behind also where the work fails', async () => {
     const before = SOURCES.length;
     const source = parseSourceFile(RATE, 'rate.yaml');
-    const failing = withSources([source], () => Promise.reject(new Error('no')));
+    const failing = withSources([{ source }], () => Promise.reject(new Error('no')));
     await expect(failing).rejects.toThrow('no');
     expect(SOURCES).toHaveLength(before);
   });

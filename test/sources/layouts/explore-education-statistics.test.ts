@@ -147,3 +147,58 @@ describe('the limits of a percentage', () => {
     }
   });
 });
+
+describe('the metadata of a data set', () => {
+  const reading = (source: IndicatorSource, metadata: string) =>
+    source.observe(FixtureReader.of(source, { [fileOf(source, 1).name]: metadata }));
+
+  test('are an official file of the same version, where the interface has the data set', () => {
+    for (const source of [attainment, keyStage2]) {
+      const [csv, meta] = source.files;
+      expect(meta).toMatchObject({ name: csv?.name.replace('.csv', '.meta.json'), kind: 'json' });
+      expect(meta?.address).toBe(
+        csv?.address.replace('/csv?dataSetVersion={version}', '/meta?dataSetVersion={version}'),
+      );
+    }
+    for (const source of [development, destinations]) {
+      expect(source.files).toHaveLength(1);
+      expect(source.not_seen_live).toContain('nothing states its unit');
+    }
+  });
+
+  test('another unit of a column that is read is an error, whichever it is', async () => {
+    for (const [source, from, to] of [
+      [keyStage2, '"unit": "%"', '"unit": ""'],
+      [keyStage2, '"unit": "%"', '"unit": "pp"'],
+      [keyStage2, '"unit": "%",', ''],
+      [attainment, '"unit": null', '"unit": "%"'],
+    ] as const) {
+      const error = await refusal(() => reading(source, changed(source, from, to, 1)));
+      expect(error).toMatchObject({ code: 'unit-differs', exit: 4 });
+      expect(error.message).toContain(fileOf(source, 1).name);
+      expect(error.message).toContain(
+        source === keyStage2 ? 'expected_standard_pupil_percent' : 'attainment8_average',
+      );
+    }
+  });
+
+  test('the unit of a column that is not read does not matter, and a number may have none', async () => {
+    const other = changed(keyStage2, '"unit": ""', '"unit": "£m"', 1);
+    expect(await reading(keyStage2, other)).toEqual(await observed(keyStage2));
+    const none = changed(attainment, '"unit": null', '"unit": ""', 1);
+    expect(await reading(attainment, none)).toEqual(await observed(attainment));
+  });
+
+  test('a column without a word, and what is no metadata, are errors', async () => {
+    const without = changed(keyStage2, 'expected_standard_pupil_percent', 'expected_percent', 1);
+    for (const [text, found] of [
+      [without, 'expected_standard_pupil_percent'],
+      ['{"indicators": 3}', 'indicators'],
+      ['<html></html>', 'not JSON'],
+    ] as const) {
+      const error = await refusal(() => reading(keyStage2, text));
+      expect(error).toMatchObject({ code: 'file-unreadable', exit: 4 });
+      expect(error.message).toContain(found);
+    }
+  });
+});

@@ -3,7 +3,6 @@ import { contextOf } from '../../../../pipeline/acquire/acquire.js';
 import { Asker } from '../../../../pipeline/acquire/newest/ask.js';
 import { watchedFiles } from '../../../../pipeline/acquire/newest/choose.js';
 import { type Finding, findNewest, lastDate } from '../../../../pipeline/acquire/newest/find-newest.js';
-import { laterVersion } from '../../../../pipeline/acquire/newest/publishers.js';
 import type { LockEntry, NewestVersion, SourceFile } from '../../../../schemas/source.js';
 import { addressAt } from '../../../../sources/versions.js';
 import { type Answer, createWorkspace, status, text, type Workspace } from '../setup.js';
@@ -158,6 +157,8 @@ describe('Explore Education Statistics', () => {
     published: `${published}T09:30:00Z`,
   });
   const locked = { version: '1.9', address: addressAt(address, '1.9') };
+  const listing = (results: readonly ReturnType<typeof release>[]) =>
+    serve(path, json({ paging: { page: 1, totalPages: 1, totalResults: results.length }, results }));
 
   test('has the highest published version, which 1.10 is after 1.9', async () => {
     const results = [
@@ -165,7 +166,7 @@ describe('Explore Education Statistics', () => {
       release('1.10', '2026-02-02'),
       release('2.0', '2026-03-03', 'Withdrawn'),
     ];
-    serve(path, json({ paging: { page: 1, totalPages: 1 }, results }));
+    listing(results);
     expect((await find({ address }, by, locked)).newest).toEqual({
       address: addressAt(address, '1.10'),
       version: '1.10',
@@ -175,14 +176,14 @@ describe('Explore Education Statistics', () => {
   });
 
   test('with the locked version has nothing newer', async () => {
-    serve(path, json({ results: [release('1.9', '2026-01-01')] }));
+    listing([release('1.9', '2026-01-01')]);
     expect((await find({ address }, by, locked)).state).toBe('same');
   });
 
   test('with no published version, or a version that is none, is a failure', async () => {
-    serve(path, json({ results: [release('2.0', '2026-01-01', 'Draft')] }));
+    listing([release('2.0', '2026-01-01', 'Draft')]);
     expect((await find({ address }, by, locked)).error?.code).toBe('version-gone');
-    serve(path, json({ results: [release('two', '2026-01-01')] }));
+    listing([release('two', '2026-01-01')]);
     expect((await find({ address }, by, locked)).error?.code).toBe('answer-unreadable');
   });
 });
@@ -190,10 +191,11 @@ describe('Explore Education Statistics', () => {
 describe('a page of gov.uk', () => {
   const address = 'https://assets.publishing.service.gov.uk/media/{version}/a.csv';
   const by = { by: 'gov_uk', page: 'government/statistics/a' } as const;
+  const PATH = '/api/content/government/statistics/a';
   const locked = { version: 'one', address: addressAt(address, 'one') };
   const page = (urls: readonly string[]) =>
     serve(
-      '/api/content/government/statistics/a',
+      PATH,
       json({
         public_updated_at: '2026-10-30T09:30:00.000+00:00',
         details: { attachments: urls.map((url) => ({ url, title: 'A' })) },
@@ -201,16 +203,34 @@ describe('a page of gov.uk', () => {
     );
 
   test('has the attachment of this name', async () => {
-    page([addressAt(address, 'one').replace('a.csv', 'b.csv'), addressAt(address, 'two')]);
+    // An attachment that is a page has a path in place of an address.
+    const attachedPage = '/government/statistics/a/a-page';
+    page([attachedPage, addressAt(address, 'one').replace('a.csv', 'b.csv'), addressAt(address, 'two')]);
     const { state, newest } = await find({ address }, by, locked);
     expect([state, newest?.version, newest?.published]).toEqual(['newer', 'two', '2026-10-30']);
     page([addressAt(address, 'one')]);
     expect((await find({ address }, by, locked)).state).toBe('same');
   });
 
-  test('without the attachment is a failure', async () => {
-    page([]);
-    expect((await find({ address }, by, locked)).error?.code).toBe('version-gone');
+  test.each<[string, () => void, string]>([
+    ['without the attachment', () => page([]), 'version-gone'],
+    [
+      'without any',
+      () => serve(PATH, json({ public_updated_at: '2026-10-30', details: {} })),
+      'version-gone',
+    ],
+    [
+      'with two of the name',
+      () => page(['two', 'three'].map((id) => addressAt(address, id))),
+      'version-gone',
+    ],
+    ['with an address that is not https', () => page(['file:///media/two/a.csv']), 'version-gone'],
+    ['that is not there', () => undefined, 'version-gone'],
+    ['that is a web page', () => serve(PATH, text('<!DOCTYPE html>')), 'file-web-page'],
+    ['that is another object', () => serve(PATH, json({ title: 'x' })), 'answer-unreadable'],
+  ])('%s is a failure', async (_, prepare, code) => {
+    prepare();
+    expect((await find({ address }, by, locked)).error?.code).toBe(code);
   });
 });
 
@@ -264,10 +284,6 @@ describe('a plain file', () => {
   test('that is gone is a failure', async () => {
     expect((await find({ address }, by, {})).error?.code).toBe('network');
   });
-});
-
-test('versions are compared number by number', () => {
-  expect(['1.10', '2', '1.9', '1.9.1'].toSorted(laterVersion)).toEqual(['1.9', '1.9.1', '1.10', '2']);
 });
 
 test('of several dates the last counts, and what is no date does not', () => {

@@ -43,7 +43,9 @@ afterEach(() => {
 describe('a name that is not one of an area', () => {
   test.each([
     [['Skelmersdale'], 'area-unknown'],
-    [['TS1'], 'area-unknown'],
+    [['ZZ9 9ZZ'], 'area-unknown'],
+    [['B79', '0'], 'area-unknown'],
+    [['Norwich', 'North'], 'area-unknown'],
     [['Carlisle'], 'area-unknown'],
     [['Tees', 'Valley'], 'area-unknown'],
     [['Hartlepool', '--against', 'Nowhere'], 'area-unknown'],

@@ -31,12 +31,14 @@ beforeAll(async () => {
 });
 afterAll(() => mirror.close());
 
-const refreshed = (...args: string[]) =>
+const refreshedEdition = (edition: string, ...args: string[]) =>
   smi([
-    ...['refresh', 'invented-2026', ...args, '--mirror', join(mirror.root, 'mirror'), '--json'],
+    ...['refresh', edition, ...args, '--mirror', join(mirror.root, 'mirror'), '--json'],
     ...['--store', join(mirror.root, 'store'), '--lock', join(mirror.root, 'lock.json')],
     ...['--editions', editions, '--threads', '1'],
   ]);
+
+const refreshed = (...args: string[]) => refreshedEdition('invented-2026', ...args);
 
 beforeEach(async () => {
   count += 1;
@@ -90,8 +92,12 @@ test('shows the next edition, and with --accept makes its folder as a whole', as
   const comparison = readFileSync(join(folder, 'comparison.csv'), 'utf8');
   expect(comparison.trimEnd().split('\n')).toHaveLength(6);
   expect(comparison).toMatch(
-    /^area_code,area_name,score_before,score,rank_before,rank,places,group_before,group\r?\n/,
+    /^area_code,area_name,ranked,score_before,score,rank_before,rank,places,group_before,group\r?\n/,
   );
+
+  // A refresh keeps it.
+  const same = objectOf(await refreshedEdition('invented-2027')).editions as { differences: unknown[] }[];
+  expect(same[0]?.differences).toEqual([]);
 
   // A further one is compared with this one, and what was carried once may be carried again.
   const again = await smi([

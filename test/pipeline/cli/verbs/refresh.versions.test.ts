@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mirrorSegments } from '../../../../pipeline/acquire/mirror.js';
 import type { LockFile } from '../../../../schemas/source.js';
+import attainment8 from '../../../../sources/explore-education-statistics/attainment-8-by-district.js';
 import weeklyPay from '../../../../sources/explore-local-statistics/gross-median-weekly-pay.js';
 import { fileOf } from '../../../../sources/source.js';
 import { addressAt } from '../../../../sources/versions.js';
@@ -129,6 +130,25 @@ describe('smi refresh --check', () => {
     await writeFile(join(folder, 'contents', `${dataset}?ref=main`), '<html>');
     const page = await refreshed('--check', '--only', SOURCE);
     expect([page.code, lineOf(page)?.state]).toEqual([4, 'failed']);
+  });
+
+  test('says what the publisher lists as changed in a newer version of a data set', async () => {
+    const data_set = fileOf(attainment8).address.match(/data-sets\/([^/]*)/)?.[1] ?? '';
+    const folder = at('mirror', 'api.education.gov.uk', 'statistics', 'v1', 'data-sets', data_set);
+    await mkdir(join(folder, 'versions', '2.0'), { recursive: true });
+    const results = [{ version: '2.0', status: 'Published', published: '2026-10-15T09:30:00Z' }];
+    const paging = { page: 1, totalPages: 1, totalResults: 1 };
+    await writeFile(join(folder, 'versions?page=1&pageSize=20'), JSON.stringify({ paging, results }));
+    const gone = { id: 'x', column: 'attainment8_average', label: 'Average Attainment 8' };
+    const changes = { majorChanges: { indicators: [{ previousState: gone }] }, minorChanges: {} };
+    await writeFile(join(folder, 'versions', '2.0', 'changes'), JSON.stringify(changes));
+    const answer = await refreshed('--check', '--only', attainment8.name);
+    await rm(join(folder, 'versions'), { recursive: true });
+    await rm(join(folder, 'versions?page=1&pageSize=20'));
+    expect([answer.code, checked(answer).sources]).toEqual([
+      4,
+      [expect.objectContaining({ newest: '2.0 (15 October 2026)', changes: 'indicators: 1 gone' })],
+    ]);
   });
 
   test.each([['--accept'], ['--relock'], ['--latest'], ['--offline'], ['--new', 'x']])(

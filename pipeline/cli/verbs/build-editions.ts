@@ -1,0 +1,97 @@
+import { SmiError } from '../../../errors/smi-error.js';
+import { buildEdition, publishEdition, releasePath, Shared } from '../../build.js';
+import { chooseEditions, defaultIndex } from '../../editions/choose.js';
+import { readMethod } from '../../editions/edition.js';
+import { checkTarget } from '../../publish/release-folder.js';
+import type { ShownColdspots } from '../../release/shown-coldspots.js';
+import type { Log } from '../../system/log.js';
+import { orderedLogs } from '../../system/ordered-logs.js';
+import { listOption, wholeOption } from '../options.js';
+import type { Outcome, VerbContext } from '../verb.js';
+import type { BuildHelper } from './build-helper.js';
+import { type Told, tell } from './build-outcome.js';
+import { showSql } from './show-sql.js';
+
+/**
+ * Builds the editions that are named, or else those by default. With a helper two are built at the same time,
+ * one of them there: the release of each depends on nothing but its edition.
+ */
+export async function buildAll(context: VerbContext, helper?: BuildHelper): Promise<Outcome> {
+  const { positionals, options, settings, log, dryRun, program } = context;
+  const names = await chooseEditions(settings.editions, positionals);
+  if (options['show-sql'] === true) {
+    const texts = await Promise.all(names.map((name) => showSql(name, settings.editions)));
+    return {
+      text: texts.join('\n\n'),
+      isAnswer: true,
+      json: { sql: Object.fromEntries(names.map((name, i) => [name, texts[i]])) },
+    };
+  }
+  // A mistyped name stops the command before the first edition is built.
+  for (const name of names) {
+    await readMethod(settings.editions, name);
+    checkTarget(settings.release, name);
+  }
+  const byDefault = await defaultIndex(settings.editions).catch((error: unknown) => {
+    // The mistake of an edition that was not asked for is not one of this build.
+    if (error instanceof SmiError) return undefined;
+    throw error;
+  });
+  const summary = { dryRun, listFiles: options['list-files'] === true, byDefault, program };
+  const replicates = wholeOption(options, 'replicates', 0, 1_000_000);
+  // The digits do not depend on the number of threads, which two editions at the same time share.
+  const threads = helper === undefined || names.length === 1 ? settings.threads : settings.threads >> 1;
+  const areas = listOption(options, 'skip', ['areas']) === undefined;
+  const asked = { ...settings, threads, dryRun, areas, ...(replicates === undefined ? {} : { replicates }) };
+  const shared = new Shared();
+  const here = async (name: string, log: Log): Promise<Told> =>
+    tell(await buildEdition(name, { ...asked, shared, log }), summary);
+
+  const there = (helper: BuildHelper) => async (name: string, log: Log) => {
+    let onShown: (shown?: ShownColdspots) => void = () => undefined;
+    const shown = new Promise<ShownColdspots | undefined>((resolve) => {
+      onShown = resolve;
+    });
+    shared.coldspots.promised.set(name, shown);
+    const path = releasePath(settings, name);
+    const make = (folder?: string) => helper.make({ name, asked, summary, path, folder }, log, onShown);
+    try {
+      return await (dryRun ? make() : publishEdition(name, { release: settings.release, log }, make));
+    } finally {
+      // Without what an index shows of it, that index looks for itself, and finds the same mistake.
+      onShown();
+    }
+  };
+  const told = await inLanes(names, helper === undefined ? [here] : [here, there(helper)], log);
+  return { text: told.map(({ text }) => text).join('\n\n'), json: { built: told.map(({ json }) => json) } };
+}
+
+type Lane = (name: string, log: Log) => Promise<Told>;
+
+/**
+ * Each lane takes the next edition until none is left. With one lane the first error ends the work; with
+ * more, what has begun in another is brought to its end. The error thrown is the first in the order of the
+ * names, and messages come in that order too.
+ */
+async function inLanes(names: readonly string[], lanes: readonly Lane[], log: Log): Promise<Told[]> {
+  const { logs, end } = orderedLogs(log, names.length);
+  const told: Told[] = [];
+  const errors = new Map<number, unknown>();
+  let next = 0;
+  const follow = async (lane: Lane) => {
+    while (next < names.length && errors.size === 0) {
+      const i = next;
+      next += 1;
+      try {
+        told[i] = await lane(names[i]!, logs[i]!);
+      } catch (error) {
+        errors.set(i, error);
+      }
+      end(i);
+    }
+  };
+  await Promise.all(lanes.slice(0, names.length).map(follow));
+  const first = [...errors.keys()].sort((a, b) => a - b)[0];
+  if (first !== undefined) throw errors.get(first);
+  return told;
+}
