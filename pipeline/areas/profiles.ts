@@ -7,11 +7,13 @@ import type { AreaProfile, ProfileIndicator } from '../../schemas/release/area-p
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
+import boundaries from '../../sources/boundaries.js';
 import { type AuthorityClasses, NO_CLASSES } from '../coldspots/authority-classes.js';
 import { type ExplainedIndicator, type Explanation, explainer } from '../explain/explain.js';
 import { countryName, longShadowOf } from '../explain/facts.js';
 import type { Registers } from '../geography/registers.js';
 import { countryCode } from '../harmonise/national.js';
+import { differencesFrom } from './differences.js';
 import { movesOfAreas } from './moves.js';
 import { type PlacedArea, placedAreas } from './place.js';
 import { absenceOf, comparatorOf, type PrintedFigures, printedFigures } from './printed.js';
@@ -195,7 +197,12 @@ function profileOf(shared: Shared, placed: PlacedArea, neighbours: ProfileInputs
       ? printedIndicators(shared, placed)
       : indicatorsOf(shared, placed, explained.indicators);
   const near = neighbours?.get(area.code);
-  const sources = new Set(indicators.map(({ source }) => source));
+  const moves = shared.moves.get(area.code) ?? null;
+  const sources = new Set([
+    ...indicators.map(({ source }) => source),
+    ...(moves === null ? [] : [data.method.moves]),
+    boundaries.name,
+  ]);
   const { edition, title, method_version } = data.method;
   const ranked = data.index.rows.filter(({ rank }) => rank !== null).length;
   return {
@@ -211,8 +218,15 @@ function profileOf(shared: Shared, placed: PlacedArea, neighbours: ProfileInputs
     helps: [...(explained?.helps ?? [])],
     indicators,
     ...(near === undefined ? {} : { neighbours: near }),
+    ...(near === undefined || near.nearest.length === 0
+      ? {}
+      : differencesFrom(
+          indicators,
+          near.nearest.map(({ code }) => code),
+          (place, indicator) => shared.rows.get(`${place} ${indicator}`),
+        )),
     long_shadow: longShadowParts(shared, placed),
-    moves: shared.moves.get(area.code) ?? null,
+    moves,
     upper_tier_chances: chancesOf(shared, placed),
     districts: members.map((member) => memberOf(member, ranked)),
     sources: data.sources.filter(({ name }) => sources.has(name)).map(sourcePartOf),
