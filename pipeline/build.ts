@@ -208,7 +208,7 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   const known = originOfEdition(edition);
   await stage('coldspots', async () => {
     await coldspots(engine, method, duckdb, options.log);
-    options.onShown?.({ classes: await classesThere(engine, method), origins: [known] });
+    options.onShown?.({ classes: await classesThere(engine, method, true), origins: [known] });
   });
   const draws = await stage('draws', () => drawYears(engine, method, seed));
   const tables = await stage('tables', () => longShadowTables(engine, edition, derived.lines, draws));
@@ -248,7 +248,7 @@ async function prepared(name: string, options: BuildOptions): Promise<(folder?: 
   const watch = new Stopwatch();
   const { edition, shown, geography } = await watch.time('load', async () => {
     const edition = shared.coldspots.editions.get(name) ?? (await loadEdition(editions, name));
-    const shown = await shownBy(edition, editions, shared.coldspots, threads);
+    const shown = await shownBy(edition, editions, shared.coldspots, threads, options.areas);
     const geography = await loadGeography(editions, name, edition.method.areas, shared.boundaries);
     return { edition, shown, geography };
   });

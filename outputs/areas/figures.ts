@@ -124,6 +124,18 @@ const longShadowLine = (one: AreaProfile['long_shadow'][number]): Line => ({
   no_figure: one.kind === null ? absenceWords('not_published') : null,
 });
 
+/** In how many of its years the authority is a coldspot. */
+const persistenceLines = (one: AreaProfile['long_shadow'][number]): Line[] =>
+  one.persistence === null
+    ? []
+    : (['years_known', 'years_cold'] as const).map((code) => ({
+        part: 'persistence',
+        code: `${one.outcome}_${code}`,
+        title: `${one.name}, ${one.authority.name}: ${code === 'years_known' ? 'years with figures of its own' : 'years in which it is a coldspot'}`,
+        value: one.persistence?.[code] ?? null,
+        unit: 'years',
+      }));
+
 const MOVED = ['stayers', 'arrivals', 'departures', 'net'] as const;
 const MOVED_TITLES: Readonly<Record<(typeof MOVED)[number], string>> = {
   stayers: 'People who lived in the area a year before the census and on Census Day',
@@ -201,7 +213,7 @@ export const areaFiguresCsv = (profile: AreaProfile): string =>
     ...profile.standing.map((standing) => standingLine({ standing, kind: profile.kind_of_place })),
     ...profile.indicators.map((one) => indicatorLine(one, profile.sources)),
     ...chancesLines(profile),
-    ...profile.long_shadow.map(longShadowLine),
+    ...profile.long_shadow.flatMap((one) => [longShadowLine(one), ...persistenceLines(one)]),
     ...movesLines(profile),
     ...profile.districts.map(memberLine),
     ...neighbourLines(profile),

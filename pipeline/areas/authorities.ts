@@ -7,11 +7,11 @@ import type {
   AuthorityOutcome,
   AuthorityProfile,
   AuthorityYear,
-  PersistencePart,
 } from '../../schemas/release/authority-profile.js';
 import { ALL_OUTCOMES } from '../../schemas/release/coldspot-fields.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { Row } from '../../schemas/table.js';
+import { persistenceOf } from '../coldspots/persistence.js';
 import { endYear } from '../editions/derived.js';
 import type { Registers } from '../geography/registers.js';
 import { placedAreas } from './place.js';
@@ -49,15 +49,6 @@ function yearOf(row: Row, ranked: Ranked): Omit<AuthorityYear, 'change'> {
     hotspot_probability: numberOf(row, 'hotspot_probability'),
   };
 }
-
-/** How long an authority was cold, from its row of persistence. */
-export const persistenceOf = (row: Row): PersistencePart => ({
-  years_known: Number(row.years_known),
-  years_cold: Number(row.years_cold),
-  first_known: (row.first_known ?? null) as string | null,
-  last_known: (row.last_known ?? null) as string | null,
-  move: row.move as PersistencePart['move'],
-});
 
 function nextYearOf(row: Row): AuthorityOutcome['next_year'] {
   const probability = numberOf(row, 'coldspot_next_year');

@@ -4,6 +4,7 @@ import type { IndexRelease } from '../../outputs/release-data.js';
 import type { Figure } from '../../schemas/figure.js';
 import type { NamedArea, NeighboursPart, SourcePart } from '../../schemas/release/area-parts.js';
 import type { AreaProfile, ProfileIndicator } from '../../schemas/release/area-profile.js';
+import type { PersistencePart } from '../../schemas/release/authority-profile.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
@@ -146,6 +147,18 @@ function printedIndicators({ data, printed }: Shared, { area }: PlacedArea): Pro
   });
 }
 
+/** How long an authority was cold on an outcome; null where only its latest year is known. */
+function persistenceIn(
+  { persistence = [] }: AuthorityClasses,
+  authority: string,
+  outcome: string,
+): PersistencePart | null {
+  const found = persistence.find((one) => one.area_code === authority && one.outcome === outcome);
+  if (found === undefined) return null;
+  const { area_code: _, outcome: __, ...part } = found;
+  return part;
+}
+
 /** The classes of an area in the long shadow: those of its authority, or of itself where it is one. */
 function longShadowParts({ classes }: Shared, { area, row }: PlacedArea): AreaProfile['long_shadow'] {
   const authority = area.level === 'county' ? { code: area.code, name: area.name } : area.upper_tier;
@@ -161,7 +174,7 @@ function longShadowParts({ classes }: Shared, { area, row }: PlacedArea): AreaPr
       kind,
       status: status as AreaProfile['long_shadow'][number]['status'],
       authority,
-      persistence: null,
+      persistence: persistenceIn(classes, authority.code, code),
     };
   });
 }

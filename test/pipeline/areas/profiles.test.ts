@@ -9,7 +9,7 @@ import { shipped } from '../../../pipeline/system/package-root.js';
 import { type AreaProfile, areaProfile } from '../../../schemas/release/area-profile.js';
 import type { Row } from '../../../schemas/table.js';
 import { indexEditionOf } from '../../fixtures/index-edition.js';
-import { shippedIndex } from '../../fixtures/shipped-releases.js';
+import { shippedIndex, shippedLongShadow } from '../../fixtures/shipped-releases.js';
 import { type CsvRow, csvRows } from '../publish/built.js';
 
 let all: AreaProfile[];
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const shadow = await loadEdition(shipped('editions'), 'long-shadow-england-2026');
   const { data } = await shippedIndex();
   const { national = [], larger = [] } = edition;
-  const classes = await authorityClasses(isLongShadow(shadow) ? shadow : undefined, 2);
+  const classes = await authorityClasses(isLongShadow(shadow) ? shadow : undefined, 2, true);
   const registers = readRegisters();
   const neighbours = neighboursOfAreas(registers);
   all = [...areaProfiles(data, { registers, national, larger, classes, neighbours })];
@@ -180,6 +180,23 @@ describe('an area next to its statistical neighbours', () => {
     const codes = new Set(all.map(({ area }) => area.code));
     for (const { neighbours } of all)
       for (const { code } of neighbours?.nearest ?? []) expect(codes.has(code)).toBe(true);
+  });
+
+  test('how long its authority was cold is as the release of the long shadow says', async () => {
+    const { persistence, coldspots } = await shippedLongShadow();
+    for (const code of ['E07000147', 'E06000001', 'E08000003', 'E10000020'])
+      for (const { outcome, authority, persistence: found, kind } of of(code).long_shadow) {
+        const is = (row: Row) => row.area_code === authority.code && row.outcome === outcome;
+        const row = persistence.rows.find(is);
+        expect(found).toEqual({
+          years_known: row?.years_known,
+          years_cold: row?.years_cold,
+          first_known: row?.first_known,
+          last_known: row?.last_known,
+          move: row?.move,
+        });
+        expect(kind).toBe(coldspots.rows.find(is)?.kind);
+      }
   });
 
   test('its sources also name those of moves and boundaries', () => {
