@@ -53,7 +53,7 @@ export interface Release {
   readonly head: ReleaseHead;
   /** In the order in which a reader meets them. */
   readonly tables: readonly ReleaseTable[];
-  /** Tables that a writer of its own writes as CSV, by the path of the file: they are described like the others. */
+  /** Tables that writers of their own write as CSV, by path: they are described like the others. */
   readonly described?: ReadonlyMap<string, Table>;
   /** Sections of the data dictionary, in Markdown, in addition to those that every release has. */
   readonly sections: readonly string[];
