@@ -6,6 +6,7 @@ import type { Row } from '../schemas/table.js';
 import { areaWriters, authorityWriters } from './areas/writers.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
+import { workbookFile } from './formats/release-workbook.js';
 import { type OutputFormat, plainCsv, tableFiles } from './formats/table-files.js';
 import { indexPicture, mapPicture } from './index-report/picture.js';
 import { reportHtml } from './index-report/report.js';
@@ -49,6 +50,12 @@ export interface IndexOutputs extends Release {
 const areasOf = ({ data }: IndexOutputs) =>
   new Map(data.index.rows.map((row): [string, Row] => [String(row.area_code), row]));
 
+const INDEX_TABLE =
+  'One row an area: score, rank, fifth, group, share at own level, scores and ranks of its domains; median rank, interval and probabilities';
+const INDICATORS_TABLE =
+  'Every value with status, source, period, official cell, normalised value and contribution';
+const COLDSPOTS_TABLE =
+  'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities';
 const VALIDITY_TABLE =
   'How the index and its parts go with measured mobility and with others’ indices, with limits';
 const REVISIONS_TABLE =
@@ -62,14 +69,10 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     () => INDEX_WRITERS,
     (release, files) => reportHtml(release.data, files),
   ),
-  ...tableFiles(
-    'index',
-    'One row an area: score, rank, fifth, group, share at own level, scores and ranks of its domains; median rank, interval and probabilities',
-  ),
-  ...tableFiles(
-    'indicators',
-    'Every value with status, source, period, official cell, normalised value and contribution',
-  ),
+  ...tableFiles('index', INDEX_TABLE),
+  workbookFile('index', INDEX_TABLE),
+  ...tableFiles('indicators', INDICATORS_TABLE),
+  workbookFile('indicators', INDICATORS_TABLE),
   boundaryFile('areas.geojson', BOUNDARIES, (release) =>
     areasGeoJson(release.data.topology, areasOf(release)),
   ),
@@ -144,10 +147,8 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
     () => LONG_SHADOW_WRITERS,
     (release, files) => longShadowHtml(release.data, files),
   ),
-  ...tableFiles(
-    'coldspots',
-    'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities',
-  ),
+  ...tableFiles('coldspots', COLDSPOTS_TABLE),
+  workbookFile('coldspots', COLDSPOTS_TABLE),
   boundaryFile(
     'coldspots.geojson',
     'Boundaries of the authorities with their classes, for maps',

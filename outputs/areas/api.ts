@@ -27,14 +27,13 @@ const NOTES: string[] = [NOT_OFFICIAL, RANKS, ATTRIBUTION];
 /** The text of the file of an area, with links to those that belong to it. */
 export const areaJson = <P extends { readonly area: AreaPart; readonly edition: EditionPart }>(
   { area, edition, ...rest }: P,
-  schema: string,
+  { schema, others }: { readonly schema: string; readonly others: readonly string[] },
 ): string => {
   const links = {
     schema: `../${schemaPath(schema)}`,
     catalogue: '../catalogue.json',
     index: '../index.json',
-    csv: `${area.code}.csv`,
-    geojson: `${area.code}.geojson`,
+    ...Object.fromEntries(others.map((ending) => [ending, `${area.code}.${ending}`])),
   };
   return `${JSON.stringify({ area, edition, links, ...rest })}\n`;
 };

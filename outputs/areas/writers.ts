@@ -28,6 +28,7 @@ import { areaGeoJson } from './boundary.js';
 import { areaFiguresCsv } from './figures.js';
 import { findJson } from './find.js';
 import { areaListCsv, areaListRow, type ListedArea } from './list.js';
+import { areaWorkbookBytes } from './workbook.js';
 
 /** What every profile has, whatever the kind of edition. */
 interface Profile {
@@ -52,6 +53,8 @@ interface Kind<P extends Profile> {
   readonly members: (profile: P) => readonly NamedArea[];
   readonly standing: (profile: P) => ReturnType<typeof standingOf>;
   readonly csv: (profile: P) => string;
+  /** Ends of the names of the files of an area, other than that of the profile itself. */
+  readonly others: readonly string[];
 }
 
 /** The folder of a release that has a file of each type for every area. */
@@ -89,6 +92,29 @@ export const perArea = <P extends Profile>(
   },
 });
 
+/** Workbooks that are made at a time: they are compressed on threads of their own. */
+const TOGETHER = 4;
+
+/** `areas/<code>.xlsx`, in the order of the codes. */
+const areaWorkbooks: Writer<WithProfiles> = {
+  path: `${AREA_FOLDER}/<code>.xlsx`,
+  mediaType: mediaTypeOf('.xlsx'),
+  title: 'An area, workbook',
+  description:
+    'The same as tables for people: a workbook by the government’s guidance on accessible spreadsheets',
+  stage: 'areas',
+  listedIn: AREA_FILES,
+  when,
+  async *files({ profiles = [] }) {
+    for (let from = 0; from < profiles.length; from += TOGETHER) {
+      const some = profiles.slice(from, from + TOGETHER);
+      const books = await Promise.all(some.map(areaWorkbookBytes));
+      for (const [i, { area }] of some.entries())
+        yield { path: `${AREA_FOLDER}/${area.code}.xlsx`, content: books[i] as Uint8Array };
+    }
+  },
+};
+
 /** The files of every area, and the list of the areas that have them. */
 const areaFiles = <P extends Profile>(kind: Kind<P>): readonly Writer<WithProfiles<P>>[] => [
   oneFile<WithProfiles<P>>(
@@ -115,7 +141,7 @@ const areaFiles = <P extends Profile>(kind: Kind<P>): readonly Writer<WithProfil
   perArea(
     'json',
     { title: 'An area', description: 'All that is published of one area, for programs' },
-    (profile) => areaJson(profile, kind.schema),
+    (profile) => areaJson(profile, kind),
   ),
   perArea(
     'geojson',
@@ -254,6 +280,7 @@ const INDEX: Kind<AreaProfile> = {
   members: ({ districts }) => districts,
   standing: standingOf,
   csv: areaFiguresCsv,
+  others: ['csv', 'geojson', 'xlsx'],
 };
 
 const LONG_SHADOW: Kind<AuthorityProfile> = {
@@ -266,6 +293,7 @@ const LONG_SHADOW: Kind<AuthorityProfile> = {
   members: () => [],
   standing: outcomesOf,
   csv: authorityFiguresCsv,
+  others: ['csv', 'geojson'],
 };
 
 /**
@@ -277,6 +305,7 @@ export const areaWriters = <R extends WithProfiles>(
   writers: () => readonly Writer<R>[],
 ): readonly Writer<R>[] => [
   ...areaFiles(INDEX),
+  areaWorkbooks,
   filesWriter,
   findWriter,
   indexWriter(INDEX),

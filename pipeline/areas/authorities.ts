@@ -1,4 +1,5 @@
 import { descending, group } from 'd3-array';
+import { absenceOf } from '../../outputs/formats/absence.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../outputs/notice.js';
 import { numberOf, textOf } from '../../outputs/page/rows.js';
 import type { LongShadowRelease } from '../../outputs/release-data.js';
@@ -15,7 +16,7 @@ import { persistenceOf } from '../coldspots/persistence.js';
 import { endYear } from '../editions/derived.js';
 import type { Registers } from '../geography/registers.js';
 import { placedAreas } from './place.js';
-import { absenceOf } from './printed.js';
+
 import { sourcePartOf } from './profiles.js';
 import { intervalOf } from './standing.js';
 

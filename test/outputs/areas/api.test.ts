@@ -27,7 +27,9 @@ const indexOf = (...profiles: readonly AreaProfile[]) =>
 
 describe('the file of an area', () => {
   test('has links to its schema, to the lists and to its other files, and fits the schema', () => {
-    const found = areaProfile.parse(JSON.parse(areaJson(of('E06000001'), 'area-profile')));
+    const found = areaProfile.parse(
+      JSON.parse(areaJson(of('E06000001'), { schema: 'area-profile', others: ['csv', 'geojson'] })),
+    );
     expect(found.links).toEqual({
       schema: '../schemas/area-profile.schema.json',
       catalogue: '../catalogue.json',
