@@ -1,4 +1,8 @@
-import { areaFiguresTable, type FigurePart } from '../../schemas/release/area-figures-table.js';
+import {
+  ABSENCE_WORDS,
+  areaFiguresTable,
+  type FigurePart,
+} from '../../schemas/release/area-figures-table.js';
 import type { Comparator, NamedArea, NeighboursPart, SourcePart } from '../../schemas/release/area-parts.js';
 import type { AreaProfile, ProfileIndicator, Standing } from '../../schemas/release/area-profile.js';
 import { columns, type Row } from '../../schemas/table.js';
@@ -17,8 +21,16 @@ export interface Line {
   readonly [column: string]: Row[string] | undefined;
 }
 
-/** Texts that are empty, rather than null, where a line has none, and the count of those with a rank. */
-const TEXTS = { period: '', class: '', status: '', of: 0, source: '', source_title: '', cells: '' };
+/** Texts that a line has, rather than null, where it has none of its own, and the count of those with a rank. */
+const TEXTS = {
+  period: ABSENCE_WORDS.not_applicable,
+  class: '',
+  status: '',
+  of: 0,
+  source: '',
+  source_title: '',
+  cells: '',
+};
 
 const EMPTY: Row = {
   ...Object.fromEntries(columns(areaFiguresTable).map(({ name }) => [name, null])),

@@ -77,7 +77,10 @@ export const areaFiguresTable: Table = {
       title: 'Direction',
       description: 'Which end is good. Empty where neither is.',
     }),
-    period: text('Period', 'The period of the figure, in words; empty for scores and for what has none.'),
+    period: filledText(
+      'Period',
+      'The period of the figure, in words; not applicable: a score, or another figure that has none.',
+    ),
     value: numberOrNull('Value', 'The figure; empty when there is none.', 'as in the column unit'),
     unit: text('Unit', 'Unit of the value, its limits and the figures of larger areas.'),
     class: text(
