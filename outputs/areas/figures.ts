@@ -21,7 +21,7 @@ export interface Line {
   readonly [column: string]: Row[string] | undefined;
 }
 
-/** Texts that a line has, rather than null, where it has none of its own, and the count of those with a rank. */
+/** What a line has in place of null: texts, and the count of those with a rank. */
 const TEXTS = {
   period: ABSENCE_WORDS.not_applicable,
   class: '',
