@@ -3,6 +3,7 @@ import type { AuthorityProfile } from '../schemas/release/authority-profile.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
+import { areaPages } from './area-page/writer.js';
 import { areaWriters, authorityWriters } from './areas/writers.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
@@ -130,7 +131,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     'Chances of the counties and single-tier authorities, from published figures alone: score, rank, fifth',
     ['csv'],
   ),
-  ...areaWriters(() => INDEX_WRITERS),
+  ...areaWriters(() => INDEX_WRITERS, [areaPages(() => INDEX_WRITERS)]),
   methodFile,
   ...descriptions,
 ];

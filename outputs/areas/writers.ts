@@ -61,7 +61,7 @@ interface Kind<P extends Profile> {
 export const AREA_FOLDER = 'areas';
 
 /** The list of the files of areas, with size and hash of each. */
-const AREA_FILES = `${AREA_FOLDER}/files.csv`;
+export const AREA_FILES = `${AREA_FOLDER}/files.csv`;
 
 /** The tables of the folder, for the data dictionary and the data package of a release that has it. */
 export const AREA_TABLES: ReadonlyMap<string, Table> = new Map([
@@ -280,7 +280,7 @@ const INDEX: Kind<AreaProfile> = {
   members: ({ districts }) => districts,
   standing: standingOf,
   csv: areaFiguresCsv,
-  others: ['csv', 'geojson', 'xlsx'],
+  others: ['csv', 'geojson', 'xlsx', 'html'],
 };
 
 const LONG_SHADOW: Kind<AuthorityProfile> = {
@@ -300,12 +300,15 @@ const LONG_SHADOW: Kind<AuthorityProfile> = {
  * The files of every area of an index, the list of the areas that have them, and the files by which programs
  * find them.
  * @param writers the list that these are in: the catalogue lists their files
+ * @param more writers of other files of areas, which the list of those files has too
  */
 export const areaWriters = <R extends WithProfiles>(
   writers: () => readonly Writer<R>[],
+  more: readonly Writer<R>[],
 ): readonly Writer<R>[] => [
   ...areaFiles(INDEX),
   areaWorkbooks,
+  ...more,
   filesWriter,
   findWriter,
   indexWriter(INDEX),

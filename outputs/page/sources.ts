@@ -64,7 +64,9 @@ ${couldHaveOf(data)}<h3>Boundaries</h3>
   return { id: 'sources', title: 'Sources and licences', body };
 }
 
-const fileLink = (file: string): Content => html`<a href="${file}">${file}</a>`;
+/** A link to a file; many files of one description, as `areas/<code>.json`, have none. */
+const fileLink = (file: string): Content =>
+  file.includes('<') ? html`<code>${file}</code>` : html`<a href="${file}">${file}</a>`;
 
 /** The files of the folder that the page is in, by description. */
 const fileList = (groups: readonly FileGroup[]): Markup =>

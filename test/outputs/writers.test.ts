@@ -263,6 +263,10 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'areas/<code>.geojson': (kind, path) => {
     for (const code of AREAS[kind] ?? []) boundaries(kind, path.replace('<code>', code));
   },
+  'areas/<code>.html': (kind, path) => {
+    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
+      page(kind, path.replace('<code>', code));
+  },
   'checks.json': (kind, path) => {
     if (kind === 'PRIVATE_WRITERS') expect(jsonOf(kind, path)).toHaveProperty('cuts');
     else checksFile.parse(jsonOf(kind, path));
