@@ -7,6 +7,7 @@ import { areaPages } from './area-page/writer.js';
 import { areaWriters, authorityWriters } from './areas/writers.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
+import { datasetOf } from './formats/catalogue.js';
 import { workbookFile } from './formats/release-workbook.js';
 import { type OutputFormat, plainCsv, tableFiles } from './formats/table-files.js';
 import { indexPicture, mapPicture } from './index-report/picture.js';
@@ -18,12 +19,13 @@ import { coldspotsPicture } from './long-shadow-report/map.js';
 import { longShadowHtml } from './long-shadow-report/report.js';
 import { areasGeoJson, coldspotsGeoJson, tableGeoJson } from './maps/geojson.js';
 import { areasTopoJson } from './maps/topojson.js';
-import type { Release } from './release.js';
+import type { CatalogueFacts, Release } from './release.js';
 import type { IndexRelease, LongShadowRelease } from './release-data.js';
 import { oneFile, type Writer } from './writer.js';
 import {
   boundaryFile,
   CHECKS_TABLE,
+  catalogueFile,
   checksJson,
   descriptions,
   jsonOf,
@@ -42,6 +44,7 @@ import {
 
 /** A release of an edition of an index. */
 export interface IndexOutputs extends Release {
+  readonly catalogue: CatalogueFacts;
   readonly data: IndexRelease;
   readonly checked: Checks;
   /** The profiles of all areas that have files, in the order of the codes; none where these are left out. */
@@ -68,7 +71,7 @@ const BOUNDARIES = 'Generalised boundaries of the areas with the columns of the 
 export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   reportFile(
     () => INDEX_WRITERS,
-    (release, files) => reportHtml(release.data, files),
+    (release, files) => reportHtml(release.data, files, datasetOf(release, release.catalogue)),
   ),
   ...tableFiles('index', INDEX_TABLE),
   workbookFile('index', INDEX_TABLE),
@@ -133,11 +136,13 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ),
   ...areaWriters(() => INDEX_WRITERS, [areaPages(() => INDEX_WRITERS)]),
   methodFile,
+  catalogueFile,
   ...descriptions,
 ];
 
 /** A release of an edition of the long shadow. */
 export interface LongShadowOutputs extends Release {
+  readonly catalogue: CatalogueFacts;
   readonly data: LongShadowRelease;
   /** The profiles of all authorities, in the order of the codes; none where these are left out. */
   readonly profiles?: readonly AuthorityProfile[];
@@ -146,7 +151,7 @@ export interface LongShadowOutputs extends Release {
 export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   reportFile(
     () => LONG_SHADOW_WRITERS,
-    (release, files) => longShadowHtml(release.data, files),
+    (release, files) => longShadowHtml(release.data, files, datasetOf(release, release.catalogue)),
   ),
   ...tableFiles('coldspots', COLDSPOTS_TABLE),
   workbookFile('coldspots', COLDSPOTS_TABLE),
@@ -172,6 +177,7 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   ...tableFiles('comparison', COMPARISON_TABLE, ['csv']),
   ...authorityWriters(() => LONG_SHADOW_WRITERS),
   methodFile,
+  catalogueFile,
   ...descriptions,
 ];
 

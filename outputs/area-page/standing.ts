@@ -136,8 +136,9 @@ function upperTierSentence({ upper_tier_chances: chances, area }: AreaProfile, a
 }
 
 /** What the words of the section mean, for who meets them for the first time. */
-function meanings(atlas: AreaAtlas): Markup {
-  const faces = atlas.structure.filter(({ part }) => part === 'face');
+function meanings({ standing }: AreaProfile, atlas: AreaAtlas): Markup {
+  // The list of subjects says what the two sides are made of, where there is one.
+  const faces = standing.length > 0 ? [] : atlas.structure.filter(({ part }) => part === 'face');
   return bullets(
     [
       ...faces.map(({ code, name }) => html`<strong>${name}</strong>: ${partsOf(atlas, code)}.`),
@@ -158,7 +159,7 @@ export function standingSection(profile: AreaProfile, atlas: AreaAtlas): Section
       : {
           id: 'standing',
           title: 'Where it is',
-          body: html`<div class="beside"><div>${chances}${meanings(atlas)}</div>${map}</div>`,
+          body: html`<div class="beside"><div>${chances}${meanings(profile, atlas)}</div>${map}</div>`,
         };
   // A face or a domain can have a rank where the index has none.
   const ranked = profile.standing.some(({ rank }) => rank !== null);
@@ -168,6 +169,6 @@ export function standingSection(profile: AreaProfile, atlas: AreaAtlas): Section
   return {
     id: 'standing',
     title: wholeOf(profile)?.rank == null ? 'It has no rank' : 'Where it stands',
-    body: html`${ranks}<div class="beside"><div>${ranked && domainList(profile, atlas)}${chances}${meanings(atlas)}</div>${map}</div>`,
+    body: html`${ranks}<div class="beside"><div>${ranked && domainList(profile, atlas)}${chances}${meanings(profile, atlas)}</div>${map}</div>`,
   };
 }

@@ -41,8 +41,8 @@ html{font-size:7.6pt;line-height:1.3}
 .top{border-bottom-width:3px}.top h1{font-size:16pt}
 .edition{margin:.5mm 0 0}
 .notice{margin-top:1.5mm;padding:1mm 2mm;border-left-width:4px}
-.lead{font-size:8.6pt;margin-top:1.5mm}
-section{margin-top:2.6mm}
+.lead{font-size:8.4pt;margin-top:1.2mm}
+section{margin-top:2.2mm}
 section>h2{font-size:10.5pt;padding-top:.8mm;margin-bottom:.6mm;border-top-width:2px}
 h3{font-size:8.2pt;margin:1mm 0 .4mm}
 p,ul{margin:.5mm 0}

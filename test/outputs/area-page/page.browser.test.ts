@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { areaAtlas } from '../../../outputs/area-page/atlas.js';
 import { areaPage } from '../../../outputs/area-page/page.js';
+import { neighboursOfAreas } from '../../../pipeline/areas/neighbours.js';
 import { areaProfiles } from '../../../pipeline/areas/profiles.js';
 import { readRegisters } from '../../../pipeline/geography/registers.js';
 import { axeFaults } from '../../browser/axe.js';
@@ -30,7 +31,9 @@ describe.skipIf(BROWSER === undefined || !IS_LONG)(
 
     beforeAll(async () => {
       const { data } = await shippedIndex();
-      const profiles = [...areaProfiles(data, { registers: readRegisters() })];
+      const registers = readRegisters();
+      const neighbours = neighboursOfAreas(registers);
+      const profiles = [...areaProfiles(data, { registers, neighbours })];
       const atlas = areaAtlas(profiles, data.topology, ['json']);
       for (const profile of profiles) {
         const text = areaPage(profile, atlas);
