@@ -72,6 +72,8 @@ export interface Release {
   readonly head: ReleaseHead;
   /** In the order in which a reader meets them. */
   readonly tables: readonly ReleaseTable[];
+  /** Tables that writers of their own write as CSV, by path: they are described like the others. */
+  readonly described?: ReadonlyMap<string, Table>;
   /** Sections of the data dictionary, in Markdown, in addition to those that every release has. */
   readonly sections: readonly string[];
   readonly origin: ReleaseOrigin;

@@ -48,6 +48,11 @@ export interface FileDescription {
   readonly data?: boolean;
   /** The table that it holds. */
   readonly table?: string;
+  /**
+   * The file of the release that has size and hash of each of many files: the receipt then names that file
+   * and not each of them.
+   */
+  readonly listedIn?: string;
 }
 
 /**
@@ -143,6 +148,10 @@ function has<R extends Release>({ when, table, path }: Writer<R>, release: R): b
 
 const isEmpty = (rows: Iterable<unknown>): boolean => rows[Symbol.iterator]().next().done === true;
 
+/** The writers whose files a release has. */
+export const writersOf = <R extends Release>(writers: readonly Writer<R>[], release: R): Writer<R>[] =>
+  writers.filter((writer) => has(writer, release));
+
 /** The files of a release for the list on its page; a table without rows is marked as empty. */
 export function releaseFiles<R extends Release>(writers: readonly Writer<R>[], release: R): FileGroup[] {
   const empty = new Set(
@@ -150,12 +159,10 @@ export function releaseFiles<R extends Release>(writers: readonly Writer<R>[], r
       .filter(({ rows, formats }) => formats.includes('csv') && isEmpty(rows))
       .map(({ table }) => table.name),
   );
-  const descriptions = writers
-    .filter((writer) => has(writer, release))
-    .map((writer) =>
-      empty.has(writer.table ?? '')
-        ? { ...writer, description: `${writer.description} (no rows here)` }
-        : writer,
-    );
+  const descriptions = writersOf(writers, release).map((writer) =>
+    empty.has(writer.table ?? '')
+      ? { ...writer, description: `${writer.description} (no rows here)` }
+      : writer,
+  );
   return fileGroups(descriptions);
 }

@@ -1,9 +1,10 @@
 import type { AreaProfile } from '../schemas/release/area-profile.js';
+import type { AuthorityProfile } from '../schemas/release/authority-profile.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
 import { areaPages } from './area-page/writer.js';
-import { AREA_WRITERS } from './areas/writers.js';
+import { areaWriters, authorityWriters } from './areas/writers.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
 import { datasetOf } from './formats/catalogue.js';
@@ -135,8 +136,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     'Chances of the counties and single-tier authorities, from published figures alone: score, rank, fifth',
     ['csv'],
   ),
-  ...AREA_WRITERS,
-  areaPages(() => INDEX_WRITERS),
+  ...areaWriters(() => INDEX_WRITERS, [areaPages(() => INDEX_WRITERS)]),
   methodFile,
   catalogueFile,
   ...descriptions,
@@ -146,6 +146,8 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
 export interface LongShadowOutputs extends Release {
   readonly catalogue: CatalogueFacts;
   readonly data: LongShadowRelease;
+  /** The profiles of all authorities, in the order of the codes; none where these are left out. */
+  readonly profiles?: readonly AuthorityProfile[];
 }
 
 const AUTHORITY_MAPS = 'Boundaries of the authorities with their classes, for maps';
@@ -174,6 +176,7 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   ...tableFiles('harmonised', 'What became of each official figure on its way to today’s areas', ['csv']),
   ...tableFiles('revisions', REVISIONS_TABLE, ['csv']),
   ...tableFiles('comparison', COMPARISON_TABLE, ['csv']),
+  ...authorityWriters(() => LONG_SHADOW_WRITERS),
   methodFile,
   catalogueFile,
   ...descriptions,

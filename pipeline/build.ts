@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { AREA_TABLES } from '../outputs/areas/writers.js';
 import { counted } from '../outputs/formats/numbers.js';
 import type { IndexRelease, ReleaseData } from '../outputs/release-data.js';
 import type { WrittenFile } from '../outputs/writer.js';
@@ -10,6 +11,7 @@ import {
 } from '../outputs/writers.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import { AREA_KEY } from '../schemas/release/unit-fields.js';
+import { authorityProfiles } from './areas/authorities.js';
 import { neighboursOfAreas } from './areas/neighbours.js';
 import { areaProfiles } from './areas/profiles.js';
 import { checkEdition, readScored } from './checks/check-edition.js';
@@ -184,7 +186,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
     options.areas === true ? profilesOf(release.data, edition, classes) : undefined,
   );
   if (profiles !== undefined) log.stage('areas', `files of ${counted(profiles.length, 'area')}`);
-  const outputs = profiles === undefined ? release : { ...release, profiles };
+  const outputs = profiles === undefined ? release : { ...release, profiles, described: AREA_TABLES };
   return {
     data: release.data,
     checks,
@@ -215,7 +217,7 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   const known = originOfEdition(edition);
   await stage('coldspots', async () => {
     await coldspots(engine, method, duckdb, options.log);
-    options.onShown?.({ classes: await classesThere(engine, method), origins: [known] });
+    options.onShown?.({ classes: await classesThere(engine, method, true), origins: [known] });
   });
   const draws = await stage('draws', () => drawYears(engine, method, seed));
   const tables = await stage('tables', () => longShadowTables(engine, edition, derived.lines, draws));
@@ -227,10 +229,15 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   const release: LongShadowOutputs = await stage('tables', () =>
     longShadowRelease(engine, edition, derived.figures, tables, geography, origin),
   );
+  const profiles = await stage('areas', () =>
+    options.areas === true ? authorityProfiles(release.data, edition.areas, readRegisters()) : undefined,
+  );
+  if (profiles !== undefined) options.log.stage('areas', `files of ${counted(profiles.length, 'area')}`);
+  const outputs = profiles === undefined ? release : { ...release, profiles, described: AREA_TABLES };
   return {
     data: release.data,
     publish: (folder) =>
-      publish(folder, LONG_SHADOW_WRITERS, release, publishOptions({ engine, watch, options })),
+      publish(folder, LONG_SHADOW_WRITERS, outputs, publishOptions({ engine, watch, options })),
   };
 }
 
@@ -251,7 +258,7 @@ async function prepared(name: string, options: BuildOptions): Promise<(folder?: 
   const watch = new Stopwatch();
   const { edition, shown, geography } = await watch.time('load', async () => {
     const edition = shared.coldspots.editions.get(name) ?? (await loadEdition(editions, name));
-    const shown = await shownBy(edition, editions, shared.coldspots, threads);
+    const shown = await shownBy(edition, editions, shared.coldspots, threads, options.areas);
     const geography = await loadGeography(editions, name, edition.method.areas, shared.boundaries);
     return { edition, shown, geography };
   });

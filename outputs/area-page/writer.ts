@@ -1,13 +1,7 @@
-import { AREA_FOLDER, type WithProfiles } from '../areas/writers.js';
-import type { AreaTopology } from '../maps/topology.js';
+import { AREA_FILES, AREA_FOLDER, type WithProfiles } from '../areas/writers.js';
 import { type FileDescription, mediaTypeOf, type Writer } from '../writer.js';
 import { areaAtlas } from './atlas.js';
 import { areaPage } from './page.js';
-
-/** What the pages of areas are made from. */
-interface WithBoundaries extends WithProfiles {
-  readonly data: { readonly topology: AreaTopology };
-}
 
 const FILE = new RegExp(`^${AREA_FOLDER}/<code>\\.(\\w+)$`);
 
@@ -19,12 +13,13 @@ export const endingsOf = (writers: readonly FileDescription[]): string[] =>
  * `areas/<code>.html`, the page of every area.
  * @param writers the list that the writer is in: each page links to the other files of its area
  */
-export const areaPages = <R extends WithBoundaries>(writers: () => readonly Writer<R>[]): Writer<R> => ({
+export const areaPages = <R extends WithProfiles>(writers: () => readonly Writer<R>[]): Writer<R> => ({
   path: `${AREA_FOLDER}/<code>.html`,
   mediaType: mediaTypeOf('.html'),
   title: 'Page of an area',
   description: 'The profile of one area in plain English: a page to read, or two pages of A4 to print',
   stage: 'areas',
+  listedIn: AREA_FILES,
   when: ({ profiles }) => profiles !== undefined,
   *files({ profiles = [], data }) {
     const atlas = areaAtlas(profiles, data.topology, endingsOf(writers()));

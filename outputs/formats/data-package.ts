@@ -11,7 +11,7 @@ import { contentId } from './content-id.js';
  * where the figures are not from the sources of the project.
  */
 export function dataPackageText(
-  { head, tables }: Pick<Release, 'head' | 'tables'>,
+  { head, tables, described }: Pick<Release, 'head' | 'tables' | 'described'>,
   { files }: Pick<WriteContext, 'files'>,
 ): string {
   const { name, title, summary, version, sources, rights } = head;
@@ -19,11 +19,11 @@ export function dataPackageText(
   const resources = files.flatMap(({ path, bytes, sha256, writer }): JsonObject[] => {
     const format = path.slice(path.lastIndexOf('.') + 1);
     const file = { path, bytes, sha256, format, mediatype: writer.mediaType };
-    const table = writer.table === undefined ? undefined : byName.get(writer.table);
+    const table = writer.table === undefined ? described?.get(path) : byName.get(writer.table);
     if (table !== undefined) return [tableResource(table, file)];
     return writer.data === true ? [fileResource(writer.title, file)] : [];
   });
-  const described = dataPackage({
+  const whole = dataPackage({
     name,
     id: contentId(files),
     title,
@@ -37,7 +37,7 @@ export function dataPackageText(
     })),
     resources,
   });
-  if (rights === undefined) return jsonText(described);
-  const { licenses, ...unlicensed } = described;
+  if (rights === undefined) return jsonText(whole);
+  const { licenses, ...unlicensed } = whole;
   return jsonText(unlicensed);
 }

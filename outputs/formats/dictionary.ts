@@ -86,8 +86,9 @@ export function longShadowSections({ method, declared }: LongShadowRelease): str
 export function dictionaryText({
   head,
   tables,
+  described = new Map(),
   sections,
-}: Pick<Release, 'head' | 'tables' | 'sections'>): string {
+}: Pick<Release, 'head' | 'tables' | 'described' | 'sections'>): string {
   return `${[
     `# Data dictionary: ${plain(head.title)}`,
     plain(head.summary),
@@ -98,5 +99,6 @@ export function dictionaryText({
     ...sections,
     ...(head.sources.length === 0 ? [] : [sourcesSection(head.sources)]),
     ...tables.filter(({ formats }) => formats.includes('csv')).map(({ table }) => tableSection(table)),
+    ...[...described.values()].map(tableSection),
   ].join('\n\n')}\n`;
 }

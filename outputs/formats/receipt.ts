@@ -7,7 +7,8 @@ import { contentId } from './content-id.js';
 
 /**
  * The receipt of a release. It has no time and no path of the machine. The CSV of a table is its canonical
- * text: the hash of that file is the logical hash of the table.
+ * text: the hash of that file is the logical hash of the table. Of many files it names the list, which has
+ * the hash of each.
  */
 export async function receiptText(
   { head, tables, origin }: Pick<Release, 'head' | 'tables' | 'origin'>,
@@ -26,7 +27,9 @@ export async function receiptText(
     options: origin.options,
     inputs: [...origin.inputs],
     official_files: [...origin.official],
-    outputs: files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
+    outputs: files
+      .filter(({ writer }) => writer.listedIn === undefined)
+      .map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 })),
     tables: tables
       .filter(({ formats }) => formats.includes('csv'))
       .map(({ table }) => ({

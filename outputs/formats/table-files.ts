@@ -74,6 +74,7 @@ const csvwWriter = <R extends Release>(name: string): Writer<R> => ({
   title: `${name}, W3C metadata of the CSV`,
   description: 'What each column of the CSV means, for programs (CSV on the Web)',
   stage: 'descriptions',
+  when: ({ tables }) => tables.some(({ table, formats }) => table.name === name && formats.includes('csv')),
   *files({ head, tables }) {
     const found = tables.find(({ table }) => table.name === name);
     if (found?.formats.includes('csv'))

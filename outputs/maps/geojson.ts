@@ -33,18 +33,47 @@ export function roundRing(ring: readonly Position[]): Position[] {
   return distinct.length < MIN_POSITIONS ? [...ring] : distinct;
 }
 
-/** The boundary of an area in degrees of WGS 84, rounded: exteriors counterclockwise, holes clockwise. */
-export function roundedGeometry(topology: AreaTopology, area: AreaGeometry): Polygon | MultiPolygon {
-  const full = geometryOf(topology, area);
-  return full.type === 'Polygon'
+const rounded = (full: Polygon | MultiPolygon): Polygon | MultiPolygon =>
+  full.type === 'Polygon'
     ? { type: full.type, coordinates: full.coordinates.map(roundRing) }
     : { type: full.type, coordinates: full.coordinates.map((rings) => rings.map(roundRing)) };
-}
+
+/** The boundary of an area in degrees of WGS 84, rounded: exteriors counterclockwise, holes clockwise. */
+export const roundedGeometry = (topology: AreaTopology, area: AreaGeometry): Polygon | MultiPolygon =>
+  rounded(geometryOf(topology, area));
 
 /** West, south, east and north of a geometry. */
 export function boxOf({ type, coordinates }: Polygon | MultiPolygon): Sides {
   const positions = type === 'Polygon' ? coordinates.flat() : coordinates.flat(2);
   return positions.reduce((sides, [x = 0, y = 0]) => union(sides, [x, y, x, y]), EMPTY);
+}
+
+/** An area to be drawn. */
+export interface Drawn {
+  readonly id: string;
+  /** In degrees, not rounded. */
+  readonly geometry: Polygon | MultiPolygon;
+  readonly properties: Row | undefined;
+}
+
+/** A GeoJSON FeatureCollection of some areas: one feature a line, in their order. */
+export function featureCollection(
+  { attribution, licence }: Pick<AreaTopology, 'attribution' | 'licence'>,
+  areas: readonly Drawn[],
+): string {
+  let box = EMPTY;
+  const features = areas.map(({ id, geometry: full, properties }) => {
+    const geometry = rounded(full);
+    box = union(box, boxOf(geometry));
+    return JSON.stringify({ type: 'Feature', id, properties, geometry });
+  });
+  const head = {
+    type: 'FeatureCollection',
+    attribution,
+    licence,
+    ...(features.length === 0 ? {} : { bbox: box }),
+  };
+  return `${JSON.stringify(head).slice(0, -1)},"features":[\n${features.join(',\n')}\n]}\n`;
 }
 
 /**
@@ -59,20 +88,12 @@ export function areasGeoJson(
   { object = 'districts' }: { readonly object?: Level } = {},
 ): string {
   const written = propertiesWithValues(properties);
-  let box = EMPTY;
-  const features = areasOf(topology, properties.keys(), object).map((area) => {
-    const geometry = roundedGeometry(topology, area);
-    box = union(box, boxOf(geometry));
-    return JSON.stringify({ type: 'Feature', id: area.id, properties: written.get(area.id), geometry });
-  });
-  const { attribution, licence } = topology;
-  const head = {
-    type: 'FeatureCollection',
-    attribution,
-    licence,
-    ...(features.length === 0 ? {} : { bbox: box }),
-  };
-  return `${JSON.stringify(head).slice(0, -1)},"features":[\n${features.join(',\n')}\n]}\n`;
+  const drawn = areasOf(topology, properties.keys(), object).map((area) => ({
+    id: area.id,
+    geometry: geometryOf(topology, area),
+    properties: written.get(area.id),
+  }));
+  return featureCollection(topology, drawn);
 }
 
 const byCode = (areas: Iterable<readonly [code: string, properties: Row]>): Map<string, Row> =>

@@ -1,5 +1,5 @@
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
-import { feature } from 'topojson-client';
+import { feature, merge } from 'topojson-client';
 import { z } from 'zod';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { GSS_CODE } from '../../schemas/fields.js';
@@ -93,6 +93,11 @@ export function geometryOf(topology: AreaTopology, area: AreaGeometry): Polygon 
   const decoded = feature(topology, area) as Feature<Polygon | MultiPolygon>;
   return rewind(decoded.geometry);
 }
+
+/** The land of several areas as one, without the lines between them; otherwise as `geometryOf`. */
+export const mergedGeometry = (topology: AreaTopology, areas: readonly AreaGeometry[]): MultiPolygon =>
+  // The types of the library ask for the two types of geometry apart.
+  rewind(merge(topology, areas.map((area) => ({ ...area })) as Parameters<typeof merge>[1]));
 
 /**
  * The areas with these codes, in the order of the codes.

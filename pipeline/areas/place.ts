@@ -1,13 +1,10 @@
 import { ascending, group } from 'd3-array';
-import type { z } from 'zod';
-import type { AreaLevel, areaPart, NamedArea } from '../../schemas/release/area-parts.js';
+import type { AreaLevel, AreaPart, NamedArea } from '../../schemas/release/area-parts.js';
 import type { Row } from '../../schemas/table.js';
 import { wordsOf } from '../geography/name-keys.js';
 import { indexNames } from '../geography/names.js';
 import { listed } from '../geography/register-row.js';
 import type { Registers } from '../geography/registers.js';
-
-export type AreaPart = z.infer<typeof areaPart>;
 
 /** An area that has files, with the rows of the areas that the edition ranks or that are in it. */
 export interface PlacedArea {
@@ -37,6 +34,12 @@ const slug = (text: string): string =>
 /** An edition in a file name: from its year on, as `2026` of `england-2026`; without a year, its name. */
 const editionSlug = (edition: string): string => slug(/\d{4}.*$/.exec(edition)?.[0] ?? edition);
 
+/** The level of an area of the edition; an edition of upper tiers has counties as areas. */
+function levelOf(row: Row, registers: Registers): AreaLevel {
+  if (registers.get(String(row.area_code))?.tier === 'upper_tier') return 'county';
+  return row.upper_tier_code == null || row.upper_tier_code === row.area_code ? 'single_tier' : 'district';
+}
+
 const LARGER = [
   ['upper_tier', 'county'],
   ['region', 'region'],
@@ -59,10 +62,7 @@ export function placedAreas(
     (row) => ({
       code: String(row.area_code),
       name: String(row.area_name),
-      level:
-        row.upper_tier_code == null || row.upper_tier_code === row.area_code
-          ? ('single_tier' as const)
-          : ('district' as const),
+      level: levelOf(row, registers),
       row,
       members: [],
     }),

@@ -5,14 +5,17 @@ import type { IndexRelease } from '../../outputs/release-data.js';
 import type { Figure } from '../../schemas/figure.js';
 import type { NamedArea, NeighboursPart, SourcePart } from '../../schemas/release/area-parts.js';
 import type { AreaProfile, ProfileIndicator } from '../../schemas/release/area-profile.js';
+import type { PersistencePart } from '../../schemas/release/authority-profile.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
+import boundaries from '../../sources/boundaries.js';
 import { type AuthorityClasses, NO_CLASSES } from '../coldspots/authority-classes.js';
 import { type ExplainedIndicator, type Explanation, explainer } from '../explain/explain.js';
 import { countryName, longShadowOf } from '../explain/facts.js';
 import type { Registers } from '../geography/registers.js';
 import { countryCode } from '../harmonise/national.js';
+import { differencesFrom } from './differences.js';
 import { movesOfAreas } from './moves.js';
 import { type PlacedArea, placedAreas } from './place.js';
 import { comparatorOf, type PrintedFigures, printedFigures } from './printed.js';
@@ -145,6 +148,18 @@ function printedIndicators({ data, printed }: Shared, { area }: PlacedArea): Pro
   });
 }
 
+/** How long an authority was cold on an outcome; null where only its latest year is known. */
+function persistenceIn(
+  { persistence = [] }: AuthorityClasses,
+  authority: string,
+  outcome: string,
+): PersistencePart | null {
+  const found = persistence.find((one) => one.area_code === authority && one.outcome === outcome);
+  if (found === undefined) return null;
+  const { area_code: _, outcome: __, ...part } = found;
+  return part;
+}
+
 /** The classes of an area in the long shadow: those of its authority, or of itself where it is one. */
 function longShadowParts({ classes }: Shared, { area, row }: PlacedArea): AreaProfile['long_shadow'] {
   const authority = area.level === 'county' ? { code: area.code, name: area.name } : area.upper_tier;
@@ -160,7 +175,7 @@ function longShadowParts({ classes }: Shared, { area, row }: PlacedArea): AreaPr
       kind,
       status: status as AreaProfile['long_shadow'][number]['status'],
       authority,
-      persistence: null,
+      persistence: persistenceIn(classes, authority.code, code),
     };
   });
 }
@@ -196,7 +211,12 @@ function profileOf(shared: Shared, placed: PlacedArea, neighbours: ProfileInputs
       ? printedIndicators(shared, placed)
       : indicatorsOf(shared, placed, explained.indicators);
   const near = neighbours?.get(area.code);
-  const sources = new Set(indicators.map(({ source }) => source));
+  const moves = shared.moves.get(area.code) ?? null;
+  const sources = new Set([
+    ...indicators.map(({ source }) => source),
+    ...(moves === null ? [] : [data.method.moves]),
+    boundaries.name,
+  ]);
   const { edition, title, method_version } = data.method;
   const ranked = data.index.rows.filter(({ rank }) => rank !== null).length;
   return {
@@ -212,8 +232,15 @@ function profileOf(shared: Shared, placed: PlacedArea, neighbours: ProfileInputs
     helps: [...(explained?.helps ?? [])],
     indicators,
     ...(near === undefined ? {} : { neighbours: near }),
+    ...(near === undefined || near.nearest.length === 0
+      ? {}
+      : differencesFrom(
+          indicators,
+          near.nearest.map(({ code }) => code),
+          (place, indicator) => shared.rows.get(`${place} ${indicator}`),
+        )),
     long_shadow: longShadowParts(shared, placed),
-    moves: shared.moves.get(area.code) ?? null,
+    moves,
     upper_tier_chances: chancesOf(shared, placed),
     districts: members.map((member) => memberOf(member, ranked)),
     sources: data.sources.filter(({ name }) => sources.has(name)).map(sourcePartOf),

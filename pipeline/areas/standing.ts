@@ -10,7 +10,8 @@ import type { Interval } from '../../schemas/release/area-parts.js';
 import type { AreaProfile, Standing } from '../../schemas/release/area-profile.js';
 import type { Row } from '../../schemas/table.js';
 
-function intervalOf(row: Row, low: string, high: string): Interval | null {
+/** The interval of ranks in two columns of a row; null where one of them is empty. */
+export function intervalOf(row: Row, low: string, high: string): Interval | null {
   const [better, worse] = [numberOf(row, low), numberOf(row, high)];
   return better === null || worse === null ? null : { low: better, high: worse };
 }

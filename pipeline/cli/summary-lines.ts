@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { group, sum } from 'd3-array';
 import type { WrittenFile } from '../../outputs/writer.js';
 import type { Row } from '../../schemas/table.js';
 
@@ -6,8 +7,18 @@ import type { Row } from '../../schemas/table.js';
 const MAX_NAMES = 12;
 
 /** A file with its size. */
-const fileLine = ({ path, bytes }: WrittenFile): string =>
+const fileLine = ({ path, bytes }: Pick<WrittenFile, 'path' | 'bytes'>): string =>
   `  ${path.padEnd(34)} ${(bytes / 1000).toFixed(1).padStart(8)} kB`;
+
+/** The files of areas as one of each type, with how many there are: a list of each would fill the screen. */
+function grouped(files: readonly WrittenFile[]): string[] {
+  const groups = group(files, ({ path }) => path.replace(/^areas\/[A-Z]\d{8}\./, 'areas/<code>.'));
+  return [...groups].map(([path, found]) => {
+    const bytes = sum(found, (file) => file.bytes);
+    const many = found.length === 1 ? '' : `  ${found.length} files`;
+    return `${fileLine({ path, bytes })}${many}`;
+  });
+}
 
 export interface PathOptions {
   /** The file with the results, as in `index.csv`. */
@@ -32,7 +43,7 @@ export function pathLines(
     `Folder  ${out}`,
     ...path('Report', 'report.html'),
     ...path('Table ', table),
-    ...(listFiles ? files.map(fileLine) : []),
+    ...(listFiles ? grouped(files) : []),
   ];
 }
 

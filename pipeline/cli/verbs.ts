@@ -32,7 +32,8 @@ export const VERBS: readonly Verb[] = [
         type: 'string',
         value: 'WHAT',
         choices: ['areas'],
-        description: 'leave out the files of each area, the folder areas',
+        description:
+          'leave out the files of each area (the folder areas) and those for programs that list them',
       },
       'list-files': LIST_FILES,
     },

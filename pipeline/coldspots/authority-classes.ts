@@ -1,6 +1,7 @@
 import type { Area } from '../../schemas/area.js';
 import { STATUSES } from '../../schemas/fields.js';
 import type { LongShadowMethod } from '../../schemas/method.js';
+import type { PersistencePart } from '../../schemas/release/authority-profile.js';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { deriveThere } from '../derive/derive.js';
 import { endYear, frozenInputs, partsOf } from '../editions/derived.js';
@@ -8,7 +9,8 @@ import type { LongShadowEdition } from '../editions/edition.js';
 import { duckdb } from '../engine/dialect.js';
 import { Engine } from '../engine/engine.js';
 import { silentLog } from '../system/log.js';
-import { classSteps, coldspots } from './coldspots.js';
+import { classSteps, coldspots, persistenceSteps } from './coldspots.js';
+import { persistenceOf } from './persistence.js';
 
 type Status = (typeof STATUSES)[number];
 
@@ -20,10 +22,18 @@ export interface AuthorityClass {
   readonly status: Status;
 }
 
+/** In how many years of an outcome an authority is cold. */
+export interface AuthorityPersistence extends PersistencePart {
+  readonly area_code: string;
+  readonly outcome: string;
+}
+
 /** The classes of authorities, for the districts in them. */
 export interface AuthorityClasses {
   readonly outcomes: readonly { readonly code: string; readonly name: string }[];
   readonly classes: readonly AuthorityClass[];
+  /** In how many years each is cold, from all years; undefined where only the latest was looked at. */
+  readonly persistence?: readonly AuthorityPersistence[];
 }
 
 export const NO_CLASSES: AuthorityClasses = { outcomes: [], classes: [] };
@@ -67,13 +77,28 @@ function latestOnly(method: LongShadowMethod): LongShadowMethod {
   };
 }
 
+const PERSISTENCE = `SELECT area_code, outcome, years_known, years_cold, first_known, last_known, move
+FROM coldspots_persistence ORDER BY outcome, area_code`;
+
+/** In how many years each authority is cold, in an engine where `coldspots` has looked at all of them. */
+async function persistenceThere(engine: Engine): Promise<AuthorityPersistence[]> {
+  const rows = await engine.rows(PERSISTENCE);
+  return rows.map((row) => ({
+    area_code: String(row.area_code),
+    outcome: String(row.outcome),
+    ...persistenceOf(row),
+  }));
+}
+
 /**
  * The classes of the authorities by the periods that rank, in an engine where `coldspots` has found them;
  * those of all periods are found there, or of these alone.
+ * @param years whether all years were looked at, and persistence is wanted
  */
 export async function classesThere(
   engine: Engine,
   { outcomes: all }: Pick<LongShadowMethod, 'outcomes'>,
+  years: boolean,
 ): Promise<AuthorityClasses> {
   const outcomes = all.filter(isRanked);
   const classes: AuthorityClass[] = [];
@@ -89,22 +114,30 @@ WHERE result.outcome = $code AND result.period = $period ORDER BY result.area_co
     // The steps only give values of `kind` and `status` from their lists.
     classes.push(...(rows as unknown as AuthorityClass[]));
   }
-  return { outcomes: outcomes.map(({ code, name }) => ({ code, name })), classes };
+  return {
+    outcomes: outcomes.map(({ code, name }) => ({ code, name })),
+    classes,
+    ...(years && { persistence: await persistenceThere(engine) }),
+  };
 }
 
-/** The classes of the authorities of an edition of the long shadow, computed in a separate engine. */
+/**
+ * The classes of the authorities of an edition of the long shadow, computed in a separate engine.
+ * @param years whether to look at all years, for persistence
+ */
 export async function authorityClasses(
   edition: LongShadowEdition | undefined,
   threads: number,
+  years = false,
 ): Promise<AuthorityClasses> {
   if (edition === undefined) return NO_CLASSES;
-  const method = latestOnly(edition.method);
+  const method = years ? edition.method : latestOnly(edition.method);
   const needed = new Set(frozenInputs(method).map(({ code, period }) => `${code} ${period}`));
   const figures = edition.figures.filter(({ indicator, period }) => needed.has(`${indicator} ${period}`));
   return Engine.use({ threads }, async (engine) => {
     await deriveThere(engine, method, figures, duckdb);
-    await coldspots(engine, method, duckdb, silentLog, classSteps);
-    return classesThere(engine, method);
+    await coldspots(engine, method, duckdb, silentLog, years ? persistenceSteps : classSteps);
+    return classesThere(engine, method, years);
   });
 }
 

@@ -29,6 +29,12 @@ export const classSteps = (method: LongShadowMethod, sql: Dialect): Step[] => [
   ...coldspotSteps(sql, ruleOf(method)),
 ];
 
+/** The steps up to how many years each area was cold, which the files of the areas of an index show. */
+export const persistenceSteps = (method: LongShadowMethod, sql: Dialect): Step[] => [
+  ...classSteps(method, sql),
+  ...yearSteps(sql),
+];
+
 export async function runSteps(engine: Engine, steps: readonly Step[], dialect: Dialect): Promise<void> {
   for (const { name, query, bindings } of steps)
     await engine.run(`CREATE TABLE ${dialect.identifier(name)} AS\n${query}`, bindings);

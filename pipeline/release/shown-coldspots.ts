@@ -53,6 +53,7 @@ async function loadShown(
 /**
  * Reads the edition of the long shadow that an edition shows, if it shows one and no other thread has it.
  * @param folder the folder of the edition
+ * @param years whether all years of it are wanted, as the files of areas show
  * @returns what the release takes from it, computed when asked for
  */
 export async function shownBy(
@@ -60,12 +61,13 @@ export async function shownBy(
   folder: string,
   { editions, promised }: KnownColdspots,
   threads: number,
+  years = false,
 ): Promise<() => Promise<ShownColdspots>> {
   const name = isIndex(edition) ? edition.method.coldspots : undefined;
   if (name === undefined) return async () => ({ classes: NO_CLASSES, origins: [] });
   const load = () => loadShown(edition.name, name, folder, editions);
   const computed = async (shown: LongShadowEdition) => ({
-    classes: await authorityClasses(shown, threads),
+    classes: await authorityClasses(shown, threads, years),
     origins: [originOfEdition(shown)],
   });
   const elsewhere = promised.get(name);

@@ -17,8 +17,11 @@ import { withPeriodColumns } from '../period-columns.js';
 import { populationTable } from '../population.js';
 import { publishedColdspotTable } from '../published-coldspot.js';
 import { publishedDeprivationTable } from '../published-deprivation.js';
-import { areaListTable } from '../release/area-list-table.js';
+import { areaIndexFile, catalogueFile, indicatorFile } from '../release/api-files.js';
+import { areaFiguresTable } from '../release/area-figures-table.js';
+import { areaFilesTable, areaListTable } from '../release/area-list-table.js';
 import { areaProfile } from '../release/area-profile.js';
+import { authorityProfile } from '../release/authority-profile.js';
 import { checksFile } from '../release/checks-file.js';
 import { checksTable } from '../release/checks-table.js';
 import { contextTable, releasedFiguresTable } from '../release/context-table.js';
@@ -187,6 +190,8 @@ export const everyTable = (columns: IndexColumns): Table[] => {
     replicatesTable(),
     replicatesTable(true),
     areaListTable,
+    areaFilesTable,
+    areaFiguresTable,
     ...LONG_SHADOW_TABLES,
     ...GIVEN_TABLES,
   ];
@@ -259,6 +264,31 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     description:
       'What is published of one area of an index: `areas/<code>.json`. Pages, workbooks and CSV files of the area show the same.',
     schema: areaProfile,
+  },
+  {
+    name: 'authority-profile',
+    title: 'Files of an authority of the long shadow',
+    description: 'What is published of one authority of the long shadow: `areas/<code>.json`.',
+    schema: authorityProfile,
+  },
+  {
+    name: 'area-index',
+    title: 'Areas of a release',
+    description: 'Every area that has files, with its ranks: `index.json`.',
+    schema: areaIndexFile,
+  },
+  {
+    name: 'indicator-file',
+    title: 'An indicator of a release',
+    description: 'One indicator for every area: `indicators/<code>.json`.',
+    schema: indicatorFile,
+  },
+  {
+    name: 'catalogue',
+    title: 'Catalogue of a release',
+    description:
+      'Every file of a release, and how to find that of an area or an indicator: `catalogue.json`.',
+    schema: catalogueFile,
   },
   {
     name: 'checks-file',

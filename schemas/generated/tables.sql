@@ -612,3 +612,47 @@ CREATE TABLE "area_list" (
   "download_name" VARCHAR NOT NULL,
   PRIMARY KEY ("area_code")
 );
+
+CREATE TABLE "area_files" (
+  "path" VARCHAR NOT NULL,
+  "bytes" INTEGER NOT NULL,
+  "sha256" VARCHAR NOT NULL,
+  PRIMARY KEY ("path")
+);
+
+CREATE TABLE "area_figures" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "part" VARCHAR NOT NULL CHECK ("part" IN ('index', 'face', 'domain', 'aggregate', 'indicator', 'chances among upper tiers', 'long shadow', 'moves', 'moved to', 'moved from', 'area in it', 'statistical neighbour', 'neighbour of the Department for Education', 'score', 'level', 'gap', 'unexplained gap', 'persistence', 'next year')),
+  "code" VARCHAR NOT NULL,
+  "title" VARCHAR NOT NULL,
+  "direction" VARCHAR CHECK ("direction" IN ('Higher is better', 'Lower is better')),
+  "period" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "unit" VARCHAR NOT NULL,
+  "class" VARCHAR NOT NULL,
+  "status" VARCHAR NOT NULL,
+  "no_figure" VARCHAR CHECK ("no_figure" IN ('suppressed', 'not published', 'not applicable', 'not yet known')),
+  "lower" DOUBLE,
+  "upper" DOUBLE,
+  "rank" INTEGER,
+  "of" INTEGER NOT NULL,
+  "fifth" INTEGER,
+  "rank_low_figures" INTEGER,
+  "rank_high_figures" INTEGER,
+  "rank_low" INTEGER,
+  "rank_high" INTEGER,
+  "coldspot_probability" DOUBLE,
+  "hotspot_probability" DOUBLE,
+  "contribution" DOUBLE,
+  "county" DOUBLE,
+  "county_no_figure" VARCHAR CHECK ("county_no_figure" IN ('suppressed', 'not published', 'not applicable', 'not yet known')),
+  "region" DOUBLE,
+  "region_no_figure" VARCHAR CHECK ("region_no_figure" IN ('suppressed', 'not published', 'not applicable', 'not yet known')),
+  "country" DOUBLE,
+  "country_no_figure" VARCHAR CHECK ("country_no_figure" IN ('suppressed', 'not published', 'not applicable', 'not yet known')),
+  "source" VARCHAR NOT NULL,
+  "source_title" VARCHAR NOT NULL,
+  "cells" VARCHAR NOT NULL,
+  PRIMARY KEY ("part", "code", "period")
+);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rank } from '../fields.js';
+import { count, filledText, rank, sha256 } from '../fields.js';
 import { field, type Table } from '../table.js';
 import { areaPart, fifth } from './area-parts.js';
 
@@ -21,8 +21,25 @@ export const areaListTable: Table = {
     upper_tier_name: nameOrNull('Upper tier', 'Name of the upper tier that it is in, or of itself.'),
     region_name: nameOrNull('Region', 'Name of the region that it is in.'),
     combined_authority_name: nameOrNull('Combined authority', 'Name of the one that it is part of.'),
-    rank: rank('Rank', 'Rank on the index; 1 is the best. Empty where it has none.'),
+    rank: rank(
+      'Rank',
+      'Rank on the index, or by all outcomes of the long shadow together; 1 is the best. Empty where it has none.',
+    ),
     fifth,
     download_name,
+  }),
+};
+
+/** The files of areas: `areas/files.csv`, in the order of their paths. */
+export const areaFilesTable: Table = {
+  name: 'area_files',
+  title: 'Files of areas',
+  description:
+    'Size and hash of every file of an area in the folder `areas`. The receipt has the hash of this list in their place.',
+  key: ['path'],
+  row: z.strictObject({
+    path: filledText('Path', 'Relative to the release, with forward slashes.'),
+    bytes: count('Size', 'Size of the file.', 'bytes'),
+    sha256,
   }),
 };

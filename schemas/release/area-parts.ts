@@ -40,6 +40,8 @@ export const areaPart = z.strictObject({
   }),
 });
 
+export type AreaPart = z.infer<typeof areaPart>;
+
 /** The edition that a file is from. */
 export const editionPart = z.strictObject({
   code: filledText('Edition', 'Short name of the edition, which is that of its folder.'),
@@ -52,6 +54,15 @@ export const editionPart = z.strictObject({
     'Schema version',
     'Raised when a published field is removed or its meaning changes.',
   ),
+});
+
+export type EditionPart = z.infer<typeof editionPart>;
+
+/** Where the files are that belong to a file: paths relative to it. */
+export const linksPart = field(z.record(z.string().regex(CODE), z.string().min(1)), {
+  title: 'Links',
+  description:
+    'Paths relative to this file: schema (what each field means), catalogue (every file of the release), index (every area), and the other files of the same area by their type.',
 });
 
 /** An interval of ranks. */

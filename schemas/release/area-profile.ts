@@ -21,6 +21,7 @@ import {
   editionPart,
   fifth,
   interval,
+  linksPart,
   namedArea,
   neighboursPart,
   notes,
@@ -28,9 +29,9 @@ import {
   rankOf,
   sourcePart,
 } from './area-parts.js';
+import { persistencePart } from './authority-profile.js';
 import { COLDSPOT_KINDS } from './coldspot-fields.js';
 import { GROUPS } from './index-table.js';
-import { MOVES } from './long-shadow-tables.js';
 
 const code = (title: string, description: string) => field(z.string().regex(CODE), { title, description });
 
@@ -40,7 +41,8 @@ const score = numberOrNull(
   'points of the score',
 );
 
-const standing = z.strictObject({
+/** Where an area is on the index or a part of it. */
+export const profileStanding = z.strictObject({
   code: code('Code', 'Code of the index, face or domain.'),
   name: filledText('Name', 'Its name.'),
   part: field(z.enum(['index', 'face', 'domain', 'group']), {
@@ -68,9 +70,10 @@ const standing = z.strictObject({
   rank_median: rankOf('the median over the replicates, with figures and choices drawn').rank,
   ...probabilityFields,
 });
-export type Standing = z.infer<typeof standing>;
+export type Standing = z.infer<typeof profileStanding>;
 
-const indicator = z.strictObject({
+/** An indicator of an area, next to those of the larger areas around it. */
+export const profileIndicator = z.strictObject({
   code: code('Code', 'Code of the indicator.'),
   title: filledText('Title', 'Its title.'),
   description: filledText('Description', 'What it measures, for whom.'),
@@ -119,7 +122,7 @@ const indicator = z.strictObject({
   cells: text('Cells', 'Every official cell behind the value, as file#row:column.'),
   raw_text: rawText,
 });
-export type ProfileIndicator = z.infer<typeof indicator>;
+export type ProfileIndicator = z.infer<typeof profileIndicator>;
 
 const people = (title: string, description: string) => count(title, description, 'people');
 const flow = z.strictObject({ ...namedArea.shape, people: people('People', 'Who moved.') });
@@ -161,21 +164,10 @@ const longShadow = z.strictObject({
   }),
   status,
   authority: field(namedArea, { title: 'Authority', description: 'The upper tier whose class it is.' }),
-  persistence: field(
-    z
-      .strictObject({
-        years_known: count('Years known', 'In how many years the figures are its own.', 'years'),
-        years_cold: count('Years cold', 'In how many of them it is a coldspot.', 'years'),
-        first_known: field(z.string().nullable(), { title: 'First known', description: 'First period.' }),
-        last_known: field(z.string().nullable(), { title: 'Last known', description: 'Last period.' }),
-        move: field(z.enum(MOVES), {
-          title: 'Move',
-          description: 'first_and_last, entered, left, passed, never or unknown: see the table persistence.',
-        }),
-      })
-      .nullable(),
-    { title: 'Persistence', description: 'How long it was cold; null where it was not computed.' },
-  ),
+  persistence: field(persistencePart.nullable(), {
+    title: 'Persistence',
+    description: 'How long it was cold; null where it was not computed.',
+  }),
 });
 
 const member = z.strictObject({
@@ -193,7 +185,8 @@ const member = z.strictObject({
 export const areaProfile = z.strictObject({
   area: areaPart,
   edition: editionPart,
-  standing: field(z.array(standing), {
+  links: linksPart.optional(),
+  standing: field(z.array(profileStanding), {
     title: 'Standing',
     description:
       'The index, its faces and its domains, in the order of the method. Empty for areas that the index does not rank: counties, regions and combined authorities.',
@@ -218,7 +211,7 @@ export const areaProfile = z.strictObject({
     title: 'Helps',
     description: 'Codes of the indicators that help the area most, the strongest first.',
   }),
-  indicators: field(z.array(indicator), {
+  indicators: field(z.array(profileIndicator), {
     title: 'Indicators',
     description:
       'In the order of the method. Of a region or a combined authority: what the official files print for it; of a county, what they have for the county.',

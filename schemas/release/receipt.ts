@@ -48,7 +48,8 @@ export const receiptFile = z.strictObject({
   }),
   outputs: field(z.array(hashed), {
     title: 'Outputs',
-    description: 'Every file of the release except this one.',
+    description:
+      'Every file of the release except this one, and except those of areas: `areas/files.csv`, which is here, has the hash of each.',
   }),
   tables: field(
     z.array(

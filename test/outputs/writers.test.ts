@@ -14,7 +14,9 @@ import { inUse } from '../../pipeline/geography/register-row.js';
 import { readRegisters } from '../../pipeline/geography/registers.js';
 import { shipped } from '../../pipeline/system/package-root.js';
 import { comparisonTable } from '../../schemas/comparison.js';
+import { areaIndexFile, catalogueFile, indicatorFile } from '../../schemas/release/api-files.js';
 import { areaProfile } from '../../schemas/release/area-profile.js';
+import { authorityProfile } from '../../schemas/release/authority-profile.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
 import { findFile } from '../../schemas/release/find-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
@@ -23,7 +25,7 @@ import { opened, tableIn } from '../fixtures/opened-workbook.js';
 import { quickEditions } from '../fixtures/quick-editions.js';
 import { sealAgain } from '../fixtures/sealed.js';
 import { smi } from '../pipeline/cli/setup.js';
-import { csvRows } from '../pipeline/publish/built.js';
+import { csvRows, sha256 } from '../pipeline/publish/built.js';
 
 const root = mkdtempSync(join(tmpdir(), 'writers-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -117,7 +119,13 @@ const filesOf = (kind: Kind): string[] => {
   const paths = files
     .filter((file) => file.isFile())
     .map(({ parentPath, name }) => relative(join(root, KINDS[kind].folder), join(parentPath, name)));
-  return [...new Set(paths.map((path) => path.replace(/^areas\/[EWSN]\d{8}\./, 'areas/<code>.')))];
+  const patterns = paths.map((path) =>
+    path
+      .replace(/^areas\/[EWSN]\d{8}\./, 'areas/<code>.')
+      .replace(/^indicators\/[a-z0-9_]+\./, 'indicators/<code>.')
+      .replace(/^schemas\/[a-z-]+\./, 'schemas/<name>.'),
+  );
+  return [...new Set(patterns)];
 };
 
 const bytesOf = (kind: Kind, path: string) => readFileSync(join(root, KINDS[kind].folder, path));
@@ -205,6 +213,12 @@ const topology = (kind: Kind, path: string) => {
   expect(areas.map(said)).toEqual(features.map(said));
 };
 
+/** Areas of which the files are looked at: one of each level. */
+const AREAS: Partial<Record<Kind, readonly string[]>> = {
+  INDEX_WRITERS: ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'],
+  LONG_SHADOW_WRITERS: ['E06000001', 'E10000020'],
+};
+
 /** What must hold for each file that is not a table. A writer without an entry fails the test: write one. */
 const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'report.html': page,
@@ -261,8 +275,49 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'indicators.xlsx': tableWorkbook,
   'coldspots.xlsx': tableWorkbook,
   'areas/<code>.json': (kind, path) => {
-    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
-      expect(areaProfile.parse(jsonOf(kind, path.replace('<code>', code))).area.code).toBe(code);
+    const profile = kind === 'INDEX_WRITERS' ? areaProfile : authorityProfile;
+    for (const code of AREAS[kind] ?? [])
+      expect(profile.parse(jsonOf(kind, path.replace('<code>', code))).area.code).toBe(code);
+  },
+  'index.json': (kind, path) => {
+    const { areas, links } = areaIndexFile.parse(jsonOf(kind, path));
+    for (const { file } of areas) expect(jsonOf(kind, file).links.index).toBe('../index.json');
+    for (const link of Object.values(links)) jsonOf(kind, link);
+  },
+  'indicators/<code>.json': (kind) => {
+    const { areas, indicators } = jsonOf(kind, 'catalogue.json');
+    for (const { file, code } of indicators) {
+      const found = indicatorFile.parse(jsonOf(kind, file));
+      expect([found.indicator.code, found.figures.length]).toEqual([code, areas]);
+    }
+  },
+  'schemas/<name>.schema.json': (kind, path) => {
+    const own = kind === 'INDEX_WRITERS' ? ['area-profile', 'indicator-file', 'find'] : ['authority-profile'];
+    for (const name of [...own, 'area-index', 'catalogue'])
+      expect(jsonOf(kind, path.replace('<name>', name)).$schema).toContain('2020-12');
+  },
+  'catalogue.json': (kind, path) => {
+    const { files } = catalogueFile.parse(jsonOf(kind, path));
+    const written = filesOf(kind).sort();
+    expect(files.map((file) => file.path).sort()).toEqual(written);
+    for (const { schema } of files) if (schema !== null) jsonOf(kind, schema);
+  },
+  'areas/files.csv': (kind, path) => {
+    const rows = csvRows(textOf(kind, path));
+    const folder = readdirSync(join(root, KINDS[kind].folder, 'areas'));
+    const files = folder.filter((file) => /^[EWSN]\d{8}\./.test(file)).map((file) => `areas/${file}`);
+    expect(rows.map((row) => row.path)).toEqual(files.sort());
+    for (const row of rows) {
+      const bytes = bytesOf(kind, row.path ?? '');
+      expect([row.bytes, row.sha256]).toEqual([String(bytes.length), sha256(bytes)]);
+    }
+  },
+  'areas/<code>.csv': (kind, path) => {
+    for (const code of AREAS[kind] ?? [])
+      expect(textOf(kind, path.replace('<code>', code))).toMatch(new RegExp(`^area_code,[^\n]*\n${code},`));
+  },
+  'areas/<code>.geojson': (kind, path) => {
+    for (const code of AREAS[kind] ?? []) boundaries(kind, path.replace('<code>', code));
   },
   'areas/<code>.html': (kind, path) => {
     for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
@@ -293,7 +348,9 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     const others = folder
       .filter((file) => file.isFile() && file.name !== path)
       .map(({ parentPath, name }) => relative(join(root, KINDS[kind].folder), join(parentPath, name)));
-    expect(outputs.map((output) => output.path)).toEqual(others.sort());
+    // Files of areas are in a list of their own.
+    const isListed = (file: string) => /^areas\/[EWSN]\d{8}\./.test(file);
+    expect(outputs.map((output) => output.path)).toEqual(others.filter((file) => !isListed(file)).sort());
   },
 };
 

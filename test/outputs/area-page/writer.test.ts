@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { areaPages, endingsOf } from '../../../outputs/area-page/writer.js';
-import { AREA_WRITERS, type WithProfiles } from '../../../outputs/areas/writers.js';
+import { areaWriters, type WithProfiles } from '../../../outputs/areas/writers.js';
 import type { OutputFile, Writer } from '../../../outputs/writer.js';
 import { grid } from '../page/grid.js';
 import { countyProfile, fullProfile, unrankedProfile } from './small-areas.js';
@@ -11,8 +11,8 @@ interface Outputs extends WithProfiles {
     : { readonly topology: ReturnType<typeof grid> };
 }
 
-const writers: readonly Writer<Outputs>[] = [...AREA_WRITERS, areaPages<Outputs>(() => writers)];
-const pages = writers.at(-1)!;
+const pages = areaPages<Outputs>(() => writers);
+const writers: readonly Writer<Outputs>[] = areaWriters<Outputs>(() => writers, [pages]);
 const outputs = { data: { topology: grid([]) }, tables: [] } as unknown as Outputs;
 
 test('every area that has files has a page, which links to its other files and not to itself', () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { areaListCsv } from '../../../outputs/areas/list.js';
-import type { AreaProfile } from '../../../schemas/release/area-profile.js';
+import { areaListCsv, type ListedArea } from '../../../outputs/areas/list.js';
 import { csvRows } from '../../pipeline/publish/built.js';
 import { smallProfile } from './small-profile.js';
 
-const named = (name: string): AreaProfile => {
-  const profile = smallProfile();
-  return { ...profile, area: { ...profile.area, name } };
-};
+const named = (name: string): ListedArea => ({
+  area: { ...smallProfile().area, name },
+  rank: 7,
+  fifth: 2,
+});
 
 test('the list has a line for each area, with names of any kind', () => {
   const names = ['King’s Lynn, West', '"Quoted"', 'Ynys Môn', 'x'.repeat(80)];
@@ -18,6 +18,6 @@ test('the list has a line for each area, with names of any kind', () => {
 
 test('a name can never act as a formula; an area without a rank has an empty cell', () => {
   expect(areaListCsv([named('=1+1')])).toContain(",'=1+1,");
-  const [row] = csvRows(areaListCsv([{ ...smallProfile(), standing: [] }]));
+  const [row] = csvRows(areaListCsv([{ ...named('Shore'), rank: null, fifth: null }]));
   expect([row?.rank, row?.fifth, row?.combined_authority_name]).toEqual(['', '', '']);
 });

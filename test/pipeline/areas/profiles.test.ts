@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { neighboursOfAreas } from '../../../pipeline/areas/neighbours.js';
 import { areaProfiles } from '../../../pipeline/areas/profiles.js';
 import { authorityClasses } from '../../../pipeline/coldspots/authority-classes.js';
 import { isLongShadow, loadEdition } from '../../../pipeline/editions/edition.js';
@@ -8,7 +9,7 @@ import { shipped } from '../../../pipeline/system/package-root.js';
 import { type AreaProfile, areaProfile } from '../../../schemas/release/area-profile.js';
 import type { Row } from '../../../schemas/table.js';
 import { indexEditionOf } from '../../fixtures/index-edition.js';
-import { shippedIndex } from '../../fixtures/shipped-releases.js';
+import { shippedIndex, shippedLongShadow } from '../../fixtures/shipped-releases.js';
 import { type CsvRow, csvRows } from '../publish/built.js';
 
 let all: AreaProfile[];
@@ -31,8 +32,10 @@ beforeAll(async () => {
   const shadow = await loadEdition(shipped('editions'), 'long-shadow-england-2026');
   const { data } = await shippedIndex();
   const { national = [], larger = [] } = edition;
-  const classes = await authorityClasses(isLongShadow(shadow) ? shadow : undefined, 2);
-  all = [...areaProfiles(data, { registers: readRegisters(), national, larger, classes })];
+  const classes = await authorityClasses(isLongShadow(shadow) ? shadow : undefined, 2, true);
+  const registers = readRegisters();
+  const neighbours = neighboursOfAreas(registers);
+  all = [...areaProfiles(data, { registers, national, larger, classes, neighbours })];
   rows = data.index.rows;
   frozen = new Map(['figures.csv', 'national.csv', 'larger-areas.csv'].flatMap(keyed));
 });
@@ -125,6 +128,81 @@ describe('profiles of the shipped index', () => {
     );
     const complete = constants.filter((_, i) => rows[i]?.indicators_missing === 0);
     expect(Math.max(...complete) - Math.min(...complete)).toBeLessThan(1e-9);
+  });
+});
+
+describe('an area next to its statistical neighbours', () => {
+  const middle = (values: readonly number[]): number => {
+    const sorted = [...values].sort((a, b) => a - b);
+    const half = Math.floor(sorted.length / 2);
+    const [low = 0, high = 0] = [sorted[half - 1], sorted[half]];
+    return sorted.length % 2 === 1 ? high : (low + high) / 2;
+  };
+
+  test('is ahead and behind by plain arithmetic, the furthest first', () => {
+    for (const code of ['E07000147', 'E06000001', 'E08000003']) {
+      const {
+        neighbours,
+        better_than_neighbours: better,
+        worse_than_neighbours: worse,
+        indicators,
+      } = of(code);
+      const others = (neighbours?.nearest ?? []).map((one) => of(one.code));
+      expect(others).toHaveLength(10);
+      const gaps = indicators.flatMap(({ code: indicator, normalised }) => {
+        const theirs = others.flatMap(
+          (other) => other.indicators.find((one) => one.code === indicator)?.normalised ?? [],
+        );
+        return normalised === null || theirs.length < 5
+          ? []
+          : [{ indicator, gap: normalised - middle(theirs) }];
+      });
+      const sorted = gaps.toSorted((a, b) => b.gap - a.gap);
+      expect(better?.map(({ indicator }) => indicator)).toEqual(
+        sorted.slice(0, 3).map(({ indicator }) => indicator),
+      );
+      expect(worse?.map(({ indicator }) => indicator)).toEqual(
+        sorted
+          .toReversed()
+          .slice(0, 3)
+          .map(({ indicator }) => indicator),
+      );
+      for (const { indicator, difference } of [...(better ?? []), ...(worse ?? [])])
+        expect(difference).toBeCloseTo(
+          gaps.find((one) => one.indicator === indicator)?.gap ?? Number.NaN,
+          12,
+        );
+    }
+  });
+
+  test('a larger area has none; every neighbour is an area with a file', () => {
+    expect(of('E12000006').better_than_neighbours).toBeUndefined();
+    const codes = new Set(all.map(({ area }) => area.code));
+    for (const { neighbours } of all)
+      for (const { code } of neighbours?.nearest ?? []) expect(codes.has(code)).toBe(true);
+  });
+
+  test('how long its authority was cold is as the release of the long shadow says', async () => {
+    const { persistence, coldspots } = await shippedLongShadow();
+    for (const code of ['E07000147', 'E06000001', 'E08000003', 'E10000020'])
+      for (const { outcome, authority, persistence: found, kind } of of(code).long_shadow) {
+        const is = (row: Row) => row.area_code === authority.code && row.outcome === outcome;
+        const row = persistence.rows.find(is);
+        expect(found).toEqual({
+          years_known: row?.years_known,
+          years_cold: row?.years_cold,
+          first_known: row?.first_known,
+          last_known: row?.last_known,
+          move: row?.move,
+        });
+        expect(kind).toBe(coldspots.rows.find(is)?.kind);
+      }
+  });
+
+  test('its sources also name those of moves and boundaries', () => {
+    const names = of('E07000147').sources.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['boundaries', 'census-od-migration']));
+    expect(of('E12000006').sources.map(({ name }) => name)).not.toContain('census-od-migration');
   });
 });
 
