@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ColumnMap } from '../../../../pipeline/records/estimate/column-map.js';
 import { areasOfRegisters } from '../../../../pipeline/records/release/areas.js';
+import { cases } from '../../../project/checkout.js';
 import { estimateFiles } from '../../records/estimate/people.js';
 import { csvOf, nation } from '../../records/release/small-nation.js';
 import { errorOf, smi } from '../setup.js';
@@ -12,6 +13,8 @@ import { errorOf, smi } from '../setup.js';
 const root = mkdtempSync(join(tmpdir(), 'bad-files-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const PEOPLE = nation();
+/** Unused columns of a wide file. */
+const WIDE = cases(1000, 10_000);
 const AREAS = areasOfRegisters();
 const GOOD = csvOf(PEOPLE);
 const LINES = GOOD.trimEnd().split('\n');
@@ -60,10 +63,9 @@ describe('files that are read as they are', () => {
     ['an unused column twice', each((line, i) => (i === 0 ? `x,x,${line}` : `1,2,${line}`))],
     ['a mark of byte order and Windows line endings', `\uFEFF${each((line) => line, '\r\n')}`],
     [
-      'ten thousand columns',
+      `${WIDE} columns`,
       each(
-        (line, i) =>
-          `${line}${Array.from({ length: 10_000 }, (_, k) => (i ? ',' : `,column_${k}`)).join('')}`,
+        (line, i) => `${line}${Array.from({ length: WIDE }, (_, k) => (i ? ',' : `,column_${k}`)).join('')}`,
       ),
     ],
     ['a NUL in a column that is not used', each((line, i) => (i === 0 ? `note,${line}` : `a\0b,${line}`))],
