@@ -28,8 +28,8 @@ beforeAll(async () => {
 afterAll(() => remove(copy));
 
 /**
- * Puts into the copy, next to the other packages, a compiler that copies what the project was compiled to: what
- * starts do around the compiler is the same, without its seconds. With SMI_LONG=1 it is the compiler itself.
+ * Puts into the copy, next to the other packages, a compiler that copies what the project was compiled to:
+ * what starts do around it is the same, without its seconds. With SMI_LONG=1 it is the compiler itself.
  */
 function standInForCompiler(): void {
   const packages = join(copy, 'node_modules');

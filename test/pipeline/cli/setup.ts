@@ -7,8 +7,8 @@ export interface Answer {
 }
 
 /**
- * Runs the command line in this process, in isolation: no variable of the surroundings, no terminal, no network.
- * On one thread: tests run next to each other, and small ones take longer on several.
+ * Runs the command line in this process, in isolation: no variable of the surroundings, no terminal, no
+ * network. On one thread: tests run next to each other, and small ones take longer on several.
  */
 export async function smi(
   args: readonly string[],

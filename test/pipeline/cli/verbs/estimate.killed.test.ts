@@ -55,7 +55,9 @@ async function killed(args: readonly string[], has: (pid: number) => boolean): P
   expect((await ended).signal).toBe('SIGKILL');
 }
 
-/** What a killed run of each of these verbs leaves is a folder next to that of its --out; all with SMI_LONG=1. */
+/**
+ * What a killed run of each of these verbs leaves is a folder next to that of its --out. All with SMI_LONG=1.
+ */
 const VERBS = [
   [...ESTIMATE, '--out', 'e', '--out-private', 'p'],
   ['synthesise', '--rows', '3000000', '--areas', '9', '--out', 'y'],

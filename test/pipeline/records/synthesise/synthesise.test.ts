@@ -9,7 +9,7 @@ import { synthesise } from '../../../../pipeline/records/synthesise/synthesise.j
 import { sha256 } from '../../../../pipeline/system/hash.js';
 import { silentLog } from '../../../../pipeline/system/log.js';
 import { refusal } from '../../../fixtures/refusal.js';
-import { IS_LONG } from '../../../project/checkout.js';
+import { cases, IS_LONG } from '../../../project/checkout.js';
 
 const TRUTH = drawTruth(['E07000001', 'E07000002', 'E07000003'], 1);
 let home = '';
@@ -29,7 +29,7 @@ const fresh = () => {
 async function make(
   options: { rows?: number; seed?: number; files?: number; threads?: number; folder?: string } = {},
 ) {
-  const { rows = 300_000, seed = 5, files = 1, threads = 2, folder = fresh() } = options;
+  const { rows = 250_000, seed = 5, files = 1, threads = 2, folder = fresh() } = options;
   const engine = await Engine.open({ threads, folders: [folder] });
   try {
     return await synthesise({ engine, rows, seed, truth: TRUTH, files, folder, log: silentLog });
@@ -72,7 +72,7 @@ FROM RECORDS AS t`;
 
   it('have the shares of the model', async () => {
     const [row] = await ask(
-      await make({ rows: 100_000 }),
+      await make({ rows: cases(50_000, 100_000) }),
       `SELECT avg(CAST(fsm AS INTEGER)) AS fsm, avg(CAST(sex = 'male' AS INTEGER)) AS sons,
   min(cohort) AS first,  max(cohort) AS last, avg(circumstances) AS middle, avg(weight) AS weight,
   count(DISTINCT qualification) AS steps,
