@@ -77,6 +77,7 @@ export class IndexBench {
       release: join(this.root, 'release'),
       threads: 1,
       log: silentLog,
+      areas: false,
       dryRun: true,
       ...more,
     });
