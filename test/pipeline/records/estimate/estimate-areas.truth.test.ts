@@ -24,7 +24,7 @@ beforeAll(async () => {
   try {
     paths = await synthesise({
       engine,
-      rows: cases(80_000, 300_000),
+      rows: cases(120_000, 300_000),
       seed: 3,
       truth: TRUTH,
       files: 2,
