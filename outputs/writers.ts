@@ -2,9 +2,11 @@ import type { AreaProfile } from '../schemas/release/area-profile.js';
 import type { Checks } from '../schemas/release/checks-file.js';
 import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
+import { areaPages } from './area-page/writer.js';
 import { AREA_WRITERS } from './areas/writers.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
+import { workbookFile } from './formats/release-workbook.js';
 import { type OutputFormat, plainCsv, tableFiles } from './formats/table-files.js';
 import { indexPicture, mapPicture } from './index-report/picture.js';
 import { reportHtml } from './index-report/report.js';
@@ -48,6 +50,12 @@ export interface IndexOutputs extends Release {
 const areasOf = ({ data }: IndexOutputs) =>
   new Map(data.index.rows.map((row): [string, Row] => [String(row.area_code), row]));
 
+const INDEX_TABLE =
+  'One row an area: score, rank, fifth, group, share at own level, scores and ranks of its domains; median rank, interval and probabilities';
+const INDICATORS_TABLE =
+  'Every value with status, source, period, official cell, normalised value and contribution';
+const COLDSPOTS_TABLE =
+  'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities';
 const VALIDITY_TABLE =
   'How the index and its parts go with measured mobility and with others’ indices, with limits';
 const REVISIONS_TABLE =
@@ -61,14 +69,10 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     () => INDEX_WRITERS,
     (release, files) => reportHtml(release.data, files),
   ),
-  ...tableFiles(
-    'index',
-    'One row an area: score, rank, fifth, group, share at own level, scores and ranks of its domains; median rank, interval and probabilities',
-  ),
-  ...tableFiles(
-    'indicators',
-    'Every value with status, source, period, official cell, normalised value and contribution',
-  ),
+  ...tableFiles('index', INDEX_TABLE),
+  workbookFile('index', INDEX_TABLE),
+  ...tableFiles('indicators', INDICATORS_TABLE),
+  workbookFile('indicators', INDICATORS_TABLE),
   boundaryFile('areas.geojson', BOUNDARIES, (release) =>
     areasGeoJson(release.data.topology, areasOf(release)),
   ),
@@ -127,6 +131,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     ['csv'],
   ),
   ...AREA_WRITERS,
+  areaPages(() => INDEX_WRITERS),
   methodFile,
   ...descriptions,
 ];
@@ -141,10 +146,8 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
     () => LONG_SHADOW_WRITERS,
     (release, files) => longShadowHtml(release.data, files),
   ),
-  ...tableFiles(
-    'coldspots',
-    'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities',
-  ),
+  ...tableFiles('coldspots', COLDSPOTS_TABLE),
+  workbookFile('coldspots', COLDSPOTS_TABLE),
   boundaryFile(
     'coldspots.geojson',
     'Boundaries of the authorities with their classes, for maps',

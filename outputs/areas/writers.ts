@@ -3,6 +3,7 @@ import type { Release } from '../release.js';
 import { type Content, mediaTypeOf, oneFile, type Writer } from '../writer.js';
 import { findJson } from './find.js';
 import { areaListCsv } from './list.js';
+import { areaWorkbookBytes } from './workbook.js';
 
 /** What the writers of the files of areas take. */
 export interface WithProfiles extends Release {
@@ -30,6 +31,28 @@ const perArea = (
       yield { path: `${AREA_FOLDER}/${profile.area.code}.${ending}`, content: content(profile) };
   },
 });
+
+/** Workbooks that are made at a time: they are compressed on threads of their own. */
+const TOGETHER = 4;
+
+/** `areas/<code>.xlsx`, in the order of the codes. */
+const areaWorkbooks: Writer<WithProfiles> = {
+  path: `${AREA_FOLDER}/<code>.xlsx`,
+  mediaType: mediaTypeOf('.xlsx'),
+  title: 'An area, workbook',
+  description:
+    'The same as tables for people: a workbook by the government’s guidance on accessible spreadsheets',
+  stage: 'areas',
+  when: hasProfiles,
+  async *files({ profiles = [] }) {
+    for (let from = 0; from < profiles.length; from += TOGETHER) {
+      const some = profiles.slice(from, from + TOGETHER);
+      const books = await Promise.all(some.map(areaWorkbookBytes));
+      for (const [i, { area }] of some.entries())
+        yield { path: `${AREA_FOLDER}/${area.code}.xlsx`, content: books[i] as Uint8Array };
+    }
+  },
+};
 
 /** The files of every area, and the list of the areas that have them. */
 export const AREA_WRITERS: readonly Writer<WithProfiles>[] = [
@@ -65,4 +88,5 @@ export const AREA_WRITERS: readonly Writer<WithProfiles>[] = [
     },
     (profile) => `${JSON.stringify(profile)}\n`,
   ),
+  areaWorkbooks,
 ];

@@ -41,6 +41,13 @@ export const withError = (value: number | null, error: number | null, decimals: 
 export const plain = (value: number, digits = 12): string =>
   String(Number(value.toPrecision(digits))).replace(/^-/, '−');
 
+/** Digits of a figure that is read out; files and `--json` have them all. */
+const READ_OUT = 4;
+
+/** A figure of an official file as a reader is told it, to four digits; `none` where there is none. */
+export const figureText = (value: number | null): string =>
+  value === null ? 'none' : plain(value, READ_OUT);
+
 /** A correlation to two decimals, as in `−0.58`; one closer to zero keeps its first digit, as in `0.003`. */
 export const correlationText = (value: number): string =>
   value !== 0 && Math.abs(value) < 0.005

@@ -1,7 +1,7 @@
 import { groups } from 'd3-array';
 import { pearson } from '../../pipeline/methods/check/correlation.js';
 import { facesOf } from '../../schemas/method/structure.js';
-import { placeKinds } from '../../schemas/release/index-table.js';
+import { type NamedCode, placeKinds } from '../../schemas/release/index-table.js';
 import { counted, fixed, inWords, perCent, whole } from '../formats/numbers.js';
 import { fifthMark, legendItem, legendList } from '../page/fills.js';
 import { atlas, mapOf, type Shapes, shownBy } from '../page/map.js';
@@ -34,9 +34,11 @@ export interface Kind {
 
 const LOW = 'in the worst two fifths';
 
-/** The four kinds in their order, from both low to neither; none where the index has no two faces. */
-export function kindsOf({ data, areas }: Pick<ReportView, 'data' | 'areas'>): Kind[] {
-  const faces = facesOf(data.method);
+/**
+ * The four kinds in their order, from both low to neither, in words; none where there are no two faces.
+ * @param faces by code, with their names
+ */
+export function kindWords(faces: readonly NamedCode[]): Omit<Kind, 'areas'>[] {
   const [first, second] = faces.map(({ code, name = code }) => name);
   if (first === undefined || second === undefined) return [];
   const words = ['Both low', `${first} low only`, `${second} low only`, 'Neither low'];
@@ -51,9 +53,15 @@ export function kindsOf({ data, areas }: Pick<ReportView, 'data' | 'areas'>): Ki
     mark: KIND_MARKS[i]!,
     words: words[i]!,
     meaning: meanings[i]!,
-    areas: areas.filter(({ kind }) => kind === code),
   }));
 }
+
+/** The four kinds with their areas; none where the index has no two faces. */
+export const kindsOf = ({ data, areas }: Pick<ReportView, 'data' | 'areas'>): Kind[] =>
+  kindWords(facesOf(data.method)).map((one) => ({
+    ...one,
+    areas: areas.filter(({ kind }) => kind === one.code),
+  }));
 
 /** Pearson's correlation of the scores of the two faces over the areas that have both; null without one. */
 export function faceCorrelation({ data }: Pick<ReportView, 'data'>): number | null {

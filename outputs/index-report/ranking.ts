@@ -43,7 +43,7 @@ function faceColumns(view: ReportView): RankedColumn<ReportArea>[] {
   ];
 }
 
-function columnsOf(view: ReportView): RankedColumn<ReportArea>[] {
+function columnsOf(view: ReportView, linked: boolean): RankedColumn<ReportArea>[] {
   const { domains, data } = view;
   const domainColumns = domains.map(({ code, name }, i): RankedColumn<ReportArea> => {
     const fifths = data.domainFifths.get(code);
@@ -58,7 +58,11 @@ function columnsOf(view: ReportView): RankedColumn<ReportArea>[] {
     numericColumn<ReportArea>(label, ({ counts }) => counts[status], FIGURES);
   return [
     numericColumn('Rank', ({ rank }) => rank),
-    { label: 'Area', cell: ({ name, code }) => nameCell(name, code) },
+    {
+      label: 'Area',
+      cell: ({ name, code }) =>
+        nameCell(linked ? html`<a href="areas/${code}.html">${name}</a>` : name, code),
+    },
     numericColumn('Score', ({ score }) => fixedOrDash(score, 2)),
     numericColumn('Fifth', ({ fifth }) => fifth && html`<span class="chip c${fifth}">${fifth}</span>`),
     { label: 'Group', cell: (area) => groupCell(area) },
@@ -92,21 +96,24 @@ const certaintySentence = ({ drawn, data }: ReportView): string =>
     ? `Below each group is its probability. Nine of ten of ${whole(data.robustness.replicates)} replicates give a rank within a 90% interval (from the 5% to the 95% point): with figures alone drawn, or with choices of method too, of which the median is also. The probabilities of being a hotspot and a coldspot are from figures alone.`
     : 'How certain the ranks are is not known: no replicates were made.';
 
-/** Every area in the order of its rank; areas without a score are at the end. */
-export function rankedSection(view: ReportView): Section {
+/**
+ * Every area in the order of its rank; areas without a score are at the end.
+ * @param linked whether each area has a page of its own, which its name then leads to
+ */
+export function rankedSection(view: ReportView, linked = false): Section {
   const { areas, share } = view;
   const table = rankedTable({
     id: 'ranked',
     caption:
       'Rank, score, fifth and group of every area, how certain they are, its rank on each part of the index and the status of its figures',
-    columns: columnsOf(view),
+    columns: columnsOf(view, linked),
     rows: areas,
     rowId: ({ code }) => code,
   });
   return {
     id: 'ranking',
     title: 'All areas by rank',
-    body: html`<p>Rank 1 is the best. ${scaleSentence(view)} ${certaintySentence(view)} Own share is the part of the weight of the index that rests on figures of the area itself, and not of its county. Marked ranks are among the best or the worst ${share} of the face or domain. A district that is its own upper tier has a dash there. On a narrow screen, scroll the table sideways.</p>
+    body: html`<p>Rank 1 is the best. ${scaleSentence(view)} ${certaintySentence(view)} Own share is the part of the weight of the index that rests on figures of the area itself, and not of its county. Marked ranks are among the best or the worst ${share} of the face or domain. A district that is its own upper tier has a dash there.${linked && ' The name of an area leads to its own page.'} On a narrow screen, scroll the table sideways.</p>
 ${jumpList(areas)}${table}`,
   };
 }

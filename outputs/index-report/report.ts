@@ -19,6 +19,10 @@ import { statusSection } from './statuses.js';
 import { surenessSection } from './sureness.js';
 import { reportView } from './view.js';
 
+/** Whether a release has a page for every area. */
+const hasAreaPages = (files: readonly FileGroup[]): boolean =>
+  files.some((group) => group.files.includes('areas/<code>.html'));
+
 /**
  * `report.html`: the whole edition on one page that needs no script and loads nothing, with kinds of place,
  * map, findings, domains, ranked table, evidence, statuses, method and sources. The same data give the same
@@ -52,7 +56,7 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
       surenessSection(view),
       domainSection(view, shapes),
       ...(moves === undefined ? [] : [moves]),
-      rankedSection(view),
+      rankedSection(view, hasAreaPages(files)),
       ...(evidence === undefined ? [] : [evidence]),
       statusSection(view, shapes),
       ...(modelled === undefined ? [] : [modelled]),

@@ -28,6 +28,8 @@ export interface Grouped extends RankCertainty {
 export const SURE = 0.9;
 export const FAIR = 0.6;
 const HALF = 0.5;
+/** Limits that a probability is not rounded up to. */
+const LIMITS = [HALF, FAIR, SURE];
 /** Shares of replicates that differ by less are the same. */
 const ROUNDING = 1e-9;
 
@@ -64,12 +66,30 @@ export const countSure = (areas: readonly Grouped[]): number =>
  * 0% or 100%:
  * 0.896 is `under 90%`, 0.9996 is `over 99%`.
  */
-export function chance(probability: number | null): string {
+export const chance = (probability: number | null): string => chanceBelow(LIMITS, probability);
+
+/** A probability that is not rounded up to one of some limits, which are in ascending order. */
+function chanceBelow(limits: readonly number[], probability: number | null): string {
   if (probability === null) return 'not known';
-  const limit = [HALF, FAIR, SURE].find(
+  const limit = limits.find(
     (share) => !atLeast(probability, share) && Math.round(probability * 100) >= share * 100,
   );
   return limit === undefined ? perCent(probability) : `under ${perCent(limit)}`;
+}
+
+/** What a probability is called from a limit on. */
+const LIKELY: readonly (readonly [from: number, words: string])[] = [
+  [SURE, 'very likely'],
+  [FAIR, 'likely'],
+  [1 - FAIR, 'about as likely as not'],
+  [1 - SURE, 'unlikely'],
+];
+
+/** A probability in words and as a number, as in `very likely (98%)`; `not known` where it is not. */
+export function likelihood(probability: number | null): string {
+  if (probability === null) return 'not known';
+  const found = LIKELY.find(([from]) => atLeast(probability, from));
+  return `${found?.[1] ?? 'very unlikely'} (${chanceBelow(LIKELY.map(([from]) => from).toReversed(), probability)})`;
 }
 
 /** As in `12 to 40`, or `1` where the two are the same; a dash where they are not known. */

@@ -44,6 +44,25 @@ ${PATTERNS}${scaledPatterns('near', NEAR_SCALE)}${drawn}<path id="lines" d="${me
   return { width, height, ids, inset: inset && box && { ...inset, box }, definitions };
 }
 
+/** Draws some districts by themselves, for small maps, whose fills are plain. */
+export function shapesAmong(
+  topology: AreaTopology,
+  codes: ReadonlySet<string>,
+): Shapes & { readonly box: Box } {
+  const { width, height, paths } = svgPaths(topology, 'districts', {
+    ...FRAME,
+    around: edgeDistricts(topology),
+  });
+  const own = [...paths].filter(([code]) => codes.has(code));
+  const ids = new Map(own.map(([code], i) => [code, `d${i}`]));
+  const drawn = own.map(([code, path]) => html`<path id="${ids.get(code)}" d="${path}"/>\n`);
+  const box = boxAround(own.map(([, path]) => path)) ?? { x: 0, y: 0, width, height };
+  const definitions = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
+${drawn}</defs></svg>
+`;
+  return { width, height, ids, inset: undefined, box: widened(box), definitions };
+}
+
 /** What a map shows of an area: the class that styles it, such as `f1`, and its tooltip. */
 export interface Shown {
   readonly mark: string;

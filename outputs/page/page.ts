@@ -28,6 +28,8 @@ export interface PageParts {
   readonly subtitle: string;
   /** What the page is about, in a few sentences. */
   readonly lead: string;
+  /** Links to pages around this one, above the notice. */
+  readonly around?: Content;
   /** In the order of the contents. */
   readonly sections: readonly Section[];
   /** Patterns and shapes that the sections use; they are not visible themselves. */
@@ -40,7 +42,7 @@ export interface PageParts {
 
 /** The whole page around its parts. It loads nothing and has no script. */
 export function page(parts: PageParts): string {
-  const { title, subtitle, lead, sections, definitions, attribution = ATTRIBUTION } = parts;
+  const { title, subtitle, lead, around, sections, definitions, attribution = ATTRIBUTION } = parts;
   const style = STYLE + (parts.style ?? '');
   return html`<!DOCTYPE html>
 <html lang="en-GB">
@@ -61,7 +63,7 @@ export function page(parts: PageParts): string {
 <p class="edition">${subtitle}</p>
 </div></header>
 <div class="wrap front" role="region" aria-label="Introduction">
-<p class="notice" role="note"><strong>Please note.</strong> ${NOT_OFFICIAL}</p>
+${around}<p class="notice" role="note"><strong>Please note.</strong> ${NOT_OFFICIAL}</p>
 <p class="lead">${lead}</p>
 ${contentsList(sections)}</div>
 <main id="content" class="wrap" tabindex="-1">

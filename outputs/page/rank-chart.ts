@@ -144,6 +144,19 @@ ${has('hotspot') && item(sign('hotspot'), 'Rank of a hotspot')}${item(sign('midd
 const describe = (title: string, about: string, rows: readonly RankRow[], many: string): Markup =>
   html`<title id="${title}">Ranks with their intervals: from ${rows[0]?.name} to ${rows.at(-1)?.name}</title><desc id="${about}">The ${many} in the order of their rank, each with rank, name, interval and group. The ranked table has the same figures.</desc>`;
 
+/** A line for a cell of a table. */
+const LINE = { width: 220, height: 20, side: 8, sign: 5 };
+
+/**
+ * One rank with its intervals on a line from 1, at the left, to the last, for a table that has the numbers:
+ * those who do not see it miss nothing.
+ */
+export function rankLine(row: RankRow, last: number): Markup {
+  const scale = rankScale(last, LINE.side, LINE.width - LINE.side);
+  const y = LINE.height / 2;
+  return html`<svg class="rank-line" viewBox="0 0 ${LINE.width} ${LINE.height}" aria-hidden="true" focusable="false"><path class="grid" d="${line(1, last, y, scale)}"/>${marksOf([{ row, y }], scale, LINE.sign, 0)}</svg>`;
+}
+
 /** A chart of more rows would not fit on a page of paper. */
 const MAX_ROWS = 60;
 /** The chart with columns: its width, the height of the axis and of a row, and where the columns are. */

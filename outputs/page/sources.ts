@@ -1,6 +1,6 @@
 import type { IndicatorDeclaration } from '../../schemas/indicator.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
-import { ATTRIBUTION } from '../notice.js';
+import { ATTRIBUTION, citationOf } from '../notice.js';
 import type { IndexRelease } from '../release-data.js';
 import type { FileGroup } from '../writer.js';
 import { type Content, html, joined, linkTo, type Markup } from './markup.js';
@@ -64,7 +64,9 @@ ${couldHaveOf(data)}<h3>Boundaries</h3>
   return { id: 'sources', title: 'Sources and licences', body };
 }
 
-const fileLink = (file: string): Content => html`<a href="${file}">${file}</a>`;
+/** A link to a file; many files of one description, as `areas/<code>.json`, have none. */
+const fileLink = (file: string): Content =>
+  file.includes('<') ? html`<code>${file}</code>` : html`<a href="${file}">${file}</a>`;
 
 /** The files of the folder that the page is in, by description. */
 const fileList = (groups: readonly FileGroup[]): Markup =>
@@ -86,7 +88,7 @@ export const citedFileSection = (
   id: 'files',
   title: 'Files and citation',
   body: html`${fileList(groups)}<h3>How to cite</h3>
-<p class="cite">The social-mobility-index maintainers, ${title} (edition ${edition}, method ${method_version}), computed from official statistics under the Open Government Licence v3.0. Receipt: SHA-256 of receipt.json.</p>
+<p class="cite">${citationOf(title, edition, method_version)} Receipt: SHA-256 of receipt.json.</p>
 <p>Please state that it is not an official statistic. The receipt lists the program, the official files and every output, each with its hash.</p>
 `,
 });

@@ -172,6 +172,8 @@ export const RANK_CHART = `
 .zone-hotspot{fill:#fff6dc}.zone-coldspot{fill:#e4ebf5}
 .ranks .grid{fill:none;stroke:#c9d0d8;stroke-width:1px}
 .ranks .scale{fill:#47525f}
+.rank-line{display:block;width:100%;min-width:7rem;max-width:18rem;height:auto}
+.rank-line .grid{fill:none;stroke:#c9d0d8;stroke-width:1px}
 .thin,.thick,.tick{fill:none;stroke-linecap:round}
 .thin{stroke-width:1px}.thick{stroke-width:4px;stroke-opacity:.55}.ranks .tick{stroke:#16202c;stroke-width:1.4px;stroke-linecap:butt}
 .overview .thin{stroke-width:.8px}.overview .thick{stroke-width:1.6px}

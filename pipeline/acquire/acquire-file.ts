@@ -266,6 +266,21 @@ async function withMirror(
   }
 }
 
+/**
+ * Brings the locked version into the store too, where a newer one is taken from another address: what changed
+ * between them is reported. It is no mistake when the locked one is not to be had any more.
+ */
+async function keepBefore(file: SourceFile, locked: LockEntry, context: FileContext): Promise<void> {
+  const { newest: _, ...asLocked } = context;
+  if (addressesOf(file, asLocked)[0] === addressesOf(file, context)[0]) return;
+  try {
+    if ((await intactCopy(file, locked, asLocked)) === undefined) await fetchFile(file, locked, asLocked);
+  } catch (error) {
+    const isGone = error instanceof SmiError && (error.code === 'network' || concernsOneFile(error));
+    if (!isGone) throw error;
+  }
+}
+
 /** One official file, in the store and checked. Throws what `acquire` throws, and the signal's reason. */
 export async function acquireFile(file: SourceFile, context: FileContext): Promise<Taken> {
   const locked = context.lock[file.address];
@@ -281,6 +296,7 @@ export async function acquireFile(file: SourceFile, context: FileContext): Promi
     });
   }
   if (context.offline) return fromStoreOnly(file, locked, context);
+  if (isNew && locked !== undefined) await keepBefore(file, locked, context);
   if (context.relock || isNew || locked === undefined) return fetchFile(file, undefined, context);
   if (context.mirror !== undefined) return withMirror(file, locked, context.mirror, context);
   return (await intactCopy(file, locked, context)) ?? fetchFile(file, locked, context);

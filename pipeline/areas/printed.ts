@@ -1,27 +1,9 @@
 import { group } from 'd3-array';
+import { absenceOf } from '../../outputs/formats/absence.js';
 import type { Figure } from '../../schemas/figure.js';
-import type { Absence, Comparator, NamedArea } from '../../schemas/release/area-parts.js';
+import type { Comparator, NamedArea } from '../../schemas/release/area-parts.js';
 import type { Row } from '../../schemas/table.js';
 import { countyFigure, rowsFrom } from '../explain/upper-tier.js';
-
-/** Why a publisher gives no number, by the reasons of the symbols of the sources. */
-const ABSENT: Readonly<Record<string, Absence>> = {
-  suppressed: 'suppressed',
-  // Too uncertain to be given.
-  low_reliability: 'suppressed',
-  not_applicable: 'not_applicable',
-  none_recorded: 'not_applicable',
-  not_yet_known: 'not_yet_known',
-};
-
-/** Why there is no figure, from its value and its reason; null where there is one. */
-export function absenceOf(value: unknown, reason: unknown): Absence | null {
-  if (value != null) return null;
-  const found = String(reason ?? '')
-    .split(';')
-    .flatMap((each) => ABSENT[each] ?? []);
-  return found[0] ?? 'not_published';
-}
 
 /** A figure that an official file prints for a larger area. */
 export type Printed = Pick<Figure, 'value' | 'lower' | 'upper' | 'status' | 'reason' | 'flags' | 'source'> &

@@ -1,3 +1,4 @@
+import { absenceOf } from '../../outputs/formats/absence.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../outputs/notice.js';
 import { numberOf, textOf } from '../../outputs/page/rows.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
@@ -14,7 +15,7 @@ import type { Registers } from '../geography/registers.js';
 import { countryCode } from '../harmonise/national.js';
 import { movesOfAreas } from './moves.js';
 import { type PlacedArea, placedAreas } from './place.js';
-import { absenceOf, comparatorOf, type PrintedFigures, printedFigures } from './printed.js';
+import { comparatorOf, type PrintedFigures, printedFigures } from './printed.js';
 import { memberOf, standingsOf } from './standing.js';
 
 /** What the profiles of the areas of an index are made from, apart from its release. */

@@ -1,4 +1,4 @@
-import { counted, fixed, perCent, signed } from '../../outputs/formats/numbers.js';
+import { counted, figureText, fixed, perCent, signed } from '../../outputs/formats/numbers.js';
 import { tableLines, widthOf, wrapped } from '../../outputs/formats/text-layout.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
@@ -7,7 +7,6 @@ import type { Row } from '../../schemas/table.js';
 import type { Against } from './against.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { outcomeWords } from './facts.js';
-import { figureText } from './figures.js';
 import { meanWords } from './mean-words.js';
 import { againstLines } from './sureness.js';
 import { type EndsOfOption, whyUnlikelyGroup } from './unlikely-group.js';

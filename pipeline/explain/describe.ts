@@ -1,16 +1,16 @@
-import { fixed, perCent, signed } from '../../outputs/formats/numbers.js';
+import { figureText, fixed, perCent, signed } from '../../outputs/formats/numbers.js';
 import { tableLines, wrapped } from '../../outputs/formats/text-layout.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
-import { listed, within } from '../../outputs/page/words.js';
+import { fifthWords, listed, within } from '../../outputs/page/words.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { aggregatesBelowIndex, facesOf } from '../../schemas/method/structure.js';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { type Comparison, comparisonLines } from './compare.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { outcomeWords } from './facts.js';
-import { figureLines, figureText, nearestMoves, strongestLines, sumLines } from './figures.js';
+import { figureLines, nearestMoves, strongestLines, sumLines } from './figures.js';
 import { modelledLines } from './modelled.js';
-import { fifthWords, groupWords, intervalLines } from './sureness.js';
+import { groupWords, intervalLines } from './sureness.js';
 import { type EndsOfOption, whyUnlikelyGroup } from './unlikely-group.js';
 
 /** The width of a text where no terminal says its own. */

@@ -1,16 +1,13 @@
-import { plain, signed } from '../../outputs/formats/numbers.js';
+import { figureText, plain, signed } from '../../outputs/formats/numbers.js';
 import { type Column, tableLines, wrapped } from '../../outputs/formats/text-layout.js';
+import { yearWords } from '../../outputs/page/words.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { countryName } from './facts.js';
-import { yearWords } from './years.js';
 
-/** Digits of a figure that is read out; files and `--json` have them all. */
-const DIGITS = 4;
 const NONE = '–';
 const BEYOND = 'beyond any area';
 
-export const figureText = (value: number | null): string => (value === null ? 'none' : plain(value, DIGITS));
 const signedOrNone = (value: number | null, decimals = 2) =>
   value === null ? 'none' : signed(value, decimals);
 

@@ -1,6 +1,6 @@
+import { figureText } from '../../outputs/formats/numbers.js';
 import { tableLines, wrapped } from '../../outputs/formats/text-layout.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
-import { figureText } from './figures.js';
 
 /** True for a figure that was spread from the county’s. */
 const isModelled = ({ status, county_value }: ExplainedIndicator) =>

@@ -2,11 +2,6 @@ import { counted, perCent } from '../../outputs/formats/numbers.js';
 import type { Row } from '../../schemas/table.js';
 import type { Against } from './against.js';
 
-const FIFTHS = ['', 'best', 'second-best', 'middle', 'second-worst', 'worst'];
-
-/** The fifth of an area in words: `the second-worst fifth`. */
-export const fifthWords = (fifth: unknown): string => `the ${FIFTHS[Number(fifth)] ?? '–'} fifth`;
-
 /** The group of an area, with how sure it is. */
 export function groupWords({ group, coldspot_probability: cold, hotspot_probability: hot }: Row): string {
   const words = group === 'middle' ? 'neither a hotspot nor a coldspot' : `a ${group}`;

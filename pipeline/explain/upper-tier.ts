@@ -1,16 +1,22 @@
 import { ascending } from 'd3-array';
-import { counted, fixed, inWords, perCent, perCentOfDraws } from '../../outputs/formats/numbers.js';
+import {
+  counted,
+  figureText,
+  fixed,
+  inWords,
+  perCent,
+  perCentOfDraws,
+} from '../../outputs/formats/numbers.js';
 import { tableLines, wrapped } from '../../outputs/formats/text-layout.js';
 import { CLASS_WORDS } from '../../outputs/page/classes.js';
+import { yearWords } from '../../outputs/page/words.js';
 import type { IndexRelease, LongShadowRelease } from '../../outputs/release-data.js';
 import type { Figure } from '../../schemas/figure.js';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import type { Row } from '../../schemas/table.js';
 import type { CountryFigure } from './facts.js';
 import { countryFigure } from './facts.js';
-import { figureText } from './figures.js';
 import type { FoundUpperTier } from './find-area.js';
-import { yearWords } from './years.js';
 
 /** A figure that the official file has for the county itself. */
 export interface TierFigure {

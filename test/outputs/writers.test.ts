@@ -5,6 +5,7 @@ import { tableFromIPC } from 'apache-arrow';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { unguardFormula } from '../../outputs/formats/csv.js';
 import { type FileDescription, fileGroups } from '../../outputs/writer.js';
 import * as writers from '../../outputs/writers.js';
 import { inUse } from '../../pipeline/geography/register-row.js';
@@ -16,9 +17,11 @@ import { checksFile } from '../../schemas/release/checks-file.js';
 import { findFile } from '../../schemas/release/find-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
 import { columns } from '../../schemas/table.js';
+import { opened, tableIn } from '../fixtures/opened-workbook.js';
 import { quickEditions } from '../fixtures/quick-editions.js';
 import { sealAgain } from '../fixtures/sealed.js';
 import { smi } from '../pipeline/cli/setup.js';
+import { csvRows } from '../pipeline/publish/built.js';
 
 const root = mkdtempSync(join(tmpdir(), 'writers-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -139,6 +142,28 @@ const page = (kind: Kind, path: string) => {
   expect(textOf(kind, path)).toContain('Not an official statistic');
 };
 const picture = (kind: Kind, path: string) => expect(textOf(kind, path)).toMatch(/^<svg [^>]*role="img"/);
+const workbook = (kind: Kind, path: string) => {
+  const { SheetNames, Sheets, Props } = opened(bytesOf(kind, path));
+  expect(SheetNames.slice(0, 3)).toEqual(['Cover', 'Contents', 'Notes']);
+  expect(Sheets.Cover?.A1?.v).toBe(Props?.Title);
+  expect(SheetNames.length).toBeGreaterThan(4);
+};
+/** Every cell of a table as its CSV has it; shorthand or nothing where that is empty. */
+const tableWorkbook = (kind: Kind, path: string) => {
+  workbook(kind, path);
+  const book = opened(bytesOf(kind, path));
+  const rows = tableIn(book, book.SheetNames[3] ?? '', 'Area code').map((row) => Object.values(row));
+  const expected = csvRows(textOf(kind, path.replace('.xlsx', '.csv'))).map((row) => Object.values(row));
+  expect(rows.length).toBe(expected.length);
+  const same = (cell: unknown, csv = '') =>
+    csv === ''
+      ? cell === null || /^\[[cxzn]\]$/.test(String(cell))
+      : typeof cell === 'number'
+        ? cell === Number(csv)
+        : cell === unguardFormula(csv);
+  const others = rows.flatMap((row, i) => row.filter((cell, j) => !same(cell, expected[i]?.[j])));
+  expect(others).toEqual([]);
+};
 const boundaries = (kind: Kind, path: string) => {
   const { type, features } = jsonOf(kind, path);
   expect(type).toBe('FeatureCollection');
@@ -172,9 +197,20 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     );
     expect(codes.map((code) => `${code}.json`)).toEqual(files.sort());
   },
+  'areas/<code>.xlsx': (kind, path) => {
+    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
+      workbook(kind, path.replace('<code>', code));
+  },
+  'index.xlsx': tableWorkbook,
+  'indicators.xlsx': tableWorkbook,
+  'coldspots.xlsx': tableWorkbook,
   'areas/<code>.json': (kind, path) => {
     for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
       expect(areaProfile.parse(jsonOf(kind, path.replace('<code>', code))).area.code).toBe(code);
+  },
+  'areas/<code>.html': (kind, path) => {
+    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
+      page(kind, path.replace('<code>', code));
   },
   'checks.json': (kind, path) => {
     if (kind === 'PRIVATE_WRITERS') expect(jsonOf(kind, path)).toHaveProperty('cuts');

@@ -36,6 +36,7 @@ const FOLDERS = [
   'outputs/custom-report',
   'outputs/changes-page',
   'outputs/areas',
+  'outputs/area-page',
   'outputs/writers',
   'outputs/writers.ts',
   'pipeline/publish',

@@ -3,6 +3,7 @@ import {
   correlationText,
   counted,
   exactPerCent,
+  figureText,
   fixed,
   fixedOrDash,
   inWords,
@@ -112,3 +113,11 @@ describe('counts', () => {
     expect([inWords(0), inWords(0, 'none'), inWords(9), inWords(10)]).toEqual(['no', 'none', 'nine', '10']);
   });
 });
+
+it.each([
+  [43.70093, '43.7'],
+  [546.8, '546.8'],
+  [-0.012345, '−0.01235'],
+  [0, '0'],
+  [null, 'none'],
+])('the figure %s is read out as %s', (value, text) => expect(figureText(value)).toBe(text));

@@ -3,6 +3,7 @@ import {
   chance,
   groupPhrase,
   interval,
+  likelihood,
   middleOf,
   ownProbability,
   surenessOf,
@@ -89,4 +90,22 @@ describe('an interval', () => {
     expect(middleOf([3, null, 1])).toBe(1);
     expect(middleOf([5, 1, 3])).toBe(3);
   });
+});
+
+describe('a probability in words and number', () => {
+  it.each([
+    [1, 'very likely (100%)'],
+    [0.9, 'very likely (90%)'],
+    [0.896, 'likely (under 90%)'],
+    [0.6, 'likely (60%)'],
+    [0.5, 'about as likely as not (50%)'],
+    [0.4, 'about as likely as not (40%)'],
+    [0.396, 'unlikely (under 40%)'],
+    [0.096, 'very unlikely (under 10%)'],
+    [0.1, 'unlikely (10%)'],
+    [0.05, 'very unlikely (5%)'],
+    [0.0004, 'very unlikely (under 1%)'],
+    [0, 'very unlikely (0%)'],
+    [null, 'not known'],
+  ])('%s is %s', (probability, words) => expect(likelihood(probability)).toBe(words));
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byMark, shapesOf } from '../../../outputs/page/map.js';
-import { squares } from '../maps/squares.js';
+import { byMark, shapesAmong, shapesOf } from '../../../outputs/page/map.js';
+import { EAST, squares, WEST } from '../maps/squares.js';
 
 describe('shapes', () => {
   it('name each district once, and have an inset only on request', () => {
@@ -19,5 +19,28 @@ describe('areas by mark', () => {
       ['a', ['a1']],
       ['b', ['b1', 'b2']],
     ]);
+  });
+});
+
+describe('shapes of some districts', () => {
+  it('are theirs alone, in a box around them, as the large map draws them', () => {
+    const some = shapesAmong(squares(), new Set([WEST]));
+    const all = shapesOf(squares());
+    expect([...some.ids.keys()]).toEqual([WEST]);
+    const pathOf = (text: string, id: string | undefined) =>
+      new RegExp(`id="${id}" d="([^"]*)"`).exec(text)?.[1];
+    expect(pathOf(some.definitions.text, some.ids.get(WEST))).toBe(
+      pathOf(all.definitions.text, all.ids.get(WEST)),
+    );
+    // West is the left half: its box ends where East begins.
+    const east = shapesAmong(squares(), new Set([EAST])).box;
+    expect(some.box.x + some.box.width).toBeLessThan(east.x + east.width);
+    expect(some.box.width).toBeLessThan(all.width);
+  });
+
+  it('are none for unknown districts, in the box of the whole map', () => {
+    const none = shapesAmong(squares(), new Set(['E07000999']));
+    expect(none.ids.size).toBe(0);
+    expect(none.box.width).toBeGreaterThan(900);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RankRow, rankChart, rankScale } from '../../../outputs/page/rank-chart.js';
+import { type RankRow, rankChart, rankLine, rankScale } from '../../../outputs/page/rank-chart.js';
 import { named, nestingProblem, tagsOf, wordsOf } from './reading.js';
 
 const row = (rank: number, changes: Partial<RankRow> = {}): RankRow => ({
@@ -108,5 +108,26 @@ describe('a chart of ranks', () => {
     expect(text).not.toContain('<script');
     for (const { attributes } of named(tagsOf(text), 'svg'))
       expect(attributes.get('aria-hidden') === 'true' || attributes.has('aria-labelledby')).toBe(true);
+  });
+});
+
+describe('the line of one rank', () => {
+  const text = rankLine(
+    row(1, { low: 1, high: 21, lowFigures: 1, highFigures: 11, group: 'hotspot' }),
+    21,
+  ).text;
+
+  it('has both intervals and the sign of the group, on a line from the first rank to the last', () => {
+    // 1 at 8 and 21 at 212, so that 11 is half way.
+    expect(pathsOf(text, 'grid')).toEqual(['M8 10H212']);
+    expect(pathsOf(text, 'thin')).toEqual(['M8 10H212']);
+    expect(pathsOf(text, 'thick')).toEqual(['M8 10H110']);
+    expect(pathsOf(text, 'sign')[0]).toMatch(/^M8 10m0-5/);
+  });
+
+  it('is hidden from those who do not see it, and has no interval without replicates', () => {
+    expect(text).toContain('aria-hidden="true"');
+    const bare = rankLine(row(2, { low: null, high: null }), 21).text;
+    expect([pathsOf(bare, 'thin'), pathsOf(bare, 'thick')]).toEqual([[], []]);
   });
 });

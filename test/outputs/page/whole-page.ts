@@ -45,7 +45,8 @@ export function testWholePage(page: string, hasMap = true): void {
   });
 
   it('lists every section in the contents, in order', () => {
-    const contents = page.slice(page.indexOf('<nav class="contents"'), page.indexOf('</nav>'));
+    const start = page.indexOf('<nav class="contents"');
+    const contents = page.slice(start, page.indexOf('</nav>', start));
     const listed = named(tagsOf(`${contents}</nav>`), 'a').map(({ attributes }) =>
       attributes.get('href')?.slice(1),
     );

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { classWords } from '../../../outputs/page/fills.js';
 import { tieWords } from '../../../outputs/page/method-words.js';
-import { countryWords, listed, periodWords, shareNoun, within } from '../../../outputs/page/words.js';
+import {
+  countryWords,
+  listed,
+  periodWords,
+  shareNoun,
+  within,
+  yearWords,
+} from '../../../outputs/page/words.js';
 
 describe('periods', () => {
   it.each([
@@ -15,6 +22,20 @@ describe('periods', () => {
     ['2024-13-01/P1Y', '2024-13-01/P1Y'],
     ['2024-09-15/P1Y', '2024-09-15/P1Y'],
   ])('%s reads %s', (period, words) => expect(periodWords(period)).toBe(words));
+});
+
+it.each([
+  ['2024-09-01/P1Y', '2024–25'],
+  ['2023-01-01/P1Y', '2023'],
+  ['2022-01-01/P3Y', '2022–24'],
+  ['2025-04-30', 'Apr 2025'],
+  ['2025 (Rev)', '2025 (rev.)'],
+  ['2023-24', '2023–24'],
+  ['1999-00', '1999–00'],
+  ['2024-09', '2024-09'],
+  ['2025', '2025'],
+])('the period %s is %s in a column', (period, words) => {
+  expect(yearWords(period)).toBe(words);
 });
 
 describe('words', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { absenceOf, comparatorOf, printedFigures } from '../../../pipeline/areas/printed.js';
+import { comparatorOf, printedFigures } from '../../../pipeline/areas/printed.js';
 import type { Figure } from '../../../schemas/figure.js';
 import type { Row } from '../../../schemas/table.js';
 
@@ -34,22 +34,6 @@ const shared = (changes: Row): Row => ({
   raw_text: '46',
   county_value: 46,
   ...changes,
-});
-
-describe('why there is no figure', () => {
-  test.each([
-    [5, '', null],
-    [0, 'upper_tier', null],
-    [null, 'suppressed', 'suppressed'],
-    [null, 'low_reliability', 'suppressed'],
-    [null, 'not_applicable', 'not_applicable'],
-    [null, 'not_yet_known', 'not_yet_known'],
-    [null, 'not_available', 'not_published'],
-    [null, 'unspecified', 'not_published'],
-    [null, 'upper_tier;suppressed', 'suppressed'],
-    [null, '', 'not_published'],
-    [undefined, undefined, 'not_published'],
-  ])('value %s, reason %s: %s', (value, reason, absence) => expect(absenceOf(value, reason)).toBe(absence));
 });
 
 describe('figures of larger areas', () => {

@@ -6,7 +6,6 @@ import {
   outcomeWords,
   strongest,
 } from '../../../pipeline/explain/facts.js';
-import { yearWords } from '../../../pipeline/explain/years.js';
 import type { Figure } from '../../../schemas/figure.js';
 
 const row = (area_code: string, value: number | null, direction = 1) => ({
@@ -77,18 +76,4 @@ test('classes of the long shadow are the pairs of columns of index.csv', () => {
   expect(longShadowOf(area)).toEqual([{ outcome: 'level_3', kind: 'cold_on_gap', status: 'inherited' }]);
   expect(longShadowOf({ rank: 1 })).toEqual([]);
   expect(outcomeWords('higher_education')).toBe('Higher education');
-});
-
-test.each([
-  ['2024-09-01/P1Y', '2024–25'],
-  ['2023-01-01/P1Y', '2023'],
-  ['2022-01-01/P3Y', '2022–24'],
-  ['2025-04-30', 'Apr 2025'],
-  ['2025 (Rev)', '2025 (rev.)'],
-  ['2023-24', '2023–24'],
-  ['1999-00', '1999–00'],
-  ['2024-09', '2024-09'],
-  ['2025', '2025'],
-])('the period %s is %s in a column', (period, words) => {
-  expect(yearWords(period)).toBe(words);
 });

@@ -209,6 +209,32 @@ describe.each(['warm', 'empty'])('with a %s store', (store) => {
   });
 });
 
+describe('the bytes of before a newer version, with a store that lacks them,', () => {
+  const latest = async () => {
+    expect((await refreshed('invented', '--accept')).code).toBe(0);
+    await rm(at(`store-${count}`), { recursive: true });
+    await putSecond();
+  };
+  const notCompared = async () => {
+    const out = at(`report-${count}`);
+    const answer = await refreshed('invented', '--latest', '--only', SOURCE, '--out', out);
+    expect(answer.code).toBe(0);
+    const report = JSON.parse(readFileSync(join(out, 'changes.json'), 'utf8'));
+    return report.not_compared.filter((line: string) => line.includes('bytes of before'));
+  };
+
+  test('come from the mirror that has both', async () => {
+    await latest();
+    expect(await notCompared()).toEqual([]);
+  });
+
+  test('are missed, and that is said, where nobody has them any more', async () => {
+    await latest();
+    await rm(mirror.path(weeklyPay));
+    expect(await notCompared()).toEqual([expect.stringContaining(fileOf(weeklyPay).name)]);
+  });
+});
+
 test('a file that the mirror lacks comes from the store', async () => {
   await refreshed('invented', '--accept');
   await rm(mirror.path(weeklyPay));

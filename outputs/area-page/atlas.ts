@@ -1,0 +1,92 @@
+import { groups, median } from 'd3-array';
+import type { AreaProfile, ProfileIndicator, Standing } from '../../schemas/release/area-profile.js';
+import type { AreaTopology } from '../maps/topology.js';
+import { shapesAmong } from '../page/map.js';
+
+/** What the page of an area needs of the others: their figures, their names, and the boundaries. */
+export interface AreaAtlas {
+  readonly profiles: ReadonlyMap<string, AreaProfile>;
+  /** The figures of the areas that the index ranks, by indicator and code of the area. */
+  readonly figures: (indicator: string) => ReadonlyMap<string, ProfileIndicator>;
+  /** Those that are known, in ascending order. */
+  readonly sorted: (indicator: string) => Float64Array;
+  /** The index, its faces and its domains, from any area of the index; none where there is no such area. */
+  readonly structure: readonly Standing[];
+  /** The boundaries of the districts of some regions, made once. */
+  readonly shapes: (districts: readonly string[]) => ReturnType<typeof shapesAmong>;
+  /** Codes of the districts of a region; empty for another code. */
+  readonly districtsOf: (region: string) => readonly string[];
+  /** The endings of the files that every area has: `csv`, `json`. */
+  readonly endings: readonly string[];
+}
+
+/** Makes something by a key once. */
+function remembered<K, T>(make: (key: K) => T, keyOf: (key: K) => string): (key: K) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const name = keyOf(key);
+    if (!known.has(name)) known.set(name, make(key));
+    return known.get(name) as T;
+  };
+}
+
+/**
+ * What the pages of a release share.
+ * @param profiles of all areas that have files
+ * @param endings of the files that every area has, apart from its page
+ */
+export function areaAtlas(
+  profiles: readonly AreaProfile[],
+  topology: AreaTopology,
+  endings: readonly string[],
+): AreaAtlas {
+  const ranked = profiles.filter(({ standing }) => standing.length > 0);
+  const figures = remembered(
+    (indicator: string) =>
+      new Map(
+        ranked.flatMap(({ area, indicators }) => {
+          const found = indicators.find(({ code }) => code === indicator);
+          return found === undefined ? [] : [[area.code, found] as const];
+        }),
+      ),
+    String,
+  );
+  const regions = new Map(groups(ranked, ({ area }) => area.region?.code ?? ''));
+  return {
+    profiles: new Map(profiles.map((profile) => [profile.area.code, profile])),
+    figures,
+    sorted: remembered(
+      (indicator: string) =>
+        Float64Array.from([...figures(indicator).values()].flatMap(({ value }) => value ?? [])).sort(),
+      String,
+    ),
+    structure: ranked[0]?.standing ?? [],
+    shapes: remembered(
+      (districts: readonly string[]) => shapesAmong(topology, new Set(districts)),
+      (districts) => districts.join(),
+    ),
+    districtsOf: (region) => (regions.get(region) ?? []).map(({ area }) => area.code),
+    endings,
+  };
+}
+
+/** The codes that a page compares its area with: its statistical neighbours, or the districts in it. */
+export const comparedWith = ({ neighbours, districts }: AreaProfile): readonly string[] =>
+  (districts.length > 0 ? districts : (neighbours?.nearest ?? [])).map(({ code }) => code);
+
+/** The figures of some areas for an indicator, without those that have none, and their median. */
+export interface Compared {
+  readonly values: readonly number[];
+  /** undefined where none has a figure. */
+  readonly median: number | undefined;
+}
+
+/** What the figures of one area are compared with, by indicator: worked out once for each. */
+export function comparison(atlas: AreaAtlas, profile: AreaProfile): (indicator: string) => Compared {
+  const codes = comparedWith(profile);
+  return remembered((indicator) => {
+    const figures = atlas.figures(indicator);
+    const values = codes.flatMap((code) => figures.get(code)?.value ?? []);
+    return { values, median: median(values) };
+  }, String);
+}
