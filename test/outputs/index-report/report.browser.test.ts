@@ -41,7 +41,7 @@ describe.skipIf(BROWSER === undefined)('the report in a browser (left out where 
     expect(wide).toBeLessThanOrEqual(width);
   });
 
-  // Axe looks at the page of the long shadow each time, which is made of the same parts.
+  // Axe takes long for large pages: each time it looks at a page of areas by class, made of the same parts.
   test.skipIf(!IS_LONG)('has no fault that axe finds (left out without SMI_LONG=1)', async () => {
     await page.setViewportSize({ width: 1280, height: 900 });
     expect(await axeFaults(page, 'large')).toEqual([]);

@@ -81,16 +81,19 @@ describe.skipIf(process.platform === 'win32')('an interrupted build', () => {
     expectKilledAfter(14),
   );
 
-  test('by SIGTERM leaves the previous release and no temporary files, and exits with 130', async () => {
-    const { child, ended } = await startedBuild(10);
-    child.kill('SIGTERM');
-    const { code, out, err } = await ended;
-    expect(code).toBe(130);
-    expect(out).toBe('');
-    expect(err).toContain('interrupted');
-    expect(wholeRelease()).toBe('Old');
-    expect(aside(release)).toHaveLength(1);
-  });
+  long(
+    'by SIGTERM leaves the previous release and no temporary files, and exits with 130 (left out without SMI_LONG=1)',
+    async () => {
+      const { child, ended } = await startedBuild(10);
+      child.kill('SIGTERM');
+      const { code, out, err } = await ended;
+      expect(code).toBe(130);
+      expect(out).toBe('');
+      expect(err).toContain('interrupted');
+      expect(wholeRelease()).toBe('Old');
+      expect(aside(release)).toHaveLength(1);
+    },
+  );
 
   long(
     'by SIGKILL around the swap leaves the old release or the new one, complete (left out without SMI_LONG=1)',

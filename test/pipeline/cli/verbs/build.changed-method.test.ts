@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../../../pipeline/cli/cli.js';
 import { shipped } from '../../../../pipeline/system/package-root.js';
+import { bareEdition } from '../../../fixtures/quick-editions.js';
 
 const EDITION = 'england-2026';
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'smi-method-'));
-  cpSync(shipped('editions', EDITION), join(folder, 'editions', EDITION), { recursive: true });
+  bareEdition(join(folder, 'editions'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -62,6 +63,7 @@ describe('a method that the user has changed', () => {
   });
 
   test('is called a variant, although its folder holds no other edition', async () => {
+    cpSync(shipped('editions', EDITION), join(folder, 'editions', EDITION), { recursive: true });
     const { exit, said } = await built(
       'code: claimant_count, direction: -1, weight: 1',
       'code: claimant_count, direction: -1, weight: 2',
