@@ -48,6 +48,23 @@ export interface ReleaseOrigin {
   readonly options: NonNullable<Receipt['options']>;
 }
 
+/** What catalogues of data sets say of a release, in addition to its head. */
+export interface CatalogueFacts {
+  /** One sentence of at most 140 characters, which portals show alone. */
+  readonly lead: string;
+  readonly keywords: readonly string[];
+  /** The countries that it covers, with their GSS codes. */
+  readonly countries: readonly { readonly code: string; readonly name: string }[];
+  /** The first and the last year that its figures are about. */
+  readonly years: readonly [first: number, last: number];
+  /** Code of the data theme of the European Union: `SOCI`, or `EDUC`. */
+  readonly theme: 'SOCI' | 'EDUC';
+  /** The day of publication, as an ISO date. */
+  readonly issued: string;
+  /** Where the folder of the release will be, ending in a slash; addresses are relative without it. */
+  readonly address?: string;
+}
+
 /** What every writer knows about a release. Writers of one kind of release know more. */
 export interface Release {
   readonly head: ReleaseHead;

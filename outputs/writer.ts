@@ -74,6 +74,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   geojson: 'application/geo+json',
   html: 'text/html',
   json: 'application/json',
+  jsonld: 'application/ld+json',
   md: 'text/markdown',
   parquet: 'application/vnd.apache.parquet',
   svg: 'image/svg+xml',

@@ -6,6 +6,7 @@ import { areaPages } from './area-page/writer.js';
 import { AREA_WRITERS } from './areas/writers.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
+import { datasetOf } from './formats/catalogue.js';
 import { workbookFile } from './formats/release-workbook.js';
 import { type OutputFormat, plainCsv, tableFiles } from './formats/table-files.js';
 import { indexPicture, mapPicture } from './index-report/picture.js';
@@ -17,12 +18,13 @@ import { coldspotsPicture } from './long-shadow-report/map.js';
 import { longShadowHtml } from './long-shadow-report/report.js';
 import { areasGeoJson, coldspotsGeoJson, tableGeoJson } from './maps/geojson.js';
 import { areasTopoJson } from './maps/topojson.js';
-import type { Release } from './release.js';
+import type { CatalogueFacts, Release } from './release.js';
 import type { IndexRelease, LongShadowRelease } from './release-data.js';
 import { oneFile, type Writer } from './writer.js';
 import {
   boundaryFile,
   CHECKS_TABLE,
+  catalogueFile,
   checksJson,
   descriptions,
   jsonOf,
@@ -41,6 +43,7 @@ import {
 
 /** A release of an edition of an index. */
 export interface IndexOutputs extends Release {
+  readonly catalogue: CatalogueFacts;
   readonly data: IndexRelease;
   readonly checked: Checks;
   /** The profiles of all areas that have files, in the order of the codes; none where these are left out. */
@@ -67,7 +70,7 @@ const BOUNDARIES = 'Generalised boundaries of the areas with the columns of the 
 export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   reportFile(
     () => INDEX_WRITERS,
-    (release, files) => reportHtml(release.data, files),
+    (release, files) => reportHtml(release.data, files, datasetOf(release, release.catalogue)),
   ),
   ...tableFiles('index', INDEX_TABLE),
   workbookFile('index', INDEX_TABLE),
@@ -133,18 +136,20 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...AREA_WRITERS,
   areaPages(() => INDEX_WRITERS),
   methodFile,
+  catalogueFile,
   ...descriptions,
 ];
 
 /** A release of an edition of the long shadow. */
 export interface LongShadowOutputs extends Release {
+  readonly catalogue: CatalogueFacts;
   readonly data: LongShadowRelease;
 }
 
 export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   reportFile(
     () => LONG_SHADOW_WRITERS,
-    (release, files) => longShadowHtml(release.data, files),
+    (release, files) => longShadowHtml(release.data, files, datasetOf(release, release.catalogue)),
   ),
   ...tableFiles('coldspots', COLDSPOTS_TABLE),
   workbookFile('coldspots', COLDSPOTS_TABLE),
@@ -169,6 +174,7 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   ...tableFiles('revisions', REVISIONS_TABLE, ['csv']),
   ...tableFiles('comparison', COMPARISON_TABLE, ['csv']),
   methodFile,
+  catalogueFile,
   ...descriptions,
 ];
 

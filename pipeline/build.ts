@@ -73,6 +73,8 @@ export interface BuildOptions {
   readonly sensitivity?: boolean;
   /** Whether to make the files of each area; false when not given. */
   readonly areas?: boolean;
+  /** Where the folders of the releases will be published, ending in a slash. */
+  readonly baseUrl?: string;
   /** Computes everything, and writes nothing. */
   readonly dryRun?: boolean;
   /** Writes the bytes of a file; a parameter for tests. */
@@ -116,6 +118,9 @@ type Stages = Pick<Built, 'data' | 'robustness' | 'checks' | 'validity'> & {
   readonly publish: (folder: string) => Promise<WrittenFile[]>;
 };
 
+/** The address of publication as the receipt has it: it changes bytes of the release. */
+const basedOn = ({ baseUrl }: BuildOptions) => (baseUrl === undefined ? {} : { base_url: baseUrl });
+
 /** The pipeline of an index, stage by stage, from the frozen figures to the files. */
 async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>): Promise<Stages> {
   const { seed, shown, geography, options } = run;
@@ -153,7 +158,11 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
   const moves = await stage('moves', () => moveTables(engine, edition));
   const texts = new Map([[geography.file, geography.text], ...(options.areas === true ? lookupTexts() : [])]);
-  const origin = originOfRelease([originOfEdition(edition), ...origins], texts, { seed, replicates });
+  const origin = originOfRelease([originOfEdition(edition), ...origins], texts, {
+    seed,
+    replicates,
+    ...basedOn(options),
+  });
   const release: IndexOutputs = await stage('tables', () =>
     indexRelease(
       engine,
@@ -213,6 +222,7 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   const origin = originOfRelease([known], new Map([[geography.file, geography.text]]), {
     seed,
     draws: method.steps.precision.draws,
+    ...basedOn(options),
   });
   const release: LongShadowOutputs = await stage('tables', () =>
     longShadowRelease(engine, edition, derived.figures, tables, geography, origin),

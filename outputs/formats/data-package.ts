@@ -1,15 +1,9 @@
-import { createHash } from 'node:crypto';
 import { dataPackage, fileResource, tableResource } from '../../schemas/generate/data-package.js';
 import { type JsonObject, jsonText } from '../../schemas/generate/json-schema.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
 import type { Release } from '../release.js';
-import type { WriteContext, WrittenFile } from '../writer.js';
-
-/** Identifies the content: the same files give the same id, other files another. */
-const contentId = (files: readonly WrittenFile[]) =>
-  `sha256:${createHash('sha256')
-    .update(files.map(({ path, sha256 }) => `${sha256}  ${path}\n`).join(''))
-    .digest('hex')}`;
+import type { WriteContext } from '../writer.js';
+import { contentId } from './content-id.js';
 
 /**
  * `datapackage.json` of a release: every table in every format with its schema, size and hash, and other data

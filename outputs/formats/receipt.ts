@@ -3,6 +3,7 @@ import { type Receipt, receiptFile, SCHEMA_VERSION } from '../../schemas/release
 import { columns } from '../../schemas/table.js';
 import type { Release } from '../release.js';
 import type { WriteContext } from '../writer.js';
+import { contentId } from './content-id.js';
 
 /**
  * The receipt of a release. It has no time and no path of the machine. The CSV of a table is its canonical
@@ -14,6 +15,7 @@ export async function receiptText(
 ): Promise<string> {
   const hashes = new Map(files.map(({ path, sha256 }) => [path, sha256]));
   const receipt: Receipt = {
+    id: contentId(files),
     edition: head.name,
     title: head.title,
     schema_version: SCHEMA_VERSION,

@@ -1,6 +1,7 @@
 import { extent, sum } from 'd3-array';
 import { aggregatesBelowIndex } from '../../schemas/method/structure.js';
 import { counted, weightPerCent } from '../formats/numbers.js';
+import { figure } from '../page/figure.js';
 import { fifthMark } from '../page/fills.js';
 import { mapOf, type Shapes } from '../page/map.js';
 import { html, linkTo, type Markup } from '../page/markup.js';
@@ -47,7 +48,8 @@ function domainMap(view: ReportView, shapes: Shapes, domain: Domain, i: number):
     description: extremes,
     shown: (code) => known.get(code) ?? { mark: fifthMark(null), title: 'Not ranked' },
   });
-  return html`<figure>${map}<figcaption><strong>${domain.name}</strong><br>${extremes}</figcaption></figure>\n`;
+  const caption = html`<strong>${domain.name}</strong><br>${extremes}`;
+  return figure({ id: `map-${domain.code}`, caption, content: map, captionAt: 'last' });
 }
 
 function indicatorRow({ declaration, direction, period, share, source }: ReleaseIndicator) {

@@ -1,5 +1,6 @@
 import { counted, fixed, fixedOrDash } from '../formats/numbers.js';
 import { type Axis, axisOf, positionOn } from '../page/axis.js';
+import { figure } from '../page/figure.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { coordinate } from '../page/picture.js';
 
@@ -86,10 +87,9 @@ export function evidencePlot(plot: EvidencePlot): Markup {
     [0.05, 0.05],
     LINES,
   );
-  return html`<figure class="evidence"><figcaption id="${id}">${caption}</figcaption>
-<svg viewBox="0 0 ${FRAME.width} ${FRAME.height}" role="img" aria-labelledby="${id}"><desc>${counted(points.length, 'place')}, each with its 95% limits; the figures are in validity_places.csv and evidence.csv.</desc>
-${axes(x, y, plot)}${points.map((point) => pointMarkup(point, x, y))}</svg></figure>
-`;
+  const content = html`<svg viewBox="0 0 ${FRAME.width} ${FRAME.height}" role="img" aria-labelledby="${id}-caption"><desc>${counted(points.length, 'place')}, each with its 95% limits; the figures are in validity_places.csv and evidence.csv.</desc>
+${axes(x, y, plot)}${points.map((point) => pointMarkup(point, x, y))}</svg>`;
+  return figure({ id, style: 'evidence', caption, content });
 }
 
 /** The style of the plots. */

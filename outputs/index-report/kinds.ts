@@ -3,6 +3,7 @@ import { pearson } from '../../pipeline/methods/check/correlation.js';
 import { facesOf } from '../../schemas/method/structure.js';
 import { type NamedCode, placeKinds } from '../../schemas/release/index-table.js';
 import { counted, fixed, inWords, perCent, whole } from '../formats/numbers.js';
+import { figure } from '../page/figure.js';
 import { fifthMark, legendItem, legendList } from '../page/fills.js';
 import { atlas, mapOf, type Shapes, shownBy } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
@@ -144,7 +145,8 @@ const faceMaps = ({ faces, areas, many, scored }: ReportView, shapes: Shapes): M
         };
       },
     });
-    return html`<figure>${map}<figcaption><strong>${name}</strong><br>${extremes}</figcaption></figure>\n`;
+    const caption = html`<strong>${name}</strong><br>${extremes}`;
+    return figure({ id: `map-${code}`, caption, content: map, captionAt: 'last' });
   });
 
 function regionTable({ areas }: ReportView, kinds: readonly Kind[]): Markup {

@@ -2,6 +2,7 @@ import { ascending, descending, quantileSorted, sum } from 'd3-array';
 import { measuresOf } from '../../schemas/release/moves-tables.js';
 import type { Row } from '../../schemas/table.js';
 import { perCent, signed, whole } from '../formats/numbers.js';
+import { figure } from '../page/figure.js';
 import { legendItem, legendList } from '../page/fills.js';
 import { FLOW_STYLE, type FlowGroup, flowPicture } from '../page/flow-picture.js';
 import { mapOf, type Shapes, shownBy } from '../page/map.js';
@@ -160,9 +161,9 @@ function rateMap(view: ReportView, ordered: readonly Row[], shapes: Shapes): Mar
     shapes,
     shown,
   });
-  return html`<figure class="own">${map}<figcaption><strong>Share who left in the year</strong></figcaption>
-${legendList(legend, 'Share who left')}</figure>
-`;
+  const caption = html`<strong>Share who left in the year</strong>`;
+  const content = [map, legendList(legend, 'Share who left')];
+  return figure({ id: 'departures-map', style: 'own', caption, content });
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -232,9 +233,12 @@ ${keyFigures([
   [shareOfAll(moves, 'index', 'better_scoring'), `of them to a ${view.one} with a higher score`],
   [coldShare(1), `of the ${whole(sum(cold))} people who left a coldspot went to a hotspot`],
   [coldShare(5), 'of them went to another coldspot'],
-])}<figure class="flows"><figcaption>${capital(view.many)} by fifth of the index: each band is as wide as the number of people who moved.</figcaption>
-<div class="sideways" role="region" aria-labelledby="moves-flow-title" tabindex="0">${picture}</div></figure>
-${fifthTable(names, counts)}${measureTable(view, moves)}<h3>Where people leave from</h3>
+])}${figure({
+  id: 'moves-flow',
+  style: 'flows',
+  caption: `${capital(view.many)} by fifth of the index: each band is as wide as the number of people who moved.`,
+  content: html`<div class="sideways" role="region" aria-labelledby="moves-flow-title" tabindex="0">${picture}</div>`,
+})}${fifthTable(names, counts)}${measureTable(view, moves)}<h3>Where people leave from</h3>
 <div class="columns">${rateTable(ordered)}${rateMap(view, ordered, shapes)}</div>
 <h3>What these moves are</h3>
 ${cautions(view, moves)}`,

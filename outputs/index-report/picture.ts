@@ -1,18 +1,10 @@
+import { whole } from '../formats/numbers.js';
 import { meshPath, svgPaths } from '../maps/paths.js';
 import type { Sureness } from '../page/certainty.js';
-import {
-  classWords,
-  FADE,
-  fills,
-  groupMark,
-  KIND_FILLS,
-  PATTERNS,
-  scaledPatterns,
-  TINTS,
-} from '../page/fills.js';
+import { classWords, FADE, fills, groupMark, KIND_FILLS, patterns, SOLID, TINTS } from '../page/fills.js';
 import { byMark } from '../page/map.js';
 import { type Content, html, type Markup, trusted } from '../page/markup.js';
-import { pictureFile } from '../page/picture.js';
+import { layered, type PictureParts, pictureFile } from '../page/picture.js';
 import { FIFTHS, type Fifth, type IndexRelease } from '../release-data.js';
 import { kindsOf } from './kinds.js';
 import { SHADE_WORDS, shadesOf } from './map.js';
@@ -26,8 +18,14 @@ const STEP = 46;
 const COLUMN = 84;
 const TOP = 106;
 
-const box = (x: number, y: number, mark: string): Markup =>
-  html`<rect x="${x}" y="${y}" width="30" height="18" class="${mark}" stroke="#16202c"/>`;
+/** What shows where a program does not draw a pattern: the colour of the class. Kinds of place are plain. */
+const solidOf = (mark: string): string => SOLID[mark.slice(0, 2)] ?? '';
+
+const box = (x: number, y: number, mark: string): Markup => {
+  const place = html`x="${x}" y="${y}" width="30" height="18"`;
+  const solid = solidOf(mark);
+  return html`${solid !== '' && html`<rect ${place} fill="${solid}"/>`}<rect ${place} class="${mark}" stroke="#16202c"/>`;
+};
 
 /** One row of the legend: a fifth in each step that the map has, and its words. */
 function row(view: ReportView, fifth: Fifth, shades: readonly Sureness[], x: number): Markup {
@@ -53,6 +51,13 @@ ${FIFTHS.map((fifth) => row(view, fifth, shades, x))}<text x="${x}" y="${y - 5}"
 `;
 }
 
+function shapesOf(mark: string, areas: Content): Markup {
+  const solid = solidOf(mark);
+  return solid === ''
+    ? html`<g class="${mark}">\n${areas}</g>\n`
+    : layered(`all-${mark}`, solid, html`class="${mark}"`, areas);
+}
+
 /** The shapes of the map, grouped by their fill. */
 function shapes(
   view: ReportView,
@@ -64,16 +69,22 @@ function shapes(
     const area = known.get(code);
     return area === undefined ? 'f0' : markOf(area);
   };
-  return byMark(paths, mark).map(
-    ([mark, areas]) =>
-      html`<g class="${mark}">\n${areas.map(([, path]) => html`<path d="${path}"/>\n`)}</g>\n`,
+  return byMark(paths, mark).map(([mark, areas]) =>
+    shapesOf(
+      mark,
+      areas.map(([, path]) => html`<path d="${path}"/>\n`),
+    ),
   );
 }
+
+/** As in `Number of districts: fifth 1, 59; fifth 2, 59`. */
+const countsOf = (classes: readonly (readonly [name: string, count: number])[]): string =>
+  `Number of districts: ${classes.map(([name, count]) => `${name}, ${whole(count)}`).join('; ')}`;
 
 /** A map of the districts with its legend, as a file. */
 function picture(
   view: ReportView,
-  about: string,
+  { about, description }: Pick<PictureParts, 'about' | 'description'>,
   markOf: (area: ReportArea) => string,
   legendAt: (x: number) => Markup,
 ): string {
@@ -81,11 +92,13 @@ function picture(
   const { width, height, paths } = svgPaths(topology, 'districts', FRAME);
   return pictureFile({
     about,
+    description,
+    licensed: true,
     width: width + LEGEND_WIDTH,
     height,
     content: html`<style>${trusted(TINTS + KIND_FILLS + fills('-small'))}</style>
 <defs>
-${PATTERNS}${scaledPatterns('small', SCALE)}</defs>
+${patterns('-small', SCALE)}</defs>
 <g stroke="#ffffff" stroke-width="0.4" stroke-linejoin="round">
 ${shapes(view, paths, markOf)}</g>
 <path fill="none" stroke="#16202c" stroke-width="0.8" stroke-linejoin="round" d="${trusted(meshPath(topology, 'regions', FRAME))}"/>
@@ -102,7 +115,10 @@ export function indexPicture(data: IndexRelease): string {
   const faded = view.drawn ? ', paler where that is less sure' : '';
   return picture(
     view,
-    `${data.method.title}: each district coloured by its fifth of the index${faded}`,
+    {
+      about: `${data.method.title}: each district coloured by its fifth of the index${faded}`,
+      description: `${countsOf(FIFTHS.map((fifth) => [`fifth ${fifth}`, view.areas.filter((area) => area.fifth === fifth).length]))}. Fifth 1 is the best.`,
+    },
     (area) => groupMark(area, view.drawn),
     (x) => legend(view, x),
   );
@@ -124,7 +140,10 @@ export function mapPicture(data: IndexRelease): string {
   ];
   return picture(
     view,
-    `${data.method.title}: each district coloured by its kind of place`,
+    {
+      about: `${data.method.title}: each district coloured by its kind of place`,
+      description: `${countsOf(kinds.map(({ words, areas }) => [words, areas.length]))}. Low: in the worst two fifths.`,
+    },
     ({ kind }) => marks.get(kind ?? '') ?? 'f0',
     (
       x,

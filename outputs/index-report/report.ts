@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../schemas/generate/json-schema.js';
 import { areasOf } from '../maps/topology.js';
 import { shapesOf } from '../page/map.js';
 import { editionWords, page } from '../page/page.js';
@@ -28,10 +29,15 @@ const hasAreaPages = (files: readonly FileGroup[]): boolean =>
  * map, findings, domains, ranked table, evidence, statuses, method and sources. The same data give the same
  * bytes.
  * @param files of the release, for the list on the page
+ * @param dataset what search engines read of it: data, which no browser runs
  * Throws SmiError `figures-invalid` when an area of the index has no geometry, since it would be missing on
  * the map.
  */
-export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = []): string {
+export function reportHtml(
+  data: IndexRelease,
+  files: readonly FileGroup[] = [],
+  dataset?: JsonObject,
+): string {
   const view = reportView(data);
   areasOf(
     data.topology,
@@ -44,6 +50,7 @@ export function reportHtml(data: IndexRelease, files: readonly FileGroup[] = [])
   const kinds = kindSection(view, shapes);
   const modelled = modelledSection(view);
   return page({
+    ...(dataset !== undefined && { dataset }),
     title: data.method.title,
     subtitle: editionWords(data.method),
     lead: explanation(view),

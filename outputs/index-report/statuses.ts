@@ -2,6 +2,7 @@ import { group, mean, min, rollup, rollups } from 'd3-array';
 import { STATUSES } from '../../schemas/fields.js';
 import type { Row } from '../../schemas/table.js';
 import { perCent, whole } from '../formats/numbers.js';
+import { figure } from '../page/figure.js';
 import { legendItem, legendList } from '../page/fills.js';
 import type { Shapes } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
@@ -91,12 +92,12 @@ export function ownMap(view: ReportView, shapes: Shapes): Markup {
     );
   });
   const legend = legendList(CLASSES.map((name) => legendItem(`own-${name}`, WORDS[name], undefined)));
-  return html`<figure class="own"><svg class="map small" viewBox="0 0 ${shapes.width} ${shapes.height}" role="img" aria-labelledby="own-title own-about">
+  const map = html`<svg class="map small" viewBox="0 0 ${shapes.width} ${shapes.height}" role="img" aria-labelledby="own-title own-about">
 <title id="own-title">Map of the share of the index that is the area’s own</title><desc id="own-about">${all} ${many} rest entirely on their own figures; ${few} do for less than ${perCent(MIN_OWN)}.</desc>
 ${classes}<use class="lines" href="#lines"/></svg>
-<figcaption><strong>Share of the index that is the area’s own</strong></figcaption>
-${legend}</figure>
 `;
+  const caption = html`<strong>Share of the index that is the area’s own</strong>`;
+  return figure({ id: 'own', style: 'own', caption, content: [map, legend] });
 }
 
 /** Every missing value by name, with the reason that the publisher gives. */

@@ -156,6 +156,7 @@ function mapSection(report: ClassReport, drawn: Drawn, shapes: Shapes): Section 
 export const coldspotsPictureOf = ({ title, rows }: ClassReport, { topology, object }: Drawn): string =>
   classPicture({
     title,
+    licensed: false,
     share: 'fifth',
     topology,
     object,

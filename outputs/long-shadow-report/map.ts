@@ -74,6 +74,7 @@ export function coldspotsPicture(data: LongShadowRelease): string {
     title: method.title,
     note: 'How sure each group is: see the probabilities in coldspots.csv.',
     about: `${method.title}: coldspots and hotspots of each outcome`,
+    licensed: true,
     share,
     topology,
     object,

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../schemas/generate/json-schema.js';
 import { areasOf } from '../maps/topology.js';
 import { CLASS_PATTERNS } from '../page/classes.js';
 import { shapesOf } from '../page/map.js';
@@ -24,11 +25,16 @@ import { shadowView } from './view.js';
  * areas named in 2020, method and sources. The same data give the same bytes.
  * @throws SmiError `figures-invalid` when an area has no geometry, since it would be missing on the maps
  */
-export function longShadowHtml(data: LongShadowRelease, files: readonly FileGroup[] = []): string {
+export function longShadowHtml(
+  data: LongShadowRelease,
+  files: readonly FileGroup[] = [],
+  dataset?: JsonObject,
+): string {
   const view = shadowView(data);
   areasOf(data.topology, new Set(data.coldspots.rows.map((row) => String(row.area_code))), view.object);
   const shapes = shapesOf(data.topology, view.object, data.inset);
   return page({
+    ...(dataset !== undefined && { dataset }),
     title: data.method.title,
     subtitle: editionWords(data.method),
     lead: explanation(view),

@@ -2,6 +2,7 @@ import { ascending } from 'd3-array';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { counted, fixed, fixedOrDash } from '../formats/numbers.js';
 import { CLASS_WORDS, groupPhrase, nameWithChance } from '../page/classes.js';
+import { figure } from '../page/figure.js';
 import { type Content, html, type Markup, trusted } from '../page/markup.js';
 import { coordinate } from '../page/picture.js';
 import { periodWords } from '../page/words.js';
@@ -285,11 +286,11 @@ export function scatter(view: ShadowView, outcome: ShadowOutcome): Markup {
   const labels = labelsOf(plot.dots.filter(isNamed), plot);
   const numbered = labels.some(({ number }) => number !== undefined);
   const carried = plot.dots.some(({ area }) => isCarried(outcome, area.code));
-  return html`<figure class="plot"><figcaption id="plot-${code}">${name}, ${periodWords(method.period)}: level against gap of ${counted(plot.dots.length, view.one, view.many)}. Dashed lines: where the worst and the best ${view.share} begin. Coldspots and hotspots are named${outcome.sure && ', each with the probability of being one'}${numbered && '; those with a number are in the list under the plot'}.${without > 0 && ` Not drawn, because a figure is missing: ${counted(without, view.one, view.many)}.`} On a narrow screen, scroll the plot sideways.</figcaption>
-<div class="scroll" role="region" aria-labelledby="plot-${code}" tabindex="0"><svg viewBox="0 0 ${PLOT.width} ${PLOT.height}" role="img" aria-labelledby="scatter-${code}-title scatter-${code}-about">
+  const caption = html`${name}, ${periodWords(method.period)}: level against gap of ${counted(plot.dots.length, view.one, view.many)}. Dashed lines: where the worst and the best ${view.share} begin. Coldspots and hotspots are named${outcome.sure && ', each with the probability of being one'}${numbered && '; those with a number are in the list under the plot'}.${without > 0 && ` Not drawn, because a figure is missing: ${counted(without, view.one, view.many)}.`} On a narrow screen, scroll the plot sideways.`;
+  const content = html`<div class="scroll" role="region" aria-labelledby="plot-${code}-caption" tabindex="0"><svg viewBox="0 0 ${PLOT.width} ${PLOT.height}" role="img" aria-labelledby="scatter-${code}-title scatter-${code}-about">
 <title id="scatter-${code}-title">Level against gap: ${name}</title><desc id="scatter-${code}-about">${cold} in the corner of low level and wide gap, ${hot} in that of high level and narrow gap. The ranked table gives every figure.</desc>
 ${zoneFloors(plot)}${axes(plot, outcome)}<rect class="border" x="${left}" y="${top}" width="${right - left}" height="${bottom - top}"/>
 ${cutLines(plot)}${zoneNames()}${labels.map(leaderOf)}${endsLast(plot.dots).map((dot) => dotOf(dot, outcome))}${labels.map(labelMarkup)}</svg></div>
-${signLegend(carried)}${nameList(labels, outcome.sure)}</figure>
-`;
+${signLegend(carried)}${nameList(labels, outcome.sure)}`;
+  return figure({ id: `plot-${code}`, style: 'plot', caption, content });
 }

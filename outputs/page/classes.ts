@@ -1,7 +1,8 @@
 import { COLDSPOT_KINDS, type ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import type { Row } from '../../schemas/table.js';
 import { perCentOfDraws } from '../formats/numbers.js';
-import { legendItem, legendList } from './fills.js';
+import { legendItem, legendList, patternOf } from './fills.js';
+import { NEAR_SCALE } from './map.js';
 import { html, type Markup } from './markup.js';
 import { textCell } from './table.js';
 
@@ -83,16 +84,25 @@ export function classLegend(share: string, countOf: (areaClass: ColdspotKind | n
 export const classOf = (row: Row): ColdspotKind | null =>
   COLDSPOT_KINDS.find((areaClass) => areaClass === row.kind) ?? null;
 
-/**
- * Patterns in addition to those of every map: level lines where the level is low, upright ones where the gap
- * is wide.
- */
+/** Level lines where the level is low, upright ones where the gap is wide. */
+const TILES = [
+  {
+    id: 'on-level',
+    side: 7,
+    turn: 0,
+    content: html`<rect class="pl" width="7" height="7"/><rect class="ql" y="2.5" width="7" height="1.7"/>`,
+  },
+  {
+    id: 'on-gap',
+    side: 7,
+    turn: 0,
+    content: html`<rect class="pg" width="7" height="7"/><rect class="qg" x="2.5" width="1.7" height="7"/>`,
+  },
+];
+
+/** Patterns in addition to those of every map. */
 export const CLASS_PATTERNS = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-<pattern id="on-level" width="7" height="7" patternUnits="userSpaceOnUse"><rect class="pl" width="7" height="7"/><rect class="ql" y="2.5" width="7" height="1.7"/></pattern>
-<pattern id="on-gap" width="7" height="7" patternUnits="userSpaceOnUse"><rect class="pg" width="7" height="7"/><rect class="qg" x="2.5" width="1.7" height="7"/></pattern>
-<pattern id="on-level-near" href="#on-level" patternTransform="scale(.28)"/>
-<pattern id="on-gap-near" href="#on-gap" patternTransform="scale(.28)"/>
-</defs></svg>
+${TILES.map((tile) => [patternOf(tile), patternOf(tile, '-near', NEAR_SCALE)])}</defs></svg>
 `;
 
 /**

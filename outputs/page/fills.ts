@@ -12,51 +12,78 @@ import { middleName } from './words.js';
  * vision.
  */
 
-const PLAIN = html`<pattern id="hot" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="p1" width="8" height="8"/><circle class="q1" cx="2" cy="2" r="1.1"/><circle class="q1" cx="6" cy="6" r="1.1"/></pattern>
-<pattern id="cold" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="p5" width="7" height="7"/><rect class="q5" width="1.6" height="7"/></pattern>
-<pattern id="blank" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="p0" width="8" height="8"/><path class="q0" d="M0 0H8M0 0V8"/></pattern>
-`;
-
 /** How much of a tile of eight is white where a group is fairly sure, and where it is less sure. */
 const WHITE = { a: 3, b: 5.5 } as const;
 type Shade = keyof typeof WHITE;
-const SIDE = 8;
-
-/** The best keep rows of dots and the worst have slanted bars; the classes between have level bars. */
-function faded(fifth: number, shade: Shade): Markup {
-  const white = WHITE[shade];
-  const row = white + (SIDE - white) / 2;
-  const dots =
-    fifth === 1 &&
-    html`<circle class="q1" cx="2" cy="${row}" r="1.1"/><circle class="q1" cx="6" cy="${row}" r="1.1"/>`;
-  return html`<pattern id="f${fifth}${shade}" width="${SIDE}" height="${SIDE}" patternUnits="userSpaceOnUse"${fifth === 5 && html` patternTransform="rotate(-45)"`}><rect class="p${fifth}" width="${SIDE}" height="${SIDE}"/>${dots}<rect class="p0" width="${SIDE}" height="${white}"/></pattern>
-`;
-}
 
 const CLASSES = [1, 2, 3, 4, 5].flatMap((fifth) => (['a', 'b'] as const).map((shade) => ({ fifth, shade })));
 
 /** Ids of the faded fills, which are their classes too: `f1a` to `f5b`. */
 export const FADED: readonly string[] = CLASSES.map(({ fifth, shade }) => `f${fifth}${shade}`);
 
-/** Every fill once. */
-export const PATTERNS: Markup = html`${PLAIN}${CLASSES.map(({ fifth, shade }) => faded(fifth, shade))}`;
+const SIDE = 8;
 
-const TURNS: Readonly<Record<string, string>> = {
-  cold: ' rotate(45)',
-  blank: ' rotate(45)',
-  f5a: ' rotate(-45)',
-  f5b: ' rotate(-45)',
-};
+/** One tile: its side in units, how far it is turned in degrees, and what is drawn in it. */
+interface Tile {
+  readonly id: string;
+  readonly side: number;
+  readonly turn: number;
+  readonly content: Markup;
+}
+
+/** The best keep rows of dots and the worst have slanted bars; the classes between have level bars. */
+function faded(fifth: number, shade: Shade): Tile {
+  const white = WHITE[shade];
+  const row = white + (SIDE - white) / 2;
+  const dots =
+    fifth === 1 &&
+    html`<circle class="q1" cx="2" cy="${row}" r="1.1"/><circle class="q1" cx="6" cy="${row}" r="1.1"/>`;
+  return {
+    id: `f${fifth}${shade}`,
+    side: SIDE,
+    turn: fifth === 5 ? -45 : 0,
+    content: html`<rect class="p${fifth}" width="${SIDE}" height="${SIDE}"/>${dots}<rect class="p0" width="${SIDE}" height="${white}"/>`,
+  };
+}
+
+const TILES: readonly Tile[] = [
+  {
+    id: 'hot',
+    side: 8,
+    turn: 0,
+    content: html`<rect class="p1" width="8" height="8"/><circle class="q1" cx="2" cy="2" r="1.1"/><circle class="q1" cx="6" cy="6" r="1.1"/>`,
+  },
+  {
+    id: 'cold',
+    side: 7,
+    turn: 45,
+    content: html`<rect class="p5" width="7" height="7"/><rect class="q5" width="1.6" height="7"/>`,
+  },
+  {
+    id: 'blank',
+    side: 8,
+    turn: 45,
+    content: html`<rect class="p0" width="8" height="8"/><path class="q0" d="M0 0H8M0 0V8"/>`,
+  },
+  ...CLASSES.map(({ fifth, shade }) => faded(fifth, shade)),
+];
 
 /**
- * The same patterns at another scale, for a map that is drawn larger or smaller: `hot-near` for the suffix
- * `near`.
+ * A pattern at a scale. It is whole: one that takes its tile from another by `href` is drawn as nothing by
+ * programs that know only SVG 1.1, such as Inkscape and LibreOffice.
  */
-export const scaledPatterns = (suffix: string, scale: number): Markup =>
-  html`${['hot', 'cold', 'blank', ...FADED].map(
-    (id) =>
-      html`<pattern id="${id}-${suffix}" href="#${id}" patternTransform="scale(${scale})${TURNS[id] ?? ''}"/>\n`,
-  )}`;
+export function patternOf({ id, side, turn, content }: Tile, suffix = '', scale = 1): Markup {
+  const steps = [scale !== 1 && `scale(${scale})`, turn !== 0 && `rotate(${turn})`].filter(Boolean).join(' ');
+  const moved = steps !== '' && html` patternTransform="${steps}"`;
+  return html`<pattern id="${id}${suffix}" width="${side}" height="${side}" patternUnits="userSpaceOnUse"${moved}>${content}</pattern>\n`;
+}
+
+/**
+ * Every fill once: `hot`, `hot-near` for the suffix `-near`. A map that is drawn larger or smaller has them
+ * at another scale.
+ */
+export const patterns = (suffix = '', scale = 1): Markup =>
+  html`${TILES.map((tile) => patternOf(tile, suffix, scale))}`;
 
 /**
  * Colours within the fills of the maps. From the best fifth to the worst they run from warm and light to cold
@@ -64,6 +91,16 @@ export const scaledPatterns = (suffix: string, scale: number): Markup =>
  */
 export const TINTS =
   '.p1{fill:#ffd257}.p2{fill:#cfb27c}.p3{fill:#9a9892}.p4{fill:#56779c}.p5{fill:#14305a}.p0{fill:#fff}.q1{fill:#9a6a00}.q5{fill:#7d9cc4}.q0{fill:none;stroke:#5c6672;stroke-width:1}';
+
+/** The colour of each fifth alone, and that of areas without a score. */
+export const SOLID: Readonly<Record<string, string>> = {
+  f1: '#ffd257',
+  f2: '#cfb27c',
+  f3: '#9a9892',
+  f4: '#56779c',
+  f5: '#14305a',
+  f0: '#ffffff',
+};
 
 const plain = (suffix: string): string =>
   `.f1{fill:url(#hot${suffix})}.f2{fill:#cfb27c}.f3{fill:#9a9892}.f4{fill:#56779c}.f5{fill:url(#cold${suffix})}.f0{fill:url(#blank${suffix})}`;

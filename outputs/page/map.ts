@@ -4,7 +4,8 @@ import { edgeDistricts } from '../maps/edges.js';
 import { type Box, boxAround } from '../maps/path-text.js';
 import { meshPath, svgPaths } from '../maps/paths.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
-import { PATTERNS, scaledPatterns } from './fills.js';
+import { figure } from './figure.js';
+import { patterns } from './fills.js';
 import { type Content, html, type Markup } from './markup.js';
 import { coordinate } from './picture.js';
 
@@ -24,7 +25,7 @@ export interface Shapes {
 }
 
 /** Scales the patterns of the enlarged part, so that they are as fine on the screen as those of the whole. */
-const NEAR_SCALE = 0.28;
+export const NEAR_SCALE = 0.28;
 
 /** Draws every area of a level and the borders of the regions once. */
 export function shapesOf(
@@ -37,7 +38,7 @@ export function shapesOf(
   const ids = new Map([...paths.keys()].map((code, i) => [code, `d${i}`]));
   const drawn = [...paths].map(([code, path]) => html`<path id="${ids.get(code)}" d="${path}"/>\n`);
   const definitions = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-${PATTERNS}${scaledPatterns('near', NEAR_SCALE)}${drawn}<path id="lines" d="${meshPath(topology, 'regions', frame)}"/>
+${patterns()}${patterns('-near', NEAR_SCALE)}${drawn}<path id="lines" d="${meshPath(topology, 'regions', frame)}"/>
 </defs></svg>
 `;
   const box = boxAround([...paths].flatMap(([code, path]) => (inset?.areas.has(code) ? [path] : [])));
@@ -162,12 +163,10 @@ export function atlas(parts: AtlasParts): Markup {
       box,
       only: (code) => inset.areas.has(code),
     })}<p>${inset.name}, enlarged</p></div>`;
-  return html`<figure class="atlas">
-<figcaption>${caption}</figcaption>
-<div class="plate">${main}</div>
+  const content = html`<div class="plate">${main}</div>
 <div class="key">${legend}${near}</div>
-</figure>
 `;
+  return figure({ id, style: 'atlas', caption, content });
 }
 
 /** Names of the areas of one level, by code. */

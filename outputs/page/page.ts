@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { JsonObject } from '../../schemas/generate/json-schema.js';
 import type { IndexMethod } from '../../schemas/method.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
 import { type Content, html, type Markup, trusted } from './markup.js';
@@ -22,6 +23,12 @@ ${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`
 </nav>
 `;
 
+/** JSON in a page; a `<` in a text cannot end it. */
+const jsonBlock = (value: JsonObject): Markup =>
+  trusted(
+    `<script type="application/ld+json">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>\n`,
+  );
+
 export interface PageParts {
   readonly title: string;
   /** Under the title: the edition, or whose data the page is about. */
@@ -36,11 +43,13 @@ export interface PageParts {
   readonly definitions?: Content;
   /** Whose figures and boundaries these are; the notice of the project when not given, none when empty. */
   readonly attribution?: string;
+  /** The data set that the page is about, as JSON-LD for search engines; browsers do not run it. */
+  readonly dataset?: JsonObject;
   /** Added to the style of every report. */
   readonly style?: string;
 }
 
-/** The whole page around its parts. It loads nothing and has no script. */
+/** The whole page around its parts. It loads nothing and has no script that runs. */
 export function page(parts: PageParts): string {
   const { title, subtitle, lead, around, sections, definitions, attribution = ATTRIBUTION } = parts;
   const style = STYLE + (parts.style ?? '');
@@ -55,7 +64,7 @@ export function page(parts: PageParts): string {
 <meta name="description" content="${lead}">
 <title>${title}</title>
 <style>${trusted(style)}</style>
-</head>
+${parts.dataset && jsonBlock(parts.dataset)}</head>
 <body>
 <a class="skip" href="#content">Skip to the main content</a>
 <header class="top"><div class="wrap">

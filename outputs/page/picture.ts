@@ -1,5 +1,6 @@
+import { OGL } from '../../schemas/generate/data-package.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
-import { type Content, html } from './markup.js';
+import { type Content, html, type Markup } from './markup.js';
 
 /** A coordinate or a length of a picture: one decimal of a unit is as fine as any screen shows. */
 export const coordinate = (value: number): string => String(Number(value.toFixed(1)));
@@ -8,8 +9,12 @@ export const coordinate = (value: number): string => String(Number(value.toFixed
 const FOOT = 44;
 
 export interface PictureParts {
-  /** What the picture shows, for those who do not see it. */
+  /** What the picture is, for those who do not see it. */
   readonly about: string;
+  /** What it shows, in a sentence or two. */
+  readonly description: string;
+  /** Whether all of it is under the licence of the project: figures that a user gave are not. */
+  readonly licensed: boolean;
   /** Size of the content, in pixels; the notice and the attribution are below it. */
   readonly width: number;
   readonly height: number;
@@ -17,14 +22,31 @@ export interface PictureParts {
 }
 
 /**
- * A picture for a slide or a page, as a file by itself: SVG with the notice of the project and the
- * attribution.
+ * Shapes in one colour, and over them the same shapes with a pattern: a program that cannot draw the pattern
+ * shows the colour. `xlink:href` is the form of a reference that all programs know.
+ * @param over the attribute with the pattern
  */
-export function pictureFile({ about, width, height, content }: PictureParts): string {
+export const layered = (id: string, solid: string, over: Markup, shapes: Content): Markup =>
+  html`<g fill="${solid}"><g id="${id}">\n${shapes}</g></g>\n<use ${over} xlink:href="#${id}"/>\n`;
+
+/** Title, rights and licence where programs for pictures and search engines look for them. */
+function metadata({ about, licensed }: Pick<PictureParts, 'about' | 'licensed'>): Markup {
+  const rights = licensed ? ATTRIBUTION : `Boundaries: ${ATTRIBUTION}`;
+  const licence = licensed && html`<cc:license rdf:resource="${OGL.path}"/>`;
+  return html`<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:cc="http://creativecommons.org/ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"><cc:Work rdf:about=""><dc:format>image/svg+xml</dc:format><dc:title>${about}</dc:title><dc:rights>${rights}</dc:rights>${licence}</cc:Work></rdf:RDF></metadata>`;
+}
+
+/**
+ * A picture for a slide or a page, as a file by itself: SVG with the notice of the project and the
+ * attribution, its licence as metadata.
+ */
+export function pictureFile(parts: PictureParts): string {
+  const { about, description, width, height, content } = parts;
   const tall = height + FOOT;
   return `${
-    html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-labelledby="title" font-family="Arial, Helvetica, sans-serif" font-size="14" fill="#16202c">
-<title id="title">${about}</title>
+    html`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-labelledby="title about" font-family="Arial, Helvetica, sans-serif" font-size="14" fill="#16202c">
+<title id="title">${about}</title><desc id="about">${description}</desc>
+${metadata(parts)}
 <rect width="${width}" height="${tall}" fill="#ffffff"/>
 ${content}<text x="10" y="${tall - 26}" font-size="10">${NOT_OFFICIAL}</text>
 <text x="10" y="${tall - 10}" font-size="10">${ATTRIBUTION}</text>

@@ -276,8 +276,10 @@ export function rankChart(parts: RankChartParts): Markup | undefined {
   const { rows, one, many, id, aside } = parts;
   if (rows.length === 0) return undefined;
   const key = chartKey(rows);
-  if (rows.length <= FEW) return html`<figure class="ranks">${key}${namedCharts(parts)}${aside}</figure>\n`;
-  return html`<figure class="ranks">
+  const name = `Ranks of ${counted(rows.length, one, many)} with their intervals`;
+  if (rows.length <= FEW)
+    return html`<figure class="ranks" aria-label="${name}">${key}${namedCharts(parts)}${aside}</figure>\n`;
+  return html`<figure class="ranks" aria-label="${name}">
 ${key}<div class="overview-aside">${overviewChart(parts)}<div>${aside}</div></div>
 <details id="${id}-names"><summary>The same chart with the name of each ${one}: all ${counted(rows.length, one, many)}</summary>
 ${namedCharts(parts)}</details></figure>

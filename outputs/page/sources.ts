@@ -88,7 +88,7 @@ export const citedFileSection = (
   id: 'files',
   title: 'Files and citation',
   body: html`${fileList(groups)}<h3>How to cite</h3>
-<p class="cite">${citationOf(title, edition, method_version)} Receipt: SHA-256 of receipt.json.</p>
+<p class="cite">${citationOf(title, edition, method_version)} Receipt: the id in receipt.json.</p>
 <p>Please state that it is not an official statistic. The receipt lists the program, the official files and every output, each with its hash.</p>
 `,
 });

@@ -1,9 +1,11 @@
+import { jsonText } from '../../schemas/generate/json-schema.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
+import { catalogueOf } from '../formats/catalogue.js';
 import { dataPackageText } from '../formats/data-package.js';
 import { dictionaryText } from '../formats/dictionary.js';
 import { receiptText } from '../formats/receipt.js';
 import { tableFiles } from '../formats/table-files.js';
-import type { Release } from '../release.js';
+import type { CatalogueFacts, Release } from '../release.js';
 import { type FileGroup, oneFile, releaseFiles, type Writer } from '../writer.js';
 
 /* Writers that several lists of `outputs/writers.ts` have in common. */
@@ -80,6 +82,17 @@ export const methodFile: Writer = oneFile(
     when: ({ methodText }) => methodText !== undefined,
   },
   ({ methodText }) => methodText ?? '',
+);
+
+/** After the tables and the maps, whose sizes and hashes it gives. */
+export const catalogueFile: Writer<Release & { readonly catalogue: CatalogueFacts }> = oneFile(
+  'catalogue.jsonld',
+  'descriptions',
+  {
+    title: 'Catalogue record',
+    description: 'The release as catalogues and search engines read it: DCAT-AP 3 and schema.org',
+  },
+  (release, { files }) => jsonText(catalogueOf(release, release.catalogue, files)),
 );
 
 const DESCRIBED =

@@ -164,6 +164,20 @@ export function listOption<const Choice extends string>(
   return choices.filter((choice) => words.includes(choice));
 }
 
+/**
+ * An address of the web that folders are put under: it ends in a slash, which is added. Throws
+ * `setting-invalid` for anything else, and for one with a query, a fragment or a password.
+ */
+export function baseAddressOption(options: OptionValues, name: string): string | undefined {
+  const text = textOption(options, name);
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isPlain = url !== undefined && /^https?:$/.test(url.protocol) && !/[?#\s]/.test(text);
+  if (!isPlain || url.username !== '' || url.password !== '')
+    throw invalid(name, text, 'an address of a folder such as https://data.example/smi/');
+  return url.href.endsWith('/') ? url.href : `${url.href}/`;
+}
+
 const MEMORY_UNITS: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, MIB: 2 ** 20, GIB: 2 ** 30 };
 /** 256 MiB; with less, the engine cannot sort the records. */
 const MIN_MEMORY = 256 * 2 ** 20;

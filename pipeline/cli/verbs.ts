@@ -10,7 +10,7 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'build',
     summary: 'build editions from the figures that the project ships, offline, and publish them',
-    usage: 'build [edition…] [--replicates N] [--skip areas] [--show-sql]',
+    usage: 'build [edition…] [--replicates N] [--skip areas] [--base-url URL] [--show-sql]',
     options: {
       replicates: {
         type: 'string',
@@ -21,6 +21,12 @@ export const VERBS: readonly Verb[] = [
       'show-sql': {
         type: 'boolean',
         description: 'only print an SQL script that computes the ranks from the files of a release',
+      },
+      'base-url': {
+        type: 'string',
+        value: 'URL',
+        description:
+          'where the folder of releases will be published, for the addresses in catalogue.jsonld and the report (default: relative ones)',
       },
       skip: {
         type: 'string',

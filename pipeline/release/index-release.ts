@@ -23,6 +23,7 @@ import type { ModelTables } from '../model/tables.js';
 import type { MadeMoves } from '../moves/move-tables.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import type { Validity } from '../validity/validity.js';
+import { catalogueFacts } from './catalogue-facts.js';
 import { comparisonWith, contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import type { IndexTables } from './index-tables.js';
@@ -198,6 +199,7 @@ export async function indexRelease(
   const stored = [...Object.values(tables), ...(moves?.stored ?? [])];
   return {
     head: headOf(edition.method, data.sources),
+    catalogue: catalogueFacts(edition.method, data.indicators.rows, data.index.rows.length, origin.options),
     tables: indexReleaseTables(data).map((table) => releaseTable(table, stored)),
     sections: indexSections(data),
     origin,

@@ -14,6 +14,7 @@ import { declaredOf } from '../editions/declared.js';
 import type { LongShadowEdition } from '../editions/edition.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
+import { catalogueFacts } from './catalogue-facts.js';
 import { comparisonWith, contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
 import type { EditionGeography } from './geography.js';
 import { releaseTable } from './index-release.js';
@@ -115,6 +116,12 @@ export async function longShadowRelease(
   const stored = Object.values(tables);
   return {
     head: headOf(method, data.sources),
+    catalogue: catalogueFacts(
+      method,
+      data.figures.rows,
+      new Set(data.coldspots.rows.map(({ area_code }) => area_code)).size,
+      origin.options,
+    ),
     tables: longShadowReleaseTables(data).map((table) => releaseTable(table, stored)),
     sections: longShadowSections(data),
     origin,

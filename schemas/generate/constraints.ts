@@ -18,15 +18,36 @@ interface JsonProperty extends Constraints {
   readonly anyOf?: readonly JsonProperty[];
 }
 
-/** JSON Schema of a zod type, without the limits of a safe integer that zod gives every whole number. */
+/**
+ * JSON Schema of a zod type. The unit of a field, which the standard has no keyword for, is `x-unit`. There
+ * are no limits of a safe integer, which zod gives every whole number, and no lists of types, which strict
+ * readers refuse.
+ */
 export function jsonSchema(type: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
-  return z.toJSONSchema(type, {
+  const schema = z.toJSONSchema(type, {
     io,
     override: ({ jsonSchema: found }) => {
       if (found.minimum === Number.MIN_SAFE_INTEGER) delete found.minimum;
       if (found.maximum === Number.MAX_SAFE_INTEGER) delete found.maximum;
+      if (found.unit !== undefined) {
+        found['x-unit'] = found.unit;
+        delete found.unit;
+      }
     },
   });
+  return withoutTypeLists(schema) as Record<string, unknown>;
+}
+
+/** A schema of a list of types as a choice of schemas of one type each. */
+function withoutTypeLists(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(withoutTypeLists);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const members = Object.entries(schema).map(([name, value]): [string, unknown] =>
+    name === 'type' && Array.isArray(value)
+      ? ['anyOf', value.map((type: string) => ({ type }))]
+      : [name, withoutTypeLists(value)],
+  );
+  return Object.fromEntries(members);
 }
 
 function constrained(column: Column, property: JsonProperty): ConstrainedColumn {

@@ -127,5 +127,8 @@ export function dataPackage(details: PackageDetails): JsonObject {
   if (id !== undefined) members.id = id;
   Object.assign(members, { title, description });
   if (homepage !== undefined) members.homepage = homepage;
-  return { ...members, version, licenses: [OGL], sources: sources.map(packageSource), resources };
+  Object.assign(members, { version, licenses: [OGL] });
+  // The standard wants at least one source where there are any.
+  if (sources.length > 0) members.sources = sources.map(packageSource);
+  return { ...members, resources };
 }

@@ -6,7 +6,7 @@ interface Node {
   readonly type?: string;
   readonly title?: string;
   readonly description?: string;
-  readonly unit?: string;
+  readonly 'x-unit'?: string;
   readonly const?: string | number | boolean;
   readonly enum?: readonly string[];
   readonly anyOf?: readonly Node[];
@@ -52,7 +52,7 @@ function rowsOf(node: Node, path: string): string[][] {
     const own = [
       code(here),
       plain(child.title ?? ''),
-      plain(child.unit ?? ''),
+      plain(child['x-unit'] ?? ''),
       `${typeOf(child)}${optional}`,
       plain(child.description ?? ''),
     ];

@@ -10,12 +10,16 @@ export type JsonObject = { readonly [key: string]: Json };
 /** JSON text of every generated file: indented by two spaces, ending in one line break. */
 export const jsonText = (value: JsonObject): string => `${JSON.stringify(value, null, 2)}\n`;
 
+/** The name of the file with the schema of a table or a file. */
+export const schemaFile = (name: string): string => `${name}.schema.json`;
+
+/** The id is relative to where the schema is read from: the same file is valid wherever it is published. */
 function titled(
   schema: Record<string, unknown>,
-  { title, description }: { title: string; description: string },
+  { name, title, description }: { name: string; title: string; description: string },
 ) {
   const { $schema, ...rest } = schema;
-  return { $schema, title, description, ...rest } as JsonObject;
+  return { $schema, $id: schemaFile(name), title, description, ...rest } as JsonObject;
 }
 
 /** JSON Schema 2020-12 of a table as a list of rows. */

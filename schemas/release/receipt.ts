@@ -19,6 +19,11 @@ const hashed = z.strictObject({ path: filledText('Path', 'Relative path of the f
  * inputs give the same bytes.
  */
 export const receiptFile = z.strictObject({
+  id: field(z.string().regex(/^sha256:[0-9a-f]{64}$/), {
+    title: 'Id',
+    description:
+      'Identifies the release, to cite it: the SHA-256 of a line `<hash>  <path>` for each output, in their order. Versions of programs are not in it.',
+  }),
   edition: filledText('Edition', 'Name of the edition.'),
   title: filledText('Title', 'Title of the edition.'),
   schema_version: filledText(

@@ -1,5 +1,5 @@
 import { indexSections } from '../../outputs/formats/dictionary.js';
-import type { Release } from '../../outputs/release.js';
+import type { CatalogueFacts, Release } from '../../outputs/release.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { headOf } from '../../pipeline/release/edition-parts.js';
 import { indexReleaseTables } from '../../pipeline/release/index-release.js';
@@ -20,6 +20,16 @@ import {
 } from '../../schemas/release/normalisation-tables.js';
 import { leaveOneOutTable, robustnessTable, sensitivityTable } from '../../schemas/release/robustness.js';
 import { AREA_KEY } from '../../schemas/release/unit-fields.js';
+
+/** What catalogues say of a small release. */
+export const SMALL_CATALOGUE: CatalogueFacts = {
+  lead: 'A small index.',
+  keywords: ['small', 'index'],
+  countries: [{ code: 'E92000001', name: 'England' }],
+  years: [2019, 2025],
+  theme: 'SOCI',
+  issued: '2026-01-31',
+};
 
 const aggregation = {
   aggregate: 'arithmetic_mean',

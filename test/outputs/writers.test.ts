@@ -189,6 +189,15 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'coldspots.geojson': boundaries,
   'districts.geojson': boundaries,
   'estimates.geojson': boundaries,
+  'catalogue.jsonld': (kind, path) => {
+    const { '@graph': nodes } = jsonOf(kind, path);
+    const listed = nodes.flatMap((node: { 'schema:contentUrl'?: { '@id': string } }) =>
+      node['schema:contentUrl'] === undefined ? [] : [node['schema:contentUrl']['@id']],
+    );
+    // The data package has the same files, and is written by another function.
+    const { resources } = jsonOf(kind, 'datapackage.json');
+    expect(listed).toEqual(resources.map((resource: { path: string }) => resource.path));
+  },
   'areas.topojson': (kind, path) => expect(jsonOf(kind, path).type).toBe('Topology'),
   'areas/index.csv': (kind, path) => {
     const codes = textOf(kind, path).match(/^[EWSN]\d{8}/gm) ?? [];

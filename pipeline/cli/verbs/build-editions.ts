@@ -6,7 +6,7 @@ import { checkTarget } from '../../publish/release-folder.js';
 import type { ShownColdspots } from '../../release/shown-coldspots.js';
 import type { Log } from '../../system/log.js';
 import { orderedLogs } from '../../system/ordered-logs.js';
-import { listOption, wholeOption } from '../options.js';
+import { baseAddressOption, listOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 import type { BuildHelper } from './build-helper.js';
 import { type Told, tell } from './build-outcome.js';
@@ -27,6 +27,7 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
       json: { sql: Object.fromEntries(names.map((name, i) => [name, texts[i]])) },
     };
   }
+  const baseUrl = baseAddressOption(options, 'base-url');
   // A mistyped name stops the command before the first edition is built.
   for (const name of names) {
     await readMethod(settings.editions, name);
@@ -42,7 +43,14 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   // The digits do not depend on the number of threads, which two editions at the same time share.
   const threads = helper === undefined || names.length === 1 ? settings.threads : settings.threads >> 1;
   const areas = listOption(options, 'skip', ['areas']) === undefined;
-  const asked = { ...settings, threads, dryRun, areas, ...(replicates === undefined ? {} : { replicates }) };
+  const asked = {
+    ...settings,
+    threads,
+    dryRun,
+    areas,
+    ...(replicates === undefined ? {} : { replicates }),
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+  };
   const shared = new Shared();
   const here = async (name: string, log: Log): Promise<Told> =>
     tell(await buildEdition(name, { ...asked, shared, log }), summary);

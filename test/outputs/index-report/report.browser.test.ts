@@ -54,10 +54,14 @@ describe.skipIf(BROWSER === undefined)('the report in a browser (left out where 
     expect(drawn).toBeGreaterThan(294 * 5);
   });
 
-  test('prints on a reasonable number of A4 pages', async () => {
-    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+  test('prints on a reasonable number of A4 pages, and every figure has an alternative text', async () => {
+    const pdf = (await page.pdf({ format: 'A4', tagged: true })).toString('latin1');
     const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     expect(pages).toBeGreaterThan(5);
     expect(pages).toBeLessThan(40);
+    // Pictures, and the figures that they are in.
+    const figures = pdf.match(/\/S \/Figure\n[^>]*/g) ?? [];
+    expect(figures.length).toBeGreaterThan(30);
+    expect(figures.filter((one) => !/\/Alt [(<].{5}/s.test(one))).toEqual([]);
   });
 });

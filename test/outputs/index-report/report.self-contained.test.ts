@@ -16,6 +16,17 @@ describe('a page that loads nothing', () => {
     }
   });
 
+  it('has the data set for search engines as data, which hostile text cannot end', () => {
+    expect(page).not.toContain('<script');
+    const name = '</script><script>alert(1)</script>';
+    const [, block = '', rest = ''] = reportHtml(tinyRelease(), [], { name }).split(
+      '<script type="application/ld+json">',
+    );
+    expect(JSON.parse(block.split('</script>')[0] ?? '')).toEqual({ name });
+    expect(rest).toBe('');
+    expect(block.split('</script>')).toHaveLength(2);
+  });
+
   it('makes no link of an address that is not of the web', () => {
     const release = tinyRelease();
     const sources = [

@@ -7,12 +7,24 @@ const picture = coldspotsPicture(tinyShadow());
 const count = (text: string): number => picture.split(text).length - 1;
 
 describe('the picture of the coldspots', () => {
-  it('has every area once on the map of each outcome, filled by its class', () => {
-    // Nine authorities and one that is not ranked, on two maps; and one sample of each class in the legend.
-    expect(count('<path fill="url(#k-')).toBe(20);
-    expect(count('fill="url(#k-coldspot)"')).toBe(2 + 1);
-    expect(count('fill="url(#k-hotspot)"')).toBe(4 + 1);
-    expect(count('fill="url(#k-blank)"')).toBe(4 + 1);
+  it('has every area once on the map of each outcome, in the colour of its class under its pattern', () => {
+    // Nine authorities and one that is not ranked, on two maps.
+    expect(count('\n<path d=')).toBe(20);
+    const drawnIn = (mark: string): number =>
+      [...picture.matchAll(new RegExp(`<g id="map-\\d-${mark}">([^g]*)</g>`, 'g'))].flatMap(
+        ([, paths = '']) => paths.match(/<path /g) ?? [],
+      ).length;
+    expect(['k-coldspot', 'k-hotspot', 'k-blank'].map(drawnIn)).toEqual([2, 4, 4]);
+    expect(count('<g fill="#14305a"><g id="map-0-k-coldspot">')).toBe(1);
+    expect(count('<use fill="url(#k-coldspot)" xlink:href="#map-0-k-coldspot"/>')).toBe(1);
+    // And one sample of each class in the legend.
+    for (const mark of ['k-coldspot', 'k-hotspot', 'k-blank'])
+      expect(count(`fill="url(#${mark})" stroke`)).toBe(1);
+  });
+
+  it('gives the numbers of each class in words, and its licence', () => {
+    expect(picture).toMatch(/<desc id="about">Higher education, 2023-24, numbers of areas: coldspot, 1; /);
+    expect(picture).toMatch(/<cc:license rdf:resource="[^"]*open-government-licence\/version\/3\/"\/>/);
   });
 
   it('has a title, the names of the outcomes, a legend, the notice and the attribution', () => {
@@ -29,12 +41,12 @@ describe('the picture of the coldspots', () => {
 
   it('has a pattern for every fill, and loads nothing', () => {
     for (const [, id = ''] of picture.matchAll(/url\(#([^)]*)\)/g)) expect(picture).toContain(`id="${id}"`);
-    expect(picture).not.toMatch(/href|<script|<image/);
+    expect(picture).not.toMatch(/<pattern[^>]*href|href="[^#]|<script|<image/);
   });
 
   it('is drawn for one outcome as well', () => {
     const one = tinyShadow({ method: { ...SHADOW_METHOD, outcomes: SHADOW_METHOD.outcomes.slice(0, 1) } });
-    expect(coldspotsPicture(one).split('<path fill="url(#k-').length - 1).toBe(10);
+    expect(coldspotsPicture(one).split('\n<path d=').length - 1).toBe(10);
   });
 
   it('shows hostile titles as text, and is reproducible', () => {

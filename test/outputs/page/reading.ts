@@ -8,8 +8,8 @@ export interface Tag {
   readonly selfClosing: boolean;
 }
 
-const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[a-zA-Z-]+="[^"<>]*")*)\s*(\/?)>([^<]*)/g;
-const ATTRIBUTE = /([a-zA-Z-]+)="([^"]*)"/g;
+const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9:]*)((?:\s+[a-zA-Z:-]+="[^"<>]*")*)\s*(\/?)>([^<]*)/g;
+const ATTRIBUTE = /([a-zA-Z:-]+)="([^"]*)"/g;
 
 /**
  * The tags of a page; the style sheet is left out. Throws when anything remains that is neither a tag nor

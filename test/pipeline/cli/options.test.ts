@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import {
+  baseAddressOption,
   choiceOption,
   listOption,
   memoryOption,
@@ -108,6 +109,27 @@ describe('the value of an option', () => {
   test('is a whole number at both ends of the range', () => {
     expect(wholeOption({ x: '5' }, 'x', 5, 8)).toBe(5);
     expect(wholeOption({ x: '08' }, 'x', 5, 8)).toBe(8);
+  });
+
+  test.each([
+    'data.example/smi',
+    'ftp://data.example/',
+    'https://data.example/?a=1',
+    'https://data.example/#a',
+    'https://me:secret@data.example/',
+    'https://data.example/a b',
+    'javascript:alert(1)',
+  ])('is not the address of a folder: %j', async (text) => {
+    const error = await errorOf(() => baseAddressOption({ x: text }, 'x'));
+    expect(error.code).toBe('setting-invalid');
+    expect(error.message).toContain('--x');
+  });
+
+  test('is the address of a folder, with its slash', () => {
+    expect(baseAddressOption({}, 'x')).toBeUndefined();
+    expect(baseAddressOption({ x: 'https://data.example' }, 'x')).toBe('https://data.example/');
+    expect(baseAddressOption({ x: 'https://data.example/smi/' }, 'x')).toBe('https://data.example/smi/');
+    expect(baseAddressOption({ x: 'http://localhost:8080/smi' }, 'x')).toBe('http://localhost:8080/smi/');
   });
 
   test('is one of several words, and no other', async () => {

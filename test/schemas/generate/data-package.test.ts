@@ -108,6 +108,10 @@ describe('a data package', () => {
     );
   });
 
+  test('has no list of sources where there are none: the standard wants at least one in it', () => {
+    expect(dataPackage({ ...details, sources: [] })).not.toHaveProperty('sources');
+  });
+
   test('is under the Open Government Licence and names its sources', () => {
     expect(dataPackage(details)).toMatchObject({
       licenses: [{ name: 'OGL-UK-3.0' }],

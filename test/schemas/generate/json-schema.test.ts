@@ -1,7 +1,14 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { FILE_SCHEMAS } from '../../../schemas/generate/every.js';
-import { fileJsonSchema, jsonText, tableJsonSchema } from '../../../schemas/generate/json-schema.js';
+import {
+  fileJsonSchema,
+  type JsonObject,
+  jsonText,
+  tableJsonSchema,
+} from '../../../schemas/generate/json-schema.js';
 import { columns } from '../../../schemas/table.js';
 import { ODD, TABLES } from './tables.js';
 
@@ -15,6 +22,14 @@ const GOOD = {
   count: -3,
   sure: false,
 };
+/** The keywords of the schemas that are not in the standard: a strict reader has to be told of them. */
+const keywords = ['x-unit'];
+const strict = (schema: JsonObject) => {
+  const reader = new Ajv2020({ strict: true, keywords });
+  addFormats.default(reader);
+  return reader.compile(schema);
+};
+
 const reader = z.fromJSONSchema(JSON.parse(jsonText(tableJsonSchema(ODD))));
 
 describe('the JSON Schema of a table', () => {
@@ -54,7 +69,7 @@ describe('the JSON Schema of a table', () => {
 
   test('gives the unit', () => {
     expect(tableJsonSchema(ODD)).toMatchObject({
-      items: { properties: { share: { title: 'Share', unit: 'share, 0 to 1' } } },
+      items: { properties: { share: { title: 'Share', 'x-unit': 'share, 0 to 1' } } },
     });
   });
 });
@@ -86,5 +101,23 @@ describe('the JSON Schema of a file', () => {
     expect(held.safeParse({ 'https://data.example/a.csv': entry }).success).toBe(true);
     expect(held.safeParse({ 'https://data.example/a.csv': { ...entry, sha256: 'A' } }).success).toBe(false);
     expect(held.safeParse({ 'https://data.example/a.csv': { ...entry, bytes: 0 } }).success).toBe(false);
+  });
+});
+
+describe('a reader that is not ours, in strict mode,', () => {
+  test('compiles the schema of every table, and finds the same rows wrong', () => {
+    for (const table of TABLES) expect(() => strict(tableJsonSchema(table)), table.name).not.toThrow();
+    const holds = strict(tableJsonSchema(ODD));
+    expect(holds([GOOD])).toBe(true);
+    expect(holds([{ ...GOOD, share: 1.01 }])).toBe(false);
+    expect(holds([{ ...GOOD, more: 1 }])).toBe(false);
+  });
+
+  test('compiles the schema of every file, each with its name as its id', () => {
+    for (const file of FILE_SCHEMAS) {
+      const schema = fileJsonSchema(file);
+      expect(schema.$id).toBe(`${file.name}.schema.json`);
+      expect(() => strict(schema), file.name).not.toThrow();
+    }
   });
 });
