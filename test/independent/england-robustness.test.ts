@@ -48,6 +48,7 @@ describe('how sure the ranks of england-2026 by method 1 are', () => {
       editions: shipped('editions'),
       release: 'nowhere',
       dryRun: true,
+      areas: false,
       replicates: OURS,
       sensitivity: false,
       threads: 1,

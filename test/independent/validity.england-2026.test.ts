@@ -105,7 +105,9 @@ describe('the published comparisons of england-2026', () => {
   });
 
   test('have the limits of resamples drawn by another generator, within what chance allows', () => {
-    const some = IS_LONG ? published : published.filter(({ code }) => code === 'index');
+    const some = IS_LONG
+      ? published
+      : published.filter(({ code, subset }) => code === 'index' && subset === 'all');
     for (const row of some) {
       const [lower, upper] = limitsOf(pairsFor(row), 1000);
       const about = `${row.code} ${row.against} ${row.subset}`;

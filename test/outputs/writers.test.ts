@@ -94,7 +94,7 @@ beforeAll(async () => {
     writeFileSync(join(root, file), readFileSync(shipped('docs', 'examples', 'small-index', file)));
   writeFileSync(join(root, 'given.csv'), givenTable());
   const release = join(root, 'release');
-  const environment = { SMI_EDITIONS: quickEditions(join(root, 'editions')) };
+  const environment = { SMI_EDITIONS: quickEditions(join(root, 'editions')), SMI_THREADS: '1' };
   for (const edition of Object.keys(FOLLOWED) as (keyof typeof FOLLOWED)[])
     withComparison(environment.SMI_EDITIONS, edition);
   const person = (i: number) => `E06000001,2015,male,${i % 2},0.${i},none,${i === 7 ? -250 : 9000 + i}`;

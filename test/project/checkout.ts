@@ -12,6 +12,8 @@ export const MIRROR = resolve(ROOT, '..', 'shared', 'data', 'mirror');
 export const IS_LONG = Boolean(process.env.SMI_LONG);
 /** How many cases of a kind are tried: some of them each time, all with SMI_LONG=1. */
 export const cases = (some: number, all: number): number => (IS_LONG ? all : some);
+/** One in `n` cases of a list, the first among them; with SMI_LONG=1 all. */
+export const oneIn = <T>(n: number, all: readonly T[]): T[] => all.filter((_, i) => i % cases(n, 1) === 0);
 
 export const HAS_MIRROR = existsSync(MIRROR);
 

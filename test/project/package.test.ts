@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync, writeFile
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyOfProject, IS_LONG, projectFiles, ROOT, read, remove, run } from './checkout.js';
+import { IS_LONG, projectFiles, ROOT, read, remove, run } from './checkout.js';
 
 const CONSUMER = `import { buildEdition, EXIT, type Explanation, SmiError, silentLog } from 'social-mobility-index';
 import { columns, type Figure, indexTable } from 'social-mobility-index/schemas';
@@ -114,8 +114,13 @@ describe('the package, in an empty folder with production dependencies only', ()
 
 describe('the package of a checkout where commands were killed', () => {
   it('has none of what they left', () => {
-    const copy = copyOfProject();
+    // Which files are packed depends on their names, on package.json and on what is ignored.
+    const copy = mkdtempSync(join(tmpdir(), 'smi-names-'));
     try {
+      for (const path of projectFiles()) {
+        mkdirSync(dirname(join(copy, path)), { recursive: true });
+        writeFileSync(join(copy, path), /(^|\/)(package\.json|\.\w+ignore)$/.test(path) ? read(path) : '');
+      }
       const edition = join(copy, 'editions', 'england-2026');
       mkdirSync(join(edition, '.accepting'));
       mkdirSync(join(copy, '.dist-new-1'));

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { guardFormula, toCsv, unguardFormula } from '../../../outputs/formats/csv.js';
 import { parseTable } from '../../../pipeline/tables/read-shipped-table.js';
 import { field, type Table } from '../../../schemas/table.js';
+import { cases } from '../../project/checkout.js';
 
 const meta = { title: 'T', description: 'D.' };
 const row = z.strictObject({
@@ -73,7 +74,7 @@ describe('a published CSV', () => {
         const rows = found.map((values, id) => ({ id, ...values }));
         expect(parseTable(table, toCsv(table, rows), 'any.csv')).toEqual(rows);
       }),
-      { numRuns: 1000 },
+      { numRuns: cases(300, 1000) },
     );
   });
 });
@@ -102,7 +103,7 @@ describe('the guard against formulas', () => {
         const safe = !/^[=+\-@\t\r]/.test(guarded) || guarded === '-' || Number.isFinite(Number(guarded));
         expect(safe, guarded).toBe(true);
       }),
-      { numRuns: 5000 },
+      { numRuns: cases(1000, 5000) },
     );
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VERBS } from '../../../pipeline/cli/verbs.js';
-import { quickEditions } from '../../fixtures/quick-editions.js';
+import { bareEdition } from '../../fixtures/quick-editions.js';
 import { objectOf, smi } from './setup.js';
 
 /** A control of ASCII, one above it, marks of direction and of zero width, and a return that overwrites. */
@@ -16,7 +16,7 @@ const titled = join(root, 'titled');
 
 beforeAll(() => {
   mkdirSync(editions);
-  quickEditions(editions);
+  bareEdition(editions);
   cpSync(editions, titled, { recursive: true });
   const method = join(titled, 'england-2026', 'method.yaml');
   const text = readFileSync(method, 'utf8');
@@ -34,6 +34,8 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 /** What a reader or a terminal must not be given; line feeds and tabs are the program's own. */
 const SIGN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
+const QUICKLY = ['--dry-run', '--replicates', '0', '--skip', 'areas'];
+
 const DOORS: [door: string, args: string[], folder?: string][] = [
   ['the name of a verb', [`verb${BAD}`]],
   ['the name of an option', ['build', `--option${BAD}`]],
@@ -43,20 +45,9 @@ const DOORS: [door: string, args: string[], folder?: string][] = [
   ['a folder of editions', ['list', '--editions', `editions${BAD}`]],
   ['an edition', ['build', `edition${BAD}`, '--editions', editions]],
   ['the title of an edition', ['list', '--editions', titled]],
-  ['a title in a build', ['build', 'england-2026', '--dry-run', '--replicates', '0', '--editions', titled]],
   [
-    'a folder of releases',
-    [
-      'build',
-      'england-2026',
-      '--dry-run',
-      '--replicates',
-      '0',
-      '--editions',
-      editions,
-      '--release',
-      `to${BAD}`,
-    ],
+    'a title in a build, and a folder of releases',
+    ['build', 'england-2026', ...QUICKLY, '--editions', titled, '--release', `to${BAD}`],
   ],
   ['a name of an area', ['explain', `area${BAD}`, '--editions', editions]],
   ['a mirror', ['refresh', 'england-2026', '--editions', editions, '--mirror', `mirror${BAD}`]],

@@ -2,21 +2,22 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { quickEditions } from '../../fixtures/quick-editions.js';
+import { bareEdition } from '../../fixtures/quick-editions.js';
 import { IS_LONG } from '../../project/checkout.js';
 import { errorOf, objectOf, smi } from './setup.js';
 
 const root = mkdtempSync(join(tmpdir(), 'cli-'));
 const editions = mkdtempSync(join(tmpdir(), 'cli-editions-'));
 beforeAll(() => {
-  quickEditions(editions);
+  bareEdition(editions);
 });
 afterAll(() => {
   for (const folder of [root, editions]) rmSync(folder, { recursive: true, force: true });
 });
 const ESCAPE = '\u001b';
+const ASKED = ['--replicates', '0', '--skip', 'areas'];
 const build = (args: readonly string[], changes: Parameters<typeof smi>[1] = {}) =>
-  smi(['build', 'england-2026', '--dry-run', '--replicates', '0', '--editions', editions, ...args], {
+  smi(['build', 'england-2026', ...ASKED, '--dry-run', '--editions', editions, ...args], {
     folder: root,
     ...changes,
   });
@@ -50,7 +51,7 @@ describe('smi build', () => {
   });
 
   test('with --quiet says nothing at all (published with SMI_LONG=1, computed only without)', async () => {
-    const args = ['build', 'england-2026', '--editions', editions, '--replicates', '0', '--quiet'];
+    const args = ['build', 'england-2026', '--editions', editions, ...ASKED, '--quiet'];
     const written = ['--release', 'quiet'];
     const answer = await smi([...args, ...(IS_LONG ? written : ['--dry-run'])], { folder: root, tty: true });
     expect(answer).toEqual({ code: 0, out: '', err: '' });

@@ -6,7 +6,10 @@ export interface Answer {
   readonly err: string;
 }
 
-/** Runs the command line in this process, in isolation: no variable, no terminal, no network. */
+/**
+ * Runs the command line in this process, in isolation: no variable of the surroundings, no terminal, no
+ * network. On one thread: tests run next to each other, and small ones take longer on several.
+ */
 export async function smi(
   args: readonly string[],
   changes: Partial<World> & { tty?: boolean } = {},
@@ -20,7 +23,7 @@ export async function smi(
   const code = await main(args, {
     out: { write: write('out') },
     err: { write: write('err'), ...(tty === undefined ? {} : { isTTY: tty }) },
-    environment: {},
+    environment: { SMI_THREADS: '1' },
     program: 'smi',
     folder: '/a/folder/that/is/not/there',
     fetch: () => Promise.reject(new Error('no test may reach the network')),

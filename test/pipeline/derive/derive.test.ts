@@ -7,6 +7,7 @@ import type { Derived } from '../../../schemas/method.js';
 import { refusal } from '../../fixtures/refusal.js';
 import { withEngine } from '../../fixtures/reused-engine.js';
 import { lineOf } from '../../independent/long-shadow-arithmetic.js';
+import { cases } from '../../project/checkout.js';
 import { methodOf } from '../score/setup.js';
 
 const AREA = (i: number) => `E07${String(i + 1).padStart(6, '0')}`;
@@ -321,7 +322,7 @@ describe('a residual', () => {
         }
         expect(await derived([LEFT], figures, 8)).toEqual(made);
       }),
-      { numRuns: 8 },
+      { numRuns: cases(4, 8) },
     );
   });
 });

@@ -75,8 +75,9 @@ export class IndexBench {
     return buildEdition(EDITION, {
       editions: join(this.root, 'editions'),
       release: join(this.root, 'release'),
-      threads: 2,
+      threads: 1,
       log: silentLog,
+      areas: false,
       dryRun: true,
       ...more,
     });

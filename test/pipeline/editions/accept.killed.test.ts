@@ -8,7 +8,7 @@ import { frozenTexts } from '../../../pipeline/editions/freeze.js';
 import { mendIfLeft } from '../../../pipeline/editions/swap.js';
 import { readWhole } from '../../../pipeline/editions/whole.js';
 import type { LockFile } from '../../../schemas/source.js';
-import { IS_LONG } from '../../project/checkout.js';
+import { cases, IS_LONG } from '../../project/checkout.js';
 import { run } from '../cli/spawned.js';
 import { emptyFolder } from '../publish/setup.js';
 import { contentOf, smallEdition } from './small-edition.js';
@@ -67,8 +67,8 @@ async function found(): Promise<string> {
 }
 const locked = () => Object.keys(JSON.parse(readFileSync(lockPath, 'utf8')));
 
-/** Every step with SMI_LONG=1, else one in three. */
-const STRIDE = IS_LONG ? 1 : 3;
+/** Every step with SMI_LONG=1, else one in five. */
+const STRIDE = cases(5, 1);
 
 const TIME = { timeout: IS_LONG ? 600_000 : 300_000 };
 
@@ -108,7 +108,7 @@ describe('an accept that is killed', () => {
 });
 
 describe('accepts at the same time', () => {
-  const ROUNDS = IS_LONG ? 25 : 3;
+  const ROUNDS = cases(1, 25);
 
   test('of one edition: each is whole, one is last, and the lock has the entries of all', TIME, async () => {
     for (let round = 0; round < ROUNDS; round += 1) {

@@ -25,7 +25,7 @@ describeOfficial('the edition england-2026, from the official files', () => {
         offline: false,
         lock: committedLock(),
         relock: false,
-        threads: 2,
+        threads: 1,
         log: silentLog,
         folder: join(EDITIONS, 'england-2026'),
         lockPath: 'lock.json',

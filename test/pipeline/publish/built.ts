@@ -15,7 +15,7 @@ export const build = (release: string, changes: Partial<BuildOptions> = {}) =>
   buildEdition(EDITION, {
     editions: shipped('editions'),
     release,
-    threads: 2,
+    threads: 1,
     seed: 1,
     log: silentLog,
     replicates: 20,

@@ -5,15 +5,19 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { INDEX_WRITERS } from '../../../outputs/writers.js';
 import type { WriteBytes } from '../../../pipeline/publish/folder-writer.js';
+import { bareEdition } from '../../fixtures/quick-editions.js';
 import { IS_LONG } from '../../project/checkout.js';
 import { build, filesOf } from './built.js';
 import { aside, EDITION, emptyFolder, refusal, systemError } from './setup.js';
 
 const { root, remove } = emptyFolder();
+const editions = bareEdition(join(root, 'editions'));
+/** A build that takes as little time as one can. */
+const QUICK = { editions, replicates: 0, areas: false };
 const release = join(root, 'release');
 let before: Map<string, Buffer>;
 beforeAll(async () => {
-  await build(release, { replicates: 0 });
+  await build(release, QUICK);
   before = filesOf(join(release, EDITION));
 });
 afterAll(() => remove());
@@ -37,7 +41,7 @@ function expectUntouched() {
 
 describe('a build on a failing disk', () => {
   async function expectRefused(code: string, file: string, expected: string) {
-    const error = await refusal(build(release, { replicates: 0, write: failingAt(file, code) }));
+    const error = await refusal(build(release, { ...QUICK, write: failingAt(file, code) }));
     expect(error.code).toBe(expected);
     expect(error.exit).toBe(5);
     expect(error.message).toContain(`writing ${file}`);
@@ -52,7 +56,7 @@ describe('a build on a failing disk', () => {
 
   test('leaves nothing where there was no release', async () => {
     const empty = join(root, 'empty');
-    const error = await refusal(build(empty, { replicates: 0, write: failingAt('receipt.json', 'ENOSPC') }));
+    const error = await refusal(build(empty, { ...QUICK, write: failingAt('receipt.json', 'ENOSPC') }));
     expect([error.code, error.exit]).toEqual(['disk-full', 5]);
     expect(error.message).toContain('writing receipt.json');
     expect(readdirSync(empty)).toEqual(['.builds']);
@@ -88,7 +92,7 @@ describe.skipIf(!canMount())(
       try {
         if (name === 'full')
           await writeFile(join(disk, 'ballast'), new Uint8Array(64 * 1024)).catch(() => {});
-        const error = await refusal(build(join(disk, 'release'), { replicates: 0 }));
+        const error = await refusal(build(join(disk, 'release'), QUICK));
         expect(error.code).toBe('disk-full');
         expect(error.exit).toBe(5);
         if (name === 'parquet') expect(error.message).toContain('indicators.parquet');

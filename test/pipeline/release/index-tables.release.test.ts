@@ -82,7 +82,7 @@ describe('the three formats of a table have the same values', () => {
     expect(arrow.schema.fields.map((field) => field.name)).toEqual(names);
     expect(arrow.numRows).toBe(rows.length);
 
-    const engine = await Engine.open({ threads: 2, folders: [folder] });
+    const engine = await Engine.open({ threads: 1, folders: [folder] });
     try {
       const path = text(join(folder, `${name}.parquet`));
       const parquet = await engine.rows(`SELECT * FROM read_parquet(${path})`);

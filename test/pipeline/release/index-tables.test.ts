@@ -41,7 +41,7 @@ let made: IndexTables;
 const found = new Map<string, TableData>();
 const rowsOf = (name: keyof IndexTables) => found.get(made[name].table.name)?.rows ?? [];
 beforeAll(async () => {
-  const engine = await Engine.open({ threads: 2 });
+  const engine = await Engine.open({ threads: 1 });
   const shippedEdition = indexEditionOf(await loadEdition(shipped('editions'), 'england-2026-method-1'));
   const edition = {
     ...shippedEdition,

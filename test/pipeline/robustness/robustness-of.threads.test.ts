@@ -4,6 +4,7 @@ import { robustnessOf } from '../../../pipeline/robustness/robustness-of.js';
 import { openSimulation, type Simulation } from '../../../pipeline/robustness/simulate.js';
 import { workSpread } from '../../../pipeline/robustness/workers.js';
 import { silentLog } from '../../../pipeline/system/log.js';
+import { cases } from '../../project/checkout.js';
 import { england } from './england.js';
 
 const JOBS: readonly Job[] = [
@@ -22,7 +23,7 @@ describe('replicates on several threads', () => {
     const reported: Job[] = [];
     const spread = board(simulation);
     const here = board(simulation);
-    await workSpread(problem, simulation, JOBS, spread, 3, (job) => reported.push(job));
+    await workSpread(problem, simulation, JOBS, spread, cases(2, 3), (job) => reported.push(job));
     await workHere(simulation, JOBS, here, () => undefined);
     expect(spread).toEqual(here);
     const kept = [...here.drawn, ...here.figures];

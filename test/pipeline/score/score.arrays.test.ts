@@ -11,7 +11,7 @@ import { isStep } from '../../../pipeline/score/arrays.js';
 import { score } from '../../../pipeline/score/score.js';
 import { scoreParts } from '../../../pipeline/score/steps.js';
 import { silentLog } from '../../../pipeline/system/log.js';
-import { cases } from '../../project/checkout.js';
+import { cases, oneIn } from '../../project/checkout.js';
 import { type DrawnIndex, drawnIndices, scoreValues } from '../methods/chain/drawn-index.js';
 import { SWEPT } from '../methods/chain/swept-index.js';
 
@@ -181,7 +181,8 @@ test('the steps of SQL agree with the chain for every method that both have, and
 });
 
 test('the tables are those of the chain at every node, for any methods', async () => {
-  for (const index of SWEPT) {
+  // Every method is in several of them.
+  for (const index of oneIn(4, SWEPT)) {
     const chain = chained(index);
     if (typeof chain === 'string') throw new Error(`${index.about}: ${chain}`);
     await expectSame(index, chain);

@@ -6,7 +6,7 @@ import { scoredIn, smallPlan } from './small-plan.js';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await Engine.open({ threads: 2 });
+  engine = await Engine.open({ threads: 1 });
 });
 afterAll(() => engine.close());
 

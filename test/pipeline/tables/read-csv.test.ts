@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { SmiError } from '../../../errors/smi-error.js';
 import { refusal } from '../../fixtures/refusal.js';
+import { cases } from '../../project/checkout.js';
 import { csvOf, readAll, tableFolder } from './setup.js';
 
 const root = tableFolder();
@@ -25,9 +26,12 @@ const WANTED = { keys: ['Area'], figures: ['E', 'G', 'U'] };
 
 describe('a text file', () => {
   test('has the line of a byte that is not UTF-8, however far down', async () => {
-    const rows = Array.from({ length: 200_000 }, (_, i) => `Area ${i},1,2,3\n`).join('');
+    const count = cases(80_000, 200_000);
+    const rows = Array.from({ length: count }, (_, i) => `Area ${i},1,2,3\n`).join('');
     const bytes = Buffer.concat([Buffer.from(TEXT + rows), Buffer.from('Orl\xe9ans,1,2,3\n', 'latin1')]);
-    expect((await refused(put('far.csv', bytes))).message).toBe('far.csv is not UTF-8 text: see line 200004');
+    expect((await refused(put('far.csv', bytes))).message).toBe(
+      `far.csv is not UTF-8 text: see line ${count + 4}`,
+    );
   });
 
   test.each([
@@ -78,7 +82,11 @@ describe('a text file', () => {
     ['has a workbook inside', gzipSync('PK\u0003\u0004 and so on'), 'not CSV'],
     ['has an archive inside', gzipSync(`folder/${'\0'.repeat(200)}`), 'not CSV'],
     ['has Latin-1 inside', gzipSync(Buffer.from('A,E\n\xe9,1\n', 'latin1')), 'not UTF-8 text: see line 2'],
-    ['unpacks to far more than a table', gzipSync(`A,E\n${'0'.repeat(60_000_000)}`), 'unreasonable size'],
+    [
+      'unpacks to far more than a table',
+      gzipSync(`A,E\n${'0'.repeat(cases(5_000_000, 60_000_000))}`),
+      'unreasonable size',
+    ],
   ])('compressed with gzip that %s is refused', async (_, bytes, words) => {
     expect((await refused(put('bad.csv.gz', bytes))).message).toMatch(new RegExp(`^bad.csv.gz .*${words}`));
   });

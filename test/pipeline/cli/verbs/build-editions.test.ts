@@ -20,7 +20,9 @@ const release = join(root, 'release');
 let both: Answer;
 
 const build = (to: string, ...args: string[]) =>
-  smi(['build', '--editions', editions, '--release', to, '--json', ...args], { folder: root });
+  smi(['build', '--editions', editions, '--release', to, '--skip', 'areas', '--json', ...args], {
+    folder: root,
+  });
 
 beforeAll(async () => {
   await run(['--version']); // compiles, if needed: the second thread runs compiled code
@@ -159,7 +161,17 @@ describe('two editions at the same time', () => {
 
   long('leave nothing when they are interrupted (left out without SMI_LONG=1)', async () => {
     const to = join(root, 'interrupted');
-    const { child, ended } = start(['build', '--editions', editions, '--release', to, '--threads', '2']);
+    const { child, ended } = start([
+      'build',
+      '--skip',
+      'areas',
+      '--editions',
+      editions,
+      '--release',
+      to,
+      '--threads',
+      '2',
+    ]);
     const making = join(to, '.builds', `.making-${LONG_SHADOW}-${child.pid}`);
     while (child.exitCode === null && !(existsSync(making) && readdirSync(making).length > 3))
       await new Promise((resolve) => setTimeout(resolve, 2));

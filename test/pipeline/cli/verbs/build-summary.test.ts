@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ReleaseData } from '../../../../outputs/release-data.js';
 import { type BuildSummaryOptions, buildSummary } from '../../../../pipeline/cli/verbs/build-summary.js';
+import { bareEdition } from '../../../fixtures/quick-editions.js';
 import { SMALL_RELEASE } from '../../../outputs/small-release.js';
 import { smi } from '../setup.js';
 
@@ -54,10 +55,20 @@ describe('the summary of a build', () => {
   });
 
   test('is given though another edition, which was not asked for, cannot be read', async () => {
-    cpSync('editions', root, { recursive: true });
+    bareEdition(root);
     mkdirSync(join(root, 'broken'));
     writeFileSync(join(root, 'broken', 'method.yaml'), 'edition: [');
-    const args = ['build', 'england-2026', '--dry-run', '--replicates', '0', '--editions', root];
+    const args = [
+      'build',
+      'england-2026',
+      '--dry-run',
+      '--replicates',
+      '0',
+      '--skip',
+      'areas',
+      '--editions',
+      root,
+    ];
     const { code, out } = await smi(args, { folder: root });
     expect([code, out]).toEqual([0, expect.stringContaining('Best five of 294 areas')]);
   });

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../../../pipeline/cli/cli.js';
 import { shipped } from '../../../../pipeline/system/package-root.js';
+import { bareEdition } from '../../../fixtures/quick-editions.js';
 
+const EDITION = 'england-2026';
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'smi-method-'));
-  cpSync(shipped('editions'), join(folder, 'editions'), { recursive: true });
+  bareEdition(join(folder, 'editions'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -22,9 +24,16 @@ async function built(from: string | RegExp, to: string) {
   const said: string[] = [];
   const stream = { write: (text: string) => said.push(text) };
   const streams = { out: stream, err: stream };
-  const world = { ...streams, environment: {}, folder, program: 'smi', fetch, now: () => new Date(0) };
+  const world = {
+    ...streams,
+    environment: { SMI_THREADS: '1' },
+    folder,
+    program: 'smi',
+    fetch,
+    now: () => new Date(0),
+  };
   const exit = await main(
-    ['build', '--dry-run', 'england-2026', '--replicates', '0', '--editions', 'editions'],
+    ['build', '--dry-run', 'england-2026', '--replicates', '0', '--skip', 'areas', '--editions', 'editions'],
     world,
   );
   return { exit, said: said.join('') };
@@ -53,9 +62,8 @@ describe('a method that the user has changed', () => {
     expect([exit, said]).toEqual([2, expect.stringContaining('[method-weights]')]);
   });
 
-  test('is called a variant, also where its folder holds no other edition', async () => {
-    for (const other of ['long-shadow-england-2026', 'england-2026-method-1'])
-      rmSync(join(folder, 'editions', other), { recursive: true });
+  test('is called a variant, although its folder holds no other edition', async () => {
+    cpSync(shipped('editions', EDITION), join(folder, 'editions', EDITION), { recursive: true });
     const { exit, said } = await built(
       'code: claimant_count, direction: -1, weight: 1',
       'code: claimant_count, direction: -1, weight: 2',

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -7,6 +7,7 @@ import { loadEdition } from '../../../../pipeline/editions/edition.js';
 import { shipped } from '../../../../pipeline/system/package-root.js';
 import { checksFile } from '../../../../schemas/release/checks-file.js';
 import { indexEditionOf } from '../../../fixtures/index-edition.js';
+import { bareEdition } from '../../../fixtures/quick-editions.js';
 import { sealAgain } from '../../../fixtures/sealed.js';
 import { type Answer, errorOf, objectOf, smi } from '../setup.js';
 
@@ -80,15 +81,9 @@ test('begins with the warnings in words, and writes nothing with --dry-run', asy
 });
 
 test('checks an index without Indices of Deprivation, and says so', async () => {
-  const from = shipped('editions');
-  const to = join(root, 'editions');
-  mkdirSync(to);
-  cpSync(join(from, 'england-2026'), join(to, 'england-2026'), { recursive: true });
+  const to = bareEdition(join(root, 'editions'));
   rmSync(join(to, 'england-2026', 'deprivation-2025.csv'));
   sealAgain(join(to, 'england-2026'));
-  // Without the long shadow next to it, which the checks do not use.
-  const method = join(to, 'england-2026', 'method.yaml');
-  writeFileSync(method, readFileSync(method, 'utf8').replace(/^coldspots: .*$/m, ''));
   const found = objectOf(await check('--json', '--editions', to));
   expect(found.not_checked).toEqual([
     { check: 'compare', reason: expect.stringContaining('Indices of Deprivation 2025') },

@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { shipped } from '../../../../pipeline/system/package-root.js';
 import { validityRow } from '../../../../schemas/release/validity-tables.js';
+import { bareEdition } from '../../../fixtures/quick-editions.js';
 import { errorOf, objectOf, smi } from '../setup.js';
 
 const root = mkdtempSync(join(tmpdir(), 'check-validity-'));
@@ -28,7 +28,7 @@ describe('smi check --validity', () => {
   });
 
   test('prints a table of at most 80 columns, which is the answer and not a message', async () => {
-    const { code, out, err } = await check('england-2026', '--quiet');
+    const { code, out, err } = await check('england-2026-method-1', '--quiet');
     expect([code, err]).toEqual([0, '']);
     for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
     expect(out).toContain('Long-range upward mobility');
@@ -37,9 +37,7 @@ describe('smi check --validity', () => {
 
   test('says what to do where an edition has nothing to compare with', async () => {
     const folder = join(root, 'editions');
-    cpSync(shipped('editions'), folder, { recursive: true });
-    const path = join(folder, 'england-2026', 'method.yaml');
-    writeFileSync(path, readFileSync(path, 'utf8').replace(/^evidence: .*\n/m, ''));
+    bareEdition(folder);
     const error = errorOf(await check('--json', '--editions', folder));
     expect(error).toMatchObject({ code: 'usage', exit: 2 });
     expect(error.message).toContain('england-2026');

@@ -15,9 +15,8 @@ const PEOPLE = nation(AREAS, 300);
 
 async function estimated(records: typeof PEOPLE, name: string, ...args: string[]) {
   writeFileSync(join(root, `${name}.csv`), csvOf(records));
-  const answer = await smi(['estimate', `${name}.csv`, '--out', name, '--draws', '100', '--json', ...args], {
-    folder: root,
-  });
+  const few = ['--draws', '100', '--formats', 'csv', '--json'];
+  const answer = await smi(['estimate', `${name}.csv`, '--out', name, ...few, ...args], { folder: root });
   expect(answer.code, answer.err).toBe(0);
   const rows = rowsOf(readFileSync(join(root, name, 'estimates.csv'), 'utf8'));
   return { of: (code: string) => rows.find(({ area_code }) => area_code === code), answer, rows };

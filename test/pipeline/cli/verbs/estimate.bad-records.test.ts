@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { oneIn } from '../../../project/checkout.js';
 import { rowsOf } from '../../custom/coldspots/arithmetic.js';
 import { csvOf, nation, type RecordOf } from '../../records/release/small-nation.js';
 import { errorOf, smi } from '../setup.js';
@@ -28,25 +29,31 @@ async function refused(...args: string[]) {
 
 describe('invalid records are refused, and leave nothing behind', () => {
   const one = (i: number, change: Readonly<Record<string, string | number>>) => (i === 5 ? change : {});
-  test.each<[string, (i: number) => Readonly<Record<string, string | number>>, RegExp]>([
-    ['negative earnings', (i) => one(i, { earnings: -1 }), /earnings is not .* in fewer than 10 rows/],
-    [
-      'infinite earnings',
-      (i) => one(i, { earnings: 'Infinity' }),
-      /earnings is not .* in fewer than 10 rows/,
-    ],
-    ['earnings with a currency', (i) => one(i, { earnings: '£12000' }), /earnings is "£12000".*currency/],
-    ['earnings with a per cent sign', (i) => one(i, { earnings: '12%' }), /earnings is "12%".*per cent sign/],
-    ['earnings with commas', (i) => one(i, { earnings: '"12,000"' }), /earnings is "12,000".*commas/],
-    ['earnings that are a word', (i) => one(i, { earnings: 'lots' }), /earnings is "lots".*not a number/],
-    ['earnings with escape sequences', (i) => one(i, { earnings: '\u001b[31m9' }), /\\u001b\[31m9/],
-    ['an area outside the registers', (i) => one(i, { area: 'E06999999' }), /"E06999999"/],
-    ['an invalid sex', (i) => one(i, { sex: 'x' }), /sex is "x"/],
-    ['an invalid answer', (i) => one(i, { fsm: 'maybe' }), /fsm is "maybe"/],
-    ['no record of the chosen people', () => ({ sex: 'female' }), /records of sons/],
-    ['constant family circumstances', () => ({ circumstances: 1 }), /fifths cannot be formed/],
-    ['no family circumstances', () => ({ circumstances: '' }), /fifths .* cannot be formed/],
-  ])('%s', async (_, change, named) => {
+  test.each(
+    oneIn<[string, (i: number) => Readonly<Record<string, string | number>>, RegExp]>(2, [
+      ['negative earnings', (i) => one(i, { earnings: -1 }), /earnings is not .* in fewer than 10 rows/],
+      [
+        'infinite earnings',
+        (i) => one(i, { earnings: 'Infinity' }),
+        /earnings is not .* in fewer than 10 rows/,
+      ],
+      ['earnings with a currency', (i) => one(i, { earnings: '£12000' }), /earnings is "£12000".*currency/],
+      [
+        'earnings with a per cent sign',
+        (i) => one(i, { earnings: '12%' }),
+        /earnings is "12%".*per cent sign/,
+      ],
+      ['earnings that are a word', (i) => one(i, { earnings: 'lots' }), /earnings is "lots".*not a number/],
+      ['earnings with commas', (i) => one(i, { earnings: '"12,000"' }), /earnings is "12,000".*commas/],
+      ['an area outside the registers', (i) => one(i, { area: 'E06999999' }), /"E06999999"/],
+      ['earnings with escape sequences', (i) => one(i, { earnings: '\u001b[31m9' }), /\\u001b\[31m9/],
+      ['an invalid sex', (i) => one(i, { sex: 'x' }), /sex is "x"/],
+      ['an invalid answer', (i) => one(i, { fsm: 'maybe' }), /fsm is "maybe"/],
+      ['no record of the chosen people', () => ({ sex: 'female' }), /records of sons/],
+      ['constant family circumstances', () => ({ circumstances: 1 }), /fifths cannot be formed/],
+      ['no family circumstances', () => ({ circumstances: '' }), /fifths .* cannot be formed/],
+    ]),
+  )('%s', async (_, change, named) => {
     put('bad.csv', csvOf(changed(change)));
     const { code, message } = await refused('bad.csv');
     expect(code).toMatch(/^records-/);
@@ -122,19 +129,23 @@ describe('records with little information give no spurious figure', () => {
     expect(rows.map(({ area_code }) => area_code)).not.toContain('E06000010');
   });
 
-  test.each([
+  const NOTHING = [
     ['missing', { earnings: '' }, []],
     ['zero, in work only', { earnings: 0 }, []],
     ['zero, and kept', { earnings: 0 }, ['--earners', 'kept']],
-  ] as const)('earnings that are all %s have no mean, no gap and no kind', async (_, change, args) => {
-    for (const row of await estimates(
-      changed(() => change),
-      ...args,
-    )) {
-      expect([row.n, row.earnings_mean, row.gap, row.rank, row.kind].join('')).toBe('');
-      expect(`${row.withheld}${row.reason}`).not.toBe('');
-    }
-  });
+  ] as const;
+  test.each(oneIn<(typeof NOTHING)[number]>(2, NOTHING))(
+    'earnings that are all %s have no mean, no gap and no kind',
+    async (_, change, args) => {
+      for (const row of await estimates(
+        changed(() => change),
+        ...args,
+      )) {
+        expect([row.n, row.earnings_mean, row.gap, row.rank, row.kind].join('')).toBe('');
+        expect(`${row.withheld}${row.reason}`).not.toBe('');
+      }
+    },
+  );
 
   test('a single qualification explains nothing of the gap', async () => {
     const rows = await estimates(changed(() => ({ qualification: 'degree' })));

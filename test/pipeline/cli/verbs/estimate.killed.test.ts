@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { shipped } from '../../../../pipeline/system/package-root.js';
-import { IS_LONG } from '../../../project/checkout.js';
+import { cases } from '../../../project/checkout.js';
 import { run, start } from '../spawned.js';
 
 const root = mkdtempSync(join(tmpdir(), 'killed-'));
@@ -17,7 +17,10 @@ const AT_ONCE = ['synthesise', '--rows', '50', '--areas', '3'];
 
 beforeAll(async () => {
   mkdirSync(i('tmp'));
-  await run(['synthesise', '--rows', '100000', '--areas', '10', '--out', 'made'], options);
+  await run(
+    ['synthesise', '--rows', String(cases(30_000, 100_000)), '--areas', '10', '--out', 'made'],
+    options,
+  );
 });
 beforeEach(() => {
   for (const name of readdirSync(root))
@@ -52,16 +55,19 @@ async function killed(args: readonly string[], has: (pid: number) => boolean): P
   expect((await ended).signal).toBe('SIGKILL');
 }
 
-/** What a killed run of each of these verbs leaves is a folder next to that of its --out. */
+/**
+ * What a killed run of each of these verbs leaves is a folder next to that of its --out. All with SMI_LONG=1.
+ */
 const VERBS = [
   [...ESTIMATE, '--out', 'e', '--out-private', 'p'],
+  ['synthesise', '--rows', '3000000', '--areas', '9', '--out', 'y'],
   ['score', '--method', 'method.yaml', '--data', 'data.csv', '--out', 's'],
   ['robustness', '--replicates', '50', '--sensitivity', '0', '--out', 'r'],
-  ['synthesise', '--rows', '3000000', '--areas', '9', '--out', 'y'],
-];
+].slice(0, cases(2, 4));
 
 describe.skipIf(process.platform === 'win32')('records do not stay behind', () => {
-  test.each(['SIGHUP', 'SIGQUIT', 'SIGTERM', 'SIGINT'] as const)('after %s', async (signal) => {
+  const signals = ['SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGINT'] as const;
+  test.each(signals.slice(0, cases(1, 4)))('after %s', async (signal) => {
     const { child, ended } = await begun([...ESTIMATE, '--out', 'out', '--out-private', 'in'], () =>
       spilling(),
     );
@@ -90,7 +96,7 @@ describe.skipIf(process.platform === 'win32')('records do not stay behind', () =
 });
 
 describe.skipIf(process.platform === 'win32')('what a killed run was writing', () => {
-  test.each(Array.from({ length: IS_LONG ? 20 : 1 }, (_, round) => round))(
+  test.each(Array.from({ length: cases(1, 20) }, (_, round) => round))(
     'is removed by the next command that writes next to it, of any verb (round %i)',
     async () => {
       for (const file of ['method.yaml', 'data.csv'])

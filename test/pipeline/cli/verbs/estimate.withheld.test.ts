@@ -99,7 +99,7 @@ test('areas that only an earlier output has are not counted as figures of this o
   writeFileSync(join(root, 'first.csv'), csvOf(nation(few)));
   writeFileSync(join(root, 'second.csv'), csvOf(nation(few.slice(0, 7))));
   const of = (file: string, ...args: string[]) =>
-    smi(['estimate', file, '--draws', '100', ...args], { folder: root });
+    smi(['estimate', file, '--draws', '100', '--formats', 'csv', ...args], { folder: root });
   expect(await of('first.csv', '--out', 'first')).toMatchObject({ code: 0 });
   const args = ['--out', 'second', '--out-private', 'inside-second', '--previous', 'first', '--json'];
   const answer = await of('second.csv', ...args);

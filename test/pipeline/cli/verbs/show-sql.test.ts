@@ -81,7 +81,17 @@ function expectPublished(found: readonly Row[], folder: string) {
 
 const built = async (name: string, ...options: string[]) => {
   const release = join(root, 'release');
-  const { code, err } = await smi(['build', name, '--release', release, '--replicates', '0', ...options]);
+  const { code, err } = await smi([
+    'build',
+    name,
+    '--release',
+    release,
+    '--replicates',
+    '0',
+    '--skip',
+    'areas',
+    ...options,
+  ]);
   expect(err).not.toContain('error');
   expect(code).toBe(0);
   return join(release, name);
@@ -129,7 +139,7 @@ function edition(name: string, steps: readonly (readonly [string, string])[]): s
       expect(text).toContain(from);
       return text.replace(from, to);
     },
-    readFileSync(path, 'utf8').replace(/^coldspots: .*\n/m, ''),
+    readFileSync(path, 'utf8').replace(/^(?:coldspots|evidence): .*\n/gm, ''),
   );
   writeFileSync(path, method.replace(/^edition: .*/m, `edition: ${name}`));
   return editions;

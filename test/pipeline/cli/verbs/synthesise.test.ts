@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Engine, text } from '../../../../pipeline/engine/engine.js';
+import { cases } from '../../../project/checkout.js';
 import { errorOf, objectOf, smi } from '../setup.js';
 import { start } from '../spawned.js';
 
@@ -26,11 +27,12 @@ describe('smi synthesise', () => {
   });
 
   test('gives the same bytes on any number of threads, and others for another seed', async () => {
-    for (const threads of ['1', '2', '8'])
+    const others = ['8', '2'].slice(0, cases(1, 2));
+    for (const threads of ['1', ...others])
       await synthesise('--rows', '3000', '--areas', '3', '--threads', threads, '--out', threads);
     await synthesise('--rows', '3000', '--areas', '3', '--seed', '2', '--out', 'other');
     for (const file of readdirSync(join(root, '1')))
-      for (const other of ['2', '8']) expect(bytes(other, file) === bytes('1', file), file).toBe(true);
+      for (const other of others) expect(bytes(other, file) === bytes('1', file), file).toBe(true);
     expect(bytes('other', 'records-1.parquet')).not.toBe(bytes('1', 'records-1.parquet'));
   });
 

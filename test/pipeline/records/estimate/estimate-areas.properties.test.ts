@@ -103,7 +103,7 @@ describe('estimates of any records', () => {
           if (!(error instanceof SmiError && /fifths|no record/.test(error.message))) throw error;
         }
       }),
-      { numRuns: cases(12, 40), endOnFailure: true },
+      { numRuns: cases(8, 40), endOnFailure: true },
     );
   });
 });

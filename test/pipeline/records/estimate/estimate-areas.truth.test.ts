@@ -49,12 +49,13 @@ async function distances(sex: Sex, zeros: Zeros, inputs: readonly string[] = pat
 }
 
 describe('the truth of made-up records is recovered within the standard errors', () => {
-  it.each([
-    ['sons', 'in_work'],
+  const kinds = [
     ['sons', 'kept'],
-    ['daughters', 'in_work'],
     ['all', 'in_work'],
-  ] as const)('for %s, zeros %s', async (sex, zeros) => {
+    ['sons', 'in_work'],
+    ['daughters', 'in_work'],
+  ] as const;
+  it.each(kinds.slice(0, cases(2, 4)))('for %s, zeros %s', async (sex, zeros) => {
     const all = await distances(sex, zeros);
     expect(all).toHaveLength(60);
     expect(Math.max(...all.map(Math.abs))).toBeLessThan(4.5);

@@ -47,7 +47,7 @@ test('does not hide outputs by another area column of the same files from compar
   }));
   writeFileSync(i('records.csv'), csvOf(people, Object.keys(people[0] ?? {})));
   const estimate = (...args: string[]) =>
-    smi(['estimate', 'records.csv', '--draws', '100', ...args], { folder: root });
+    smi(['estimate', 'records.csv', '--draws', '100', '--formats', 'csv', ...args], { folder: root });
   expect(await estimate('--out', 'first')).toMatchObject({ code: 0 });
   const second = await estimate('--area', 'area_2021', '--out', 'second', '--previous', 'first');
   expect(second).toMatchObject({ code: 0 });
