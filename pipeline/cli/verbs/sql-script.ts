@@ -1,4 +1,5 @@
 import { tableDdl } from '../../../schemas/generate/ddl.js';
+import { withPeriodColumns } from '../../../schemas/period-columns.js';
 import { columns, type Row, type Table } from '../../../schemas/table.js';
 import { type Bindings, identifier, text, type Value } from '../../engine/engine.js';
 import type { Step } from '../../engine/step.js';
@@ -53,7 +54,7 @@ const CSV_TYPES = { string: 'VARCHAR', number: 'DOUBLE', integer: 'INTEGER', boo
  * is the empty text.
  */
 export function csvSource(file: string, table: Table, names: readonly string[]): string {
-  const all = columns(table);
+  const all = columns(withPeriodColumns(table));
   const types = all.map(({ name, type }) => `${text(name)}: ${text(CSV_TYPES[type])}`);
   const read = names.map((name) => {
     const column = all.find((each) => each.name === name);

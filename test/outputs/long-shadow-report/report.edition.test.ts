@@ -26,9 +26,9 @@ beforeAll(async () => {
 });
 
 describe('the report of long-shadow-england-2026', () => {
-  it('is well nested, at most 900 kB, and reproducible', () => {
+  it('is well nested, at most 950 kB, and reproducible', () => {
     expect(nestingProblem(tagsOf(page))).toBeUndefined();
-    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(900_000);
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(950_000);
     expect(longShadowHtml(data)).toBe(page);
   });
 

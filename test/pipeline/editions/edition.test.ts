@@ -46,7 +46,9 @@ describe('an edition', () => {
       'figures.csv',
       'harmonised.csv',
       'history.csv',
+      'larger-areas.csv',
       'method.yaml',
+      'national.csv',
       'origin.json',
       'populations.csv',
     ]);
