@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
@@ -10,108 +10,23 @@ import { parse } from 'yaml';
 import { unguardFormula } from '../../outputs/formats/csv.js';
 import { type FileDescription, fileGroups } from '../../outputs/writer.js';
 import * as writers from '../../outputs/writers.js';
-import { inUse } from '../../pipeline/geography/register-row.js';
-import { readRegisters } from '../../pipeline/geography/registers.js';
-import { shipped } from '../../pipeline/system/package-root.js';
-import { comparisonTable } from '../../schemas/comparison.js';
 import { areaIndexFile, catalogueFile, indicatorFile } from '../../schemas/release/api-files.js';
 import { areaProfile } from '../../schemas/release/area-profile.js';
 import { authorityProfile } from '../../schemas/release/authority-profile.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
 import { findFile } from '../../schemas/release/find-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
-import { columns } from '../../schemas/table.js';
+import { KINDS, type Kind, makeEveryRelease } from '../fixtures/every-release.js';
 import { opened, tableIn } from '../fixtures/opened-workbook.js';
-import { quickEditions } from '../fixtures/quick-editions.js';
-import { sealAgain } from '../fixtures/sealed.js';
-import { smi } from '../pipeline/cli/setup.js';
 import { csvRows, sha256 } from '../pipeline/publish/built.js';
 
 const root = mkdtempSync(join(tmpdir(), 'writers-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** One release of each type, made by its verb: the list of its writers, its folder, and the command. */
-const KINDS = {
-  INDEX_WRITERS: { folder: 'release/england-2026', args: 'build england-2026' },
-  LONG_SHADOW_WRITERS: { folder: 'release/long-shadow-england-2026', args: 'build long-shadow-england-2026' },
-  SWEEP_WRITERS: { folder: 'sweep', args: 'robustness --replicates 20 --sensitivity 0 --out sweep' },
-  CUSTOM_INDEX_WRITERS: {
-    folder: 'custom',
-    args: 'score --method method.yaml --data data.csv --out custom',
-  },
-  CUSTOM_COLDSPOTS_WRITERS: {
-    folder: 'given',
-    args: 'coldspots --table given.csv --map area=Area,earnings=Pay,gap=Gap,unexplained=Rest --draws 100 --out given',
-  },
-  TRUTH_WRITERS: { folder: 'made-up', args: 'synthesise --rows 40000 --areas 5 --out made-up' },
-  ESTIMATES_WRITERS: {
-    folder: 'estimates',
-    args: 'estimate made-up/records-1.parquet --draws 100 --out estimates --out-private inside',
-  },
-  PRIVATE_WRITERS: { folder: 'inside', args: '' },
-  OUT_OF_RANGE_WRITERS: {
-    folder: 'stopped',
-    args: 'estimate loss.csv --out never --out-private stopped',
-    exit: 2,
-  },
-  CHECKS_WRITERS: { folder: 'checks', args: 'check --out checks' },
-} as const;
-type Kind = keyof typeof KINDS;
-
 /** Every exported list, by its name. */
 const LISTS: Readonly<Record<Kind, readonly FileDescription[]>> = { ...writers };
 
-/** What each edition followed: the ranking of Hartlepool, and of a place that is no longer one. */
-const FOLLOWED = {
-  'england-2026': [
-    'E06000001,Hartlepool,index,-1.5,,280,,,coldspot,',
-    'E07000999,Gone,index,0.5,,99,,,middle,',
-  ],
-  'long-shadow-england-2026': ['E06000001,Hartlepool,higher_education,-0.25,,90,,,cold_on_gap,'],
-} as const;
-
-/** Adds the frozen comparison to an edition. */
-function withComparison(editions: string, edition: keyof typeof FOLLOWED): void {
-  const head = columns(comparisonTable).map(({ name }) => name);
-  const text = `${[head.join(','), ...FOLLOWED[edition]].join('\n')}\n`;
-  writeFileSync(join(editions, edition, 'comparison.csv'), text);
-  sealAgain(join(editions, edition));
-}
-
-/** A table of today’s districts, with made-up figures. */
-function givenTable(): string {
-  const districts = [...readRegisters().values()].filter(
-    (row) => row.code.startsWith('E') && row.tier !== 'upper_tier' && inUse(row, 2025),
-  );
-  const rows = districts.map(({ code }, i) =>
-    [code, 9000 + ((i * 7919) % 997), 1000 + ((i * 104_729) % 499), (i * 1299) % 211].join(','),
-  );
-  return ['Area,Pay,Gap,Rest', ...rows].join('\n');
-}
-
-beforeAll(async () => {
-  for (const file of ['method.yaml', 'data.csv'])
-    writeFileSync(join(root, file), readFileSync(shipped('docs', 'examples', 'small-index', file)));
-  writeFileSync(join(root, 'given.csv'), givenTable());
-  const release = join(root, 'release');
-  const environment = { SMI_EDITIONS: quickEditions(join(root, 'editions')), SMI_THREADS: '1' };
-  for (const edition of Object.keys(FOLLOWED) as (keyof typeof FOLLOWED)[])
-    withComparison(environment.SMI_EDITIONS, edition);
-  const person = (i: number) => `E06000001,2015,male,${i % 2},0.${i},none,${i === 7 ? -250 : 9000 + i}`;
-  const people = Array.from({ length: 40 }, (_, i) => person(i)).join('\n');
-  writeFileSync(
-    join(root, 'loss.csv'),
-    `area,cohort,sex,fsm,circumstances,qualification,earnings\n${people}\n`,
-  );
-  for (const { args, ...expected } of Object.values(KINDS)) {
-    if (args === '') continue;
-    const { code, err } = await smi([...args.split(' '), '--release', release], {
-      folder: root,
-      environment,
-    });
-    expect([code, err], args).toEqual(['exit' in expected ? expected.exit : 0, expect.anything()]);
-  }
-});
+beforeAll(() => makeEveryRelease(root));
 
 /** The files of a release by the paths of their writers: those of areas as one. */
 const filesOf = (kind: Kind): string[] => {
