@@ -1,9 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const SCHEMAS = new URL('../../schemas/generated/', import.meta.url);
 const schemaOf = (name) => JSON.parse(readFileSync(new URL(`${name}.schema.json`, SCHEMAS), 'utf8'));
 const jsonIn = (folder, name) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+
+/** The files of a release at a path of its catalogue, in which angle brackets stand for what differs. */
+function filesAt(folder, path) {
+  const parts = path.split(/<[a-z]+>/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const wanted = new RegExp(`^${parts.join('[A-Za-z0-9_-]+')}$`);
+  const within = dirname(path);
+  return readdirSync(join(folder, within))
+    .map((name) => (within === '.' ? name : `${within}/${name}`))
+    .filter((name) => wanted.test(name));
+}
 
 /** ajv, in strict mode: the JSON files of a release by the schemas of the project. */
 async function ajv(folder, report) {
@@ -19,14 +29,18 @@ async function ajv(folder, report) {
   holds('receipt.json', 'receipt', jsonIn(folder, 'receipt.json'));
   if (existsSync(join(folder, 'checks.json')))
     holds('checks.json', 'checks-file', jsonIn(folder, 'checks.json'));
-  const areas = join(folder, 'areas');
-  const profiles = existsSync(areas)
-    ? readdirSync(areas).filter((name) => /^[A-Z]\d{8}\.json$/.test(name))
-    : [];
-  const check = profiles.length > 0 && reader.compile(schemaOf('area-profile'));
-  const wrong = profiles.filter((name) => !check(jsonIn(areas, name)));
-  if (profiles.length > 0)
-    report.check(`ajv: ${profiles.length} files of areas`, wrong.slice(0, 3).join(', '));
+  // The catalogue of the release says by which of its own schemas each of its files goes.
+  const { files } = existsSync(join(folder, 'catalogue.json'))
+    ? jsonIn(folder, 'catalogue.json')
+    : { files: [] };
+  for (const { path, schema } of files.filter((file) => file.schema !== null)) {
+    const check = reader.compile({ ...jsonIn(folder, schema), $id: `here:${schema}` });
+    const own = new Set(files.filter((file) => file.path !== path).map((file) => file.path));
+    const those = filesAt(folder, path).filter((name) => !own.has(name));
+    const wrong = those.filter((name) => !check(jsonIn(folder, name)));
+    const problem = those.length === 0 ? 'there is none' : wrong.slice(0, 3).join(', ');
+    report.check(`ajv: ${those.length} × ${path}`, problem);
+  }
 }
 
 /** jsonld expands the catalogue record without the network. */
