@@ -40,7 +40,9 @@ describe('what the shipped index prefers', () => {
       expect(line).toContain(of);
       expect(line).toContain(offer.source.name);
     }
-    const all = preferencesOf(method).map(({ offer }) => fileOf(offer.source).address);
+    const all = preferencesOf(method).flatMap(({ offer }) =>
+      offer.source.files.map(({ address }) => address),
+    );
     expect(describeCouldHave(couldHave(method, made(all)))).toEqual([]);
   });
 });
