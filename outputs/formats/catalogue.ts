@@ -40,7 +40,8 @@ const english = (value: string): JsonObject => ({ '@value': value, '@language': 
 
 /** What people read first, and then everything: the first sentence has at most 140 characters. */
 const descriptionOf = ({ summary }: Release['head'], { lead }: CatalogueFacts): string =>
-  [lead, summary, NOT_OFFICIAL, ATTRIBUTION].join(' ');
+  // Some summaries end with the first words of the notice, which follows.
+  [lead, summary.replace(/ Not an official statistic\.$/, ''), NOT_OFFICIAL, ATTRIBUTION].join(' ');
 
 /** The address of a file of the release, or of its folder for an empty path. */
 const addressOf = ({ address }: CatalogueFacts, path: string): string =>

@@ -70,7 +70,8 @@ export const areaIndexFile = z.strictObject({
 });
 export type AreaIndexFile = z.infer<typeof areaIndexFile>;
 
-const about = profileIndicator.pick({
+/** What is the same of an indicator for every area. */
+const ABOUT = {
   code: true,
   title: true,
   description: true,
@@ -79,13 +80,16 @@ const about = profileIndicator.pick({
   unit: true,
   direction: true,
   weight: true,
-});
+} as const;
 
 /** `indicators/<code>.json`: one indicator for every area. */
 export const indicatorFile = z.strictObject({
   edition: editionPart,
   links: linksPart,
-  indicator: field(about, { title: 'Indicator', description: 'What is the same for every area.' }),
+  indicator: field(profileIndicator.pick(ABOUT), {
+    title: 'Indicator',
+    description: 'What is the same for every area.',
+  }),
   countries: field(z.array(comparator), {
     title: 'Countries',
     description: 'What the official file prints for the countries of the edition.',
@@ -97,14 +101,7 @@ export const indicatorFile = z.strictObject({
         area_name: areaPart.shape.name,
         level,
         ...profileIndicator.omit({
-          code: true,
-          title: true,
-          description: true,
-          note: true,
-          domain: true,
-          unit: true,
-          direction: true,
-          weight: true,
+          ...ABOUT,
           least: true,
           most: true,
           county: true,
