@@ -1,6 +1,7 @@
 import type { AreaProfile } from '../../schemas/release/area-profile.js';
 import { whole } from '../formats/numbers.js';
 import { interval } from '../page/certainty.js';
+import { figure } from '../page/figure.js';
 import { mapOf } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
 import { listedNames } from '../page/words.js';
@@ -56,7 +57,11 @@ export function areaMap(profile: AreaProfile, atlas: AreaAtlas): Markup | undefi
     },
     over: own.length > 0 && html`<g class="own-casing">${uses}</g><g class="own-line">${uses}</g>`,
   });
-  return html`<figure class="where">${shapes.definitions}${map}<figcaption>The districts of ${names} by fifth of the index${outlined}.</figcaption>
-${LEGEND}</figure>
-`;
+  return figure({
+    id: 'map',
+    style: 'where',
+    caption: `The districts of ${names} by fifth of the index${outlined}.`,
+    content: html`${shapes.definitions}${map}${LEGEND}`,
+    captionAt: 'last',
+  });
 }
