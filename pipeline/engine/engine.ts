@@ -10,7 +10,7 @@ import {
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
-import type { Column } from '../../schemas/table.js';
+import { type Column, rowMaker } from '../../schemas/table.js';
 import { makeFolder } from '../system/make-folder.js';
 
 export interface EngineOptions {
@@ -122,6 +122,7 @@ export class Engine {
     const result = await this.#connection.run(sql, { ...bindings });
     const names = result.deduplicatedColumnNames();
     const share = sharedTexts();
+    const newRow = rowMaker<Value>(names);
     const rows: Record<string, Value>[] = [];
     // A chunk at a time, so that no more of them than one is in memory with its rows.
     for (;;) {
@@ -130,8 +131,8 @@ export class Engine {
       // Column by column: the library's own row objects are several times slower.
       const columns = chunk.getColumns().map((values) => values.map((value) => share(plain(value))));
       for (let i = 0; i < chunk.rowCount; i += 1) {
-        const row: Record<string, Value> = {};
-        for (const [index, name] of names.entries()) row[name] = columns[index]![i] ?? null;
+        const row = newRow();
+        for (let j = 0; j < names.length; j += 1) row[names[j]!] = columns[j]![i] ?? null;
         rows.push(row);
       }
     }

@@ -2,9 +2,10 @@ import type { ReleaseTable } from '../../outputs/release.js';
 import type { YearKind } from '../../schemas/indicator.js';
 import type { Method } from '../../schemas/method.js';
 import { withPeriodColumns } from '../../schemas/period-columns.js';
-import type { Row } from '../../schemas/table.js';
+import { columns, type Row, rowMaker } from '../../schemas/table.js';
 import { INDICATORS } from '../../sources/registry.js';
 import { periodSpan } from '../editions/period-span.js';
+import { identifier, text } from '../engine/engine.js';
 
 /** What a year is in the periods of a figure: official, derived, or the level of an outcome. */
 export type YearOf = (code: string) => YearKind | undefined;
@@ -29,28 +30,54 @@ export function yearOf(method: Method): YearOf {
 /** The columns that name the figure of a row, the first of them that a table has. */
 const NAMING = ['indicator', 'outcome', 'measure', 'against', 'code'] as const;
 
-/** A table of a release with first and last day of each period, where it has periods. */
+/** The first and the last day of each period of each figure, as SQL that gives them to the rows of a table. */
+function joinedSpans(naming: string, spans: ReadonlyMap<string, ReadonlyMap<string, Days>>): string {
+  const literal = (day: string | null) => (day === null ? 'NULL' : text(day));
+  const entries = [...spans].flatMap(([code, periods]) =>
+    [...periods].map(
+      ([period, { start, end }]) =>
+        `(${[text(code), text(period), literal(start), literal(end)].join(', ')})`,
+    ),
+  );
+  return `LEFT JOIN (VALUES ${entries.join(', ')}) AS spans(of_code, of_period, period_start, period_end)
+ON of_code = ${identifier(naming)} AND of_period = period`;
+}
+
+interface Days {
+  readonly start: string | null;
+  readonly end: string | null;
+}
+
+/**
+ * A table of a release with first and last day of each period, where it has periods. The table in the engine
+ * stays without them: they are joined to it.
+ */
 export function datedTable(table: ReleaseTable, year: YearOf): ReleaseTable {
   const dated = withPeriodColumns(table.table);
   if (dated === table.table) return table;
   const naming = NAMING.find((name) => name in dated.row.shape) ?? 'indicator';
-  const spans = new Map<string, { period_start: string | null; period_end: string | null }>();
-  const spanOf = (row: Row) => {
+  const spans = new Map<string, Map<string, Days>>();
+  const spanOf = (row: Row): Days => {
     const [period, code] = [String(row.period), String(row[naming])];
-    const key = `${code}\n${period}`;
-    const before = spans.get(key);
-    if (before !== undefined) return before;
-    const span = periodSpan(period, year(code));
-    const found = { period_start: span?.start ?? null, period_end: span?.end ?? null };
-    spans.set(key, found);
-    return found;
+    let ofCode = spans.get(code);
+    if (ofCode === undefined) spans.set(code, (ofCode = new Map()));
+    let days = ofCode.get(period);
+    if (days === undefined) {
+      const span = periodSpan(period, year(code));
+      ofCode.set(period, (days = { start: span?.start ?? null, end: span?.end ?? null }));
+    }
+    return days;
   };
-  const { orderBy, ...rest } = table;
+  const newRow = rowMaker<Row[string]>(columns(dated).map(({ name }) => name));
   const rows: Iterable<Row> = {
     *[Symbol.iterator]() {
-      for (const row of table.rows) yield { ...row, ...spanOf(row) };
+      for (const row of table.rows) {
+        const { start, end } = spanOf(row);
+        yield Object.assign(newRow(), row, { period_start: start, period_end: end });
+      }
     },
   };
-  // The engine has the table without these columns: they are loaded again for the formats that it writes.
-  return { ...rest, table: dated, rows };
+  if (table.orderBy === undefined) return { ...table, table: dated, rows };
+  for (const row of table.rows) spanOf(row);
+  return { ...table, table: dated, rows, ...(spans.size === 0 ? {} : { join: joinedSpans(naming, spans) }) };
 }

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { z } from 'zod';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { unguardFormula } from '../../outputs/formats/csv.js';
-import { type Column, columns, type Table } from '../../schemas/table.js';
+import { type Column, columns, rowMaker, type Table } from '../../schemas/table.js';
 import { readIfPresent } from '../system/read-if-present.js';
 
 const INVALID = Symbol('invalid');
@@ -72,11 +72,12 @@ export function parseTable<R extends z.ZodObject>(
   if (header.join(',') !== names.join(',')) refuse('', 'the columns are not those of the schema');
   if (lines.at(-1)?.length === 1 && lines.at(-1)?.[0] === '') lines.pop();
   else refuse('', 'the last line does not end');
+  const newRow = rowMaker<Cell>(names);
   const keys = new Set<string>();
   return lines.map((fields, index) => {
     if (fields.length !== layout.length)
       refuse(`, row ${index + 2}`, `${fields.length} cells, not ${layout.length}`);
-    const row: Record<string, Cell> = {};
+    const row = newRow();
     for (let i = 0; i < names.length; i += 1) {
       const found = fields[i]!;
       const value = readers[i]!(found);
