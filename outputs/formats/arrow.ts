@@ -1,4 +1,5 @@
 import type { Data, DataType } from 'apache-arrow';
+import { loadCommonJs } from '../../pipeline/system/common-js.js';
 import { arrowSchema } from '../../schemas/generate/arrow.js';
 import { type ConstrainedColumn, constrainedColumns } from '../../schemas/generate/constraints.js';
 import type { Column, Row, Table } from '../../schemas/table.js';
@@ -97,7 +98,7 @@ function* batches(rows: Iterable<Row>): Generator<Row[]> {
  * @param about what the file says as a whole
  */
 export async function toArrow(table: Table, rows: Iterable<Row>, about?: Metadata): Promise<Uint8Array> {
-  const arrow = await import('apache-arrow');
+  const arrow: typeof import('apache-arrow') = loadCommonJs('apache-arrow');
   const schema = arrowSchema(arrow, table, about);
   const batchOf = (part: readonly Row[]) => {
     const children = constrainedColumns(table).map((column, i): Data<DataType> => {

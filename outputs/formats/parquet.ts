@@ -1,5 +1,6 @@
 import { engineRefusal } from '../../errors/engine-refusal.js';
 import { type Engine, identifier, text } from '../../pipeline/engine/engine.js';
+import { loadCommonJs } from '../../pipeline/system/common-js.js';
 import { arrowSchema } from '../../schemas/generate/arrow.js';
 import { constrainedColumns } from '../../schemas/generate/constraints.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
@@ -63,7 +64,7 @@ export const columnsText = (table: Table): string =>
 
 /** The same, and as the schema that programs of the Arrow family look for, to show it with each field. */
 async function columnMetadata(table: Table, about: Metadata): Promise<[string, string][]> {
-  const arrow = await import('apache-arrow');
+  const arrow: typeof import('apache-arrow') = loadCommonJs('apache-arrow');
   const schema = arrow.tableToIPC(new arrow.Table(arrowSchema(arrow, table, about)), 'stream');
   return [
     ['columns', columnsText(table)],

@@ -1,17 +1,11 @@
 import { realpathSync } from 'node:fs';
-import {
-  BOOLEAN,
-  DOUBLE,
-  type DuckDBConnection,
-  DuckDBDataChunk,
-  DuckDBInstance,
-  type DuckDBType,
-  type DuckDBValue,
-  INTEGER,
-  VARCHAR,
-} from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance as Instance, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import { type Column, rowMaker } from '../../schemas/table.js';
+import { loadCommonJs } from '../system/common-js.js';
 import { makeFolder } from '../system/make-folder.js';
+
+const { BOOLEAN, DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR }: typeof import('@duckdb/node-api') =
+  loadCommonJs('@duckdb/node-api');
 
 export interface EngineOptions {
   readonly threads: number;
@@ -75,10 +69,10 @@ function sharedTexts(): (value: Value) => Value {
 
 /** DuckDB, without network access or access to any folder but those named, with its settings locked. */
 export class Engine {
-  readonly #instance: DuckDBInstance;
+  readonly #instance: Instance;
   readonly #connection: DuckDBConnection;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(instance: Instance, connection: DuckDBConnection) {
     this.#instance = instance;
     this.#connection = connection;
   }
