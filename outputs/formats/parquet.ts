@@ -1,11 +1,11 @@
 import { engineRefusal } from '../../errors/engine-refusal.js';
 import { type Engine, identifier, text } from '../../pipeline/engine/engine.js';
-import { loadCommonJs } from '../../pipeline/system/common-js.js';
 import { arrowSchema } from '../../schemas/generate/arrow.js';
 import { constrainedColumns } from '../../schemas/generate/constraints.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import { columns, type Table } from '../../schemas/table.js';
 import type { ReleaseTable } from '../release.js';
+import { arrowLibrary } from './arrow.js';
 import type { Metadata } from './table-metadata.js';
 
 /** Rows of a row group: fixed, so that the bytes do not depend on the default of the engine. */
@@ -63,8 +63,8 @@ export const columnsText = (table: Table): string =>
   );
 
 /** The same, and as the schema that programs of the Arrow family look for, to show it with each field. */
-async function columnMetadata(table: Table, about: Metadata): Promise<[string, string][]> {
-  const arrow: typeof import('apache-arrow') = loadCommonJs('apache-arrow');
+function columnMetadata(table: Table, about: Metadata): [string, string][] {
+  const arrow = arrowLibrary();
   const schema = arrow.tableToIPC(new arrow.Table(arrowSchema(arrow, table, about)), 'stream');
   return [
     ['columns', columnsText(table)],
@@ -98,7 +98,7 @@ export async function writeTableParquet(
 ): Promise<void> {
   const options: ParquetOptions = {
     compression: isLong === true ? 'zstd' : 'snappy',
-    about: new Map([...about, ...(await columnMetadata(table, about))]),
+    about: new Map([...about, ...columnMetadata(table, about)]),
     select: selectOf(table),
   };
   if (orderBy !== undefined) return writeParquet(engine, table.name, orderBy, path, { ...options, join });

@@ -1,11 +1,17 @@
 import { realpathSync } from 'node:fs';
-import type { DuckDBConnection, DuckDBInstance as Instance, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBType, DuckDBValue, DuckDBInstance as Instance } from '@duckdb/node-api';
 import { type Column, rowMaker } from '../../schemas/table.js';
 import { loadCommonJs } from '../system/common-js.js';
 import { makeFolder } from '../system/make-folder.js';
 
-const { BOOLEAN, DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, VARCHAR }: typeof import('@duckdb/node-api') =
-  loadCommonJs('@duckdb/node-api');
+const {
+  BOOLEAN,
+  DOUBLE,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  INTEGER,
+  VARCHAR,
+}: typeof import('@duckdb/node-api') = loadCommonJs('@duckdb/node-api');
 
 export interface EngineOptions {
   readonly threads: number;

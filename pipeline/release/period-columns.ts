@@ -59,13 +59,12 @@ export function datedTable(table: ReleaseTable, year: YearOf): ReleaseTable {
   const spans = new Map<string, Map<string, Days>>();
   const spanOf = (row: Row): Days => {
     const [period, code] = [String(row.period), String(row[naming])];
-    let ofCode = spans.get(code);
-    if (ofCode === undefined) spans.set(code, (ofCode = new Map()));
-    let days = ofCode.get(period);
-    if (days === undefined) {
-      const span = periodSpan(period, year(code));
-      ofCode.set(period, (days = { start: span?.start ?? null, end: span?.end ?? null }));
-    }
+    const ofCode = spans.get(code) ?? new Map<string, Days>();
+    const before = ofCode.get(period);
+    if (before !== undefined) return before;
+    const span = periodSpan(period, year(code));
+    const days = { start: span?.start ?? null, end: span?.end ?? null };
+    spans.set(code, ofCode.set(period, days));
     return days;
   };
   const newRow = rowMaker<Row[string]>(columns(dated).map(({ name }) => name));
