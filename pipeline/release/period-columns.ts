@@ -32,13 +32,12 @@ const NAMING = ['indicator', 'outcome', 'measure', 'against', 'code'] as const;
 
 /** The first and the last day of each period of each figure, as SQL that gives them to the rows of a table. */
 function joinedSpans(naming: string, spans: ReadonlyMap<string, ReadonlyMap<string, Days>>): string {
-  const literal = (day: string | null) => (day === null ? 'NULL' : text(day));
-  const entries = [...spans].flatMap(([code, periods]) =>
-    [...periods].map(
-      ([period, { start, end }]) =>
-        `(${[text(code), text(period), literal(start), literal(end)].join(', ')})`,
-    ),
+  const literal = (value: string | null) => (value === null ? 'CAST(NULL AS VARCHAR)' : text(value));
+  const found = [...spans].flatMap(([code, periods]) =>
+    [...periods].map(([period, { start, end }]) => [code, period, start, end]),
   );
+  // The first joins to no row: it is there for a table without any.
+  const entries = [[null, null, null, null], ...found].map((values) => `(${values.map(literal).join(', ')})`);
   return `LEFT JOIN (VALUES ${entries.join(', ')}) AS spans(of_code, of_period, period_start, period_end)
 ON of_code = ${identifier(naming)} AND of_period = period`;
 }
@@ -72,11 +71,14 @@ export function datedTable(table: ReleaseTable, year: YearOf): ReleaseTable {
     *[Symbol.iterator]() {
       for (const row of table.rows) {
         const { start, end } = spanOf(row);
-        yield Object.assign(newRow(), row, { period_start: start, period_end: end });
+        const dated = Object.assign(newRow(), row);
+        dated.period_start = start;
+        dated.period_end = end;
+        yield dated;
       }
     },
   };
   if (table.orderBy === undefined) return { ...table, table: dated, rows };
   for (const row of table.rows) spanOf(row);
-  return { ...table, table: dated, rows, ...(spans.size === 0 ? {} : { join: joinedSpans(naming, spans) }) };
+  return { ...table, table: dated, rows, join: joinedSpans(naming, spans) };
 }

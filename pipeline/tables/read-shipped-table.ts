@@ -23,16 +23,35 @@ function parseCell(
 
 type Cell = string | number | boolean | null;
 
-/** Whether a type admits every text, so that there is nothing to ask it. */
-const admitsAny = (type: z.core.$ZodType): boolean =>
-  type instanceof z.ZodString && (type.def.checks ?? []).length === 0 && !('format' in type.def);
+/** The fewest characters of a type of texts that asks for nothing else; undefined for any other type. */
+function fewestCharacters(type: z.core.$ZodType): number | undefined {
+  if (!(type instanceof z.ZodString) || 'format' in type.def) return undefined;
+  const [check, ...others] = type.def.checks ?? [];
+  if (check === undefined) return 0;
+  return check instanceof z.core.$ZodCheckMinLength && others.length === 0
+    ? check._zod.def.minimum
+    : undefined;
+}
+
+/** Whether a type admits every number. */
+const admitsAnyNumber = (type: z.core.$ZodType): boolean =>
+  type instanceof z.ZodNullable
+    ? admitsAnyNumber(type.def.innerType)
+    : type instanceof z.ZodNumber && (type.def.checks ?? []).length === 0 && !('format' in type.def);
 
 /**
  * Reads the cells of a column and asks its type about each text once: most columns hold a few texts many
- * times.
+ * times. Those that rarely hold one twice are mostly of types that there is nothing to ask.
  */
 function columnReader(column: Column, type: z.core.$ZodType): (text: string) => Cell | typeof INVALID {
-  if (column.type === 'string' && !column.nullable && admitsAny(type)) return unguardFormula;
+  if (admitsAnyNumber(type)) return (text) => parseCell(text, column);
+  const fewest = fewestCharacters(type);
+  if (fewest === 0) return unguardFormula;
+  if (fewest !== undefined)
+    return (text) => {
+      const value = unguardFormula(text);
+      return value.length < fewest ? INVALID : value;
+    };
   const known = new Map<string, Cell | typeof INVALID>();
   return (text) => {
     const before = known.get(text);
