@@ -57,8 +57,8 @@ function compile(seen) {
   return status === 0;
 }
 
-// A command runs most of its functions for a few milliseconds, and compiling them for speed took a quarter of the
-// processor time of a build: V8 waits for seven times as much work of a function. Tried with these versions.
+// A command runs most of its functions for a few milliseconds, and compiling them for speed took a quarter of
+// the processor time of a build: V8 waits for seven times as much work of one. Known to these versions.
 if (/^2[0-4]\./.test(process.versions.node)) setFlagsFromString('--interrupt-budget=500000');
 
 /** Codes of the system for too many open files and too little memory. */

@@ -6,8 +6,8 @@ import type { Column, Row, Table } from '../../schemas/table.js';
 import type { Metadata } from './table-metadata.js';
 
 /**
- * The library, from the one file that it has for browsers: its 160 modules take five times as long to load, and
- * 9 MB.
+ * The library, from the one file that it has for browsers: its 160 modules take five times as long to load,
+ * and 9 MB.
  */
 export const arrowLibrary = (): typeof import('apache-arrow') =>
   loadCommonJs('apache-arrow/Arrow.es2015.min');

@@ -30,7 +30,7 @@ export function yearOf(method: Method): YearOf {
 /** The columns that name the figure of a row, the first of them that a table has. */
 const NAMING = ['indicator', 'outcome', 'measure', 'against', 'code'] as const;
 
-/** The first and the last day of each period of each figure, as SQL that gives them to the rows of a table. */
+/** First and last day of each period of each figure, as SQL that gives them to the rows of a table. */
 function joinedSpans(naming: string, spans: ReadonlyMap<string, ReadonlyMap<string, Days>>): string {
   const literal = (value: string | null) => (value === null ? 'CAST(NULL AS VARCHAR)' : text(value));
   const found = [...spans].flatMap(([code, periods]) =>
