@@ -155,6 +155,11 @@ export const CATALOGUE = {
     'The folder to write to exists and was not made by this program',
     'move it away, or choose another folder with --release',
   ),
+  'release-incomplete': kind(
+    EXIT.input,
+    'A file of a release is missing, or is not as this version of the program writes it',
+    'build the edition again with `smi build EDITION`',
+  ),
   'out-not-empty': kind(
     EXIT.input,
     'The folder to write to is not empty',

@@ -10,7 +10,7 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'build',
     summary: 'build editions from the figures that the project ships, offline, and publish them',
-    usage: 'build [edition…] [--replicates N] [--skip areas] [--base-url URL] [--show-sql]',
+    usage: 'build [edition…] [--replicates N] [--skip WHAT] [--base-url URL] [--show-sql]',
     options: {
       replicates: {
         type: 'string',
@@ -31,9 +31,9 @@ export const VERBS: readonly Verb[] = [
       skip: {
         type: 'string',
         value: 'WHAT',
-        choices: ['areas'],
+        choices: ['areas', 'explorer'],
         description:
-          'leave out the files of each area (the folder areas) and those for programs that list them',
+          'leave out the files of each area (the folder areas) and those for programs that list them, or the explorer; both with a comma',
       },
       'list-files': LIST_FILES,
     },

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
+import { writeExplorer } from '../../../outputs/explorer/write.js';
 import { buildEdition, publishEdition, releasePath, Shared } from '../../build.js';
 import { chooseEditions, defaultIndex } from '../../editions/choose.js';
 import { readMethod } from '../../editions/edition.js';
@@ -42,7 +44,8 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   const replicates = wholeOption(options, 'replicates', 0, 1_000_000);
   // The digits do not depend on the number of threads, which two editions at the same time share.
   const threads = helper === undefined || names.length === 1 ? settings.threads : settings.threads >> 1;
-  const areas = listOption(options, 'skip', ['areas']) === undefined;
+  const skipped = listOption(options, 'skip', ['areas', 'explorer']) ?? [];
+  const areas = !skipped.includes('areas');
   const asked = {
     ...settings,
     threads,
@@ -71,7 +74,13 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     }
   };
   const told = await inLanes(names, helper === undefined ? [here] : [here, there(helper)], log);
-  return { text: told.map(({ text }) => text).join('\n\n'), json: { built: told.map(({ json }) => json) } };
+  const explorer =
+    dryRun || skipped.includes('explorer') ? undefined : await writeExplorer(settings.release, log);
+  const leads = explorer === undefined ? [] : [`Explorer: ${join(explorer, 'index.html')}`];
+  return {
+    text: [...told.map(({ text }) => text), ...leads].join('\n\n'),
+    json: { built: told.map(({ json }) => json), explorer: explorer ?? null },
+  };
 }
 
 type Lane = (name: string, log: Log) => Promise<Told>;
