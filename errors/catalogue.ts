@@ -318,6 +318,11 @@ export const CATALOGUE = {
     'The work needs more memory than it may use',
     'give more with --memory, or a folder for temporary files with --spill',
   ),
+  'port-taken': kind(
+    EXIT.surroundings,
+    'Another program listens on the port',
+    'end that program, or name another port with --port',
+  ),
   'disk-full': kind(
     EXIT.surroundings,
     'The disk is full',

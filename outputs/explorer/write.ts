@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { FolderWriter } from '../../pipeline/publish/folder-writer.js';
-import { publishRelease } from '../../pipeline/publish/release-folder.js';
+import { checkTarget, publishRelease } from '../../pipeline/publish/release-folder.js';
 import { sha256 } from '../../pipeline/system/hash.js';
 import type { Log } from '../../pipeline/system/log.js';
 import { PACKAGE } from '../../pipeline/system/package-root.js';
@@ -20,6 +20,18 @@ import { FRONT_MARK, frontPage, TITLE } from './shell.js';
 
 /** The folder of the explorer next to the releases; no edition can have its name. */
 export const EXPLORER_FOLDER = 'explorer';
+
+/**
+ * Throws `target-foreign` where the folder of the explorer is another's, or an edition that is built has its
+ * name.
+ */
+export function checkExplorerTarget(release: string, editions: readonly string[]): void {
+  if (editions.includes(EXPLORER_FOLDER))
+    throw new SmiError('target-foreign', `${EXPLORER_FOLDER} is the folder of the explorer`, {
+      next: 'name the edition otherwise, or leave the explorer out with --skip explorer',
+    });
+  checkTarget(release, EXPLORER_FOLDER);
+}
 
 /**
  * How long a build waits for another one to finish with the explorer, in milliseconds, and how often it

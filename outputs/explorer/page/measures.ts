@@ -206,7 +206,7 @@ function outcomeMeasure(head: MeasureHead, data: IndexData): Measure {
 /** Five classes of about the same number of areas, from the highest values to the lowest. */
 function amountClasses(values: Numbers, text: (value: number) => string) {
   const sorted = values.filter((value) => value !== null).sort((a, b) => b - a);
-  const cuts = [1, 2, 3, 4].map((i) => sorted[Math.round((i * sorted.length) / 5) - 1] ?? 0);
+  const cuts = [1, 2, 3, 4].map((i) => sorted[Math.max(0, Math.round((i * sorted.length) / 5) - 1)] ?? 0);
   const ends = [...cuts, sorted.at(-1) ?? 0];
   return {
     classOf: (value: number | null) => (value === null ? null : cuts.filter((cut) => value < cut).length),
