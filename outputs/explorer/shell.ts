@@ -57,7 +57,7 @@ ${scripts.map((path) => html`<script src="${path}" defer></script>\n`)}`,
 <p class="edition" id="edition">${first?.title ?? ''}</p>
 </div></header>
 <nav class="views" aria-label="Views"><div class="wrap" id="views"></div></nav>
-<div class="wrap"><p class="notice" role="note"><strong>Please note.</strong> ${NOT_OFFICIAL}</p></div>
+<div class="wrap" role="region" aria-label="Notice"><p class="notice" role="note"><strong>Please note.</strong> ${NOT_OFFICIAL}</p></div>
 <main id="content" class="wrap" tabindex="-1">
 <h1 id="title">Find your area</h1>
 <p class="lead" id="lead">${LEAD}</p>

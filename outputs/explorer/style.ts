@@ -32,6 +32,7 @@ h1{font-size:clamp(1.6rem,1.2rem + 1.8vw,2.2rem)}
 main>.lead{margin:.5rem 0 1.2rem}
 .problem{border:4px solid var(--mark);padding:.4rem 1rem;margin:0 0 1.2rem;max-width:70ch}
 .unseen{position:absolute;width:1px;height:1px;margin:-1px;padding:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.scroll{position:relative}
 .what,.hint{color:var(--soft);font-size:.95rem}
 .foot h2{font-size:1.1rem}
 `;
@@ -67,12 +68,13 @@ const SEARCH = `
 .search [role=option]:is(:hover,[aria-selected=true]) .what{color:#fff}
 .search [aria-disabled=true]{cursor:default}
 .panel{border:1px solid var(--rule);border-left:8px solid var(--accent);padding:.6rem 1rem;margin:1rem 0}
-.panel h2{font-size:1.2rem}
+.panel h2,#card>h2{font-size:1.25rem}
+#card>h2{margin:1.6rem 0 .6rem}
 .choices{columns:2 14rem;list-style:none;padding:0}
 `;
 
 const PICTURES = `
-.front-view{display:grid;gap:1.5rem 3rem}
+.front-view{display:grid;grid-template-columns:minmax(0,1fr);gap:1.5rem 3rem}
 @media (min-width:62rem){.front-view{grid-template-columns:minmax(0,1fr) minmax(20rem,30rem);align-items:start}}
 .where{min-height:30rem}
 .map{display:block;width:100%;height:auto;max-height:88vh;overflow:hidden;background:var(--sea)}
@@ -82,7 +84,7 @@ const PICTURES = `
 .map .lines{fill:none;stroke:#16202c;stroke-width:1px;pointer-events:none}
 .map .halo,.map .chosen{fill:none;pointer-events:none;stroke-linejoin:round}
 .map .halo{stroke:#fff;stroke-width:6px}.map .chosen{stroke:#b3261e;stroke-width:3px}
-.atlas{display:grid;gap:.6rem 2.2rem}
+.atlas{display:grid;grid-template-columns:minmax(0,1fr);gap:.6rem 2.2rem}
 .atlas figcaption{grid-column:1/-1;max-width:80ch}
 figcaption strong{color:var(--ink)}
 @media (min-width:52rem){.atlas{grid-template-columns:minmax(0,46rem) minmax(13rem,1fr)}}

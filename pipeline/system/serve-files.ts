@@ -60,7 +60,8 @@ function find(folder: string, url: string): Found {
       return refused(403, 'the address leads out of the release');
     if (!statSync(real).isDirectory())
       return asked.endsWith('/') ? refused(404, 'there is no such file') : { is: 'file', path: real };
-    // Relative links of a page count from the folder: its address must end in a slash. `//name` would be a host.
+    // Relative links of a page count from the folder: its address must end in a slash. `//name` would be a
+    // host.
     if (!address.endsWith('/')) return { is: 'folder', to: `${address.replace(/^\/+/, '/')}/` };
     const index = join(real, 'index.html');
     return statSync(index, { throwIfNoEntry: false })?.isFile()
@@ -131,7 +132,8 @@ export interface FileServer {
 }
 
 /**
- * Serves the files of a folder to this machine: read only, compressed where that helps, and nothing outside it.
+ * Serves the files of a folder to this machine: read only, compressed where that helps, and nothing
+ * outside it.
  * @param port 0 for any that is free
  * @throws SmiError `port-taken`, `no-permission`
  */

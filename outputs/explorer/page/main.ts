@@ -105,14 +105,14 @@ async function show(): Promise<void> {
     if (mine !== turn) return;
     drawFrame(explorer, problems);
     await drawView(explorer, mine);
-    document.documentElement.dataset.ready = String(mine);
+    document.documentElement.dataset.shown = location.hash;
   } catch (error) {
     if (!(error instanceof DataMissing)) throw error;
     fill(
       findId('problems'),
       html`<div class="problem" role="alert"><p><strong>This cannot be shown.</strong></p><p>${error.message}</p></div>`,
     );
-    document.documentElement.dataset.ready = String(mine);
+    document.documentElement.dataset.shown = location.hash;
   }
 }
 
