@@ -87,8 +87,8 @@ export const inWords = (value: number, zero = 'no'): string =>
   value === 0 ? zero : (SMALL[value] ?? whole(value));
 
 /**
- * Some of many as the subject of a sentence: `3 of 12 sources`, `none of 12 sources`; of one it is `1 source` or
- * `no source`. The verb is that of one thing up to 1: `count < 2 ? 'has' : 'have'`.
+ * Some of many as the subject of a sentence: `3 of 12 sources`, `none of 12 sources`; of one it is `1 source`
+ * or `no source`. The verb is that of one thing up to 1: `count < 2 ? 'has' : 'have'`.
  */
 export const outOf = (count: number, total: number, singular: string, plural = `${singular}s`): string =>
   total === 1

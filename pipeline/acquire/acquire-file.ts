@@ -252,7 +252,7 @@ async function intactCopy(
   return { stored: { file, address, path, bytes, sha256 }, from: 'store' };
 }
 
-/** A copy of the locked bytes by name and size; undefined where the store has none, or one of another size. */
+/** A copy of the locked bytes by name and size; undefined where the store has none of this size. */
 async function copyBySize(
   file: SourceFile,
   { sha256, bytes }: LockEntry,

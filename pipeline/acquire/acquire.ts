@@ -103,8 +103,8 @@ export interface AcquireOptions {
   /** How bytes are written, for tests. */
   readonly write?: Write;
   /**
-   * Where a folder as mirror has the locked bytes, the copy of them in the store is looked for and not hashed:
-   * for who may not read them at all. Who does reads them after `hashCopies`.
+   * Where a folder as mirror has the locked bytes, the copy of them in the store is looked for and not
+   * hashed: for a caller that may not read it at all. One that does calls `hashCopies` before.
    */
   readonly copiesLater?: boolean;
   /** The reader's key for Nomis, which raises the rows of a page. */
@@ -198,8 +198,8 @@ export async function acquire(files: readonly SourceFile[], options: AcquireOpti
 }
 
 /**
- * Hashes the copies in the store that were not hashed when they were acquired, and takes altered ones from the
- * mirror again. Throws as `acquire`.
+ * Hashes the copies in the store that were not hashed when they were acquired, and takes altered ones from
+ * the mirror again. Throws as `acquire`.
  */
 export async function hashCopies({ unhashed }: Acquired, options: AcquireOptions): Promise<void> {
   if (unhashed.length === 0) return;

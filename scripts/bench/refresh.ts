@@ -60,8 +60,8 @@ async function timedOnce(paths: readonly string[]): Promise<Time> {
 
 /**
  * A refresh from a mirror, within this process, against reading and hashing the same files once with as many
- * threads: the whole of it, and the stage that acquires them, with an empty store and a warm one. On a machine
- * that does other work too, the times of the processors say more than the clock.
+ * threads: the whole of it, and the stage that acquires them, with an empty store and a warm one. On a
+ * machine that does other work too, the times of the processors say more than the clock.
  */
 export async function benchRefresh(line: Line, edition: string, mirror: string): Promise<void> {
   const { method } = await readMethod(shipped('editions'), edition);
