@@ -127,6 +127,7 @@ describe.skipIf(BROWSER === undefined)('the explorer, opened from a folder', () 
     await shows(`area=${HARTLEPOOL}`);
     await page.waitForSelector('#map .chosen', { state: 'attached' });
     expect(await text('#map-read')).toContain('Hartlepool');
+    await page.focus('#map-region');
     await page.selectOption('#map-region', 'London');
     await shows('region=London');
     expect(await page.evaluate('document.activeElement.id')).toBe('map-region');
