@@ -21,6 +21,9 @@ function cell(value: Row[string] | undefined): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** A line of a CSV, without its end: what a spreadsheet would run as a formula is guarded. */
+export const csvLine = (cells: readonly (Row[string] | undefined)[]): string => cells.map(cell).join(',');
+
 /** Rows of one piece. */
 const BATCH = 4096;
 
@@ -31,7 +34,7 @@ const BATCH = 4096;
  */
 export function* csvPieces(table: Table, rows: Iterable<Row>): Generator<string> {
   const names = columns(table).map(({ name }) => name);
-  let text = `${names.map((name) => cell(name)).join(',')}\n`;
+  let text = `${csvLine(names)}\n`;
   let lines = 1;
   // A cell often has the value of the one above it.
   const above = names.map((): Row[string] | undefined => '');
