@@ -45,6 +45,7 @@ const FOLDERS = [
   'pipeline/explain',
   'pipeline/areas',
   'pipeline/custom',
+  'pipeline/reproduce',
   'pipeline/sweep',
   'pipeline/records/estimate',
   'pipeline/records/disclosure',
