@@ -355,13 +355,3 @@ export const TRUTH_WRITERS: readonly Writer[] = [
   plainCsv('truth', 'The model that the made-up records follow'),
   plainCsv('true-values', 'What an estimate should find'),
 ];
-
-/** How a published ranking was reproduced: `smi reproduce`. */
-export const REPRODUCTION_WRITERS: readonly Writer[] = [
-  plainCsv('agreement', 'How what was computed agrees with what was published'),
-  plainCsv('differences', 'Every row in which both differ'),
-  plainCsv('ranks', 'Score, rank and group of every unit as computed'),
-  plainCsv('regions', 'Hotspots and coldspots of each region'),
-  plainCsv('predecessors', 'Districts of today with the ranks of those that became them'),
-  plainCsv('changes', 'How scores and ranks changed between periods'),
-];

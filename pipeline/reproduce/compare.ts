@@ -14,24 +14,34 @@ type Published = (ask: ColumnsAsk) => Promise<PublishedColumns>;
 const rankValues = (ranks: Int32Array): Float64Array =>
   Float64Array.from(ranks, (rank) => (rank === 0 ? Number.NaN : rank));
 
-/** The units of both sides, in the order of the codes of one and then of the other. */
-function joined(
-  codes: readonly string[],
-  names: readonly string[],
-  { codes: published }: PublishedColumns,
-): {
-  readonly codes: string[];
-  readonly names: string[];
+/** The units of both sides, and where each is. */
+interface Joined {
+  readonly codes: readonly string[];
+  readonly names: readonly string[];
+  /** By position in `codes`; −1 where a side lacks the unit. */
   readonly ours: Int32Array;
   readonly theirs: Int32Array;
-} {
-  const nameOf = new Map(codes.map((code, i) => [code, names[i]!]));
+}
+
+/** Joins made before: several comparisons are of the same units and the same table. */
+const made = new WeakMap<readonly string[], WeakMap<readonly string[], Joined>>();
+
+function joined(codes: readonly string[], names: readonly string[], { codes: published }: PublishedColumns) {
+  const before = made.get(codes) ?? new WeakMap<readonly string[], Joined>();
+  made.set(codes, before);
+  const found = before.get(published) ?? join(codes, names, published);
+  before.set(published, found);
+  return found;
+}
+
+/** The units of both sides, in the order of the codes of one and then of the other. */
+function join(codes: readonly string[], names: readonly string[], published: readonly string[]): Joined {
   const at = new Map(codes.map((code, i) => [code, i]));
   const there = new Map(published.map((code, i) => [code, i]));
   const all = [...codes, ...published.filter((code) => !at.has(code))];
   return {
     codes: all,
-    names: all.map((code) => nameOf.get(code) ?? code),
+    names: all.map((code, i) => names[i] ?? code),
     ours: Int32Array.from(all, (code) => at.get(code) ?? -1),
     theirs: Int32Array.from(all, (code) => there.get(code) ?? -1),
   };
@@ -137,6 +147,30 @@ async function compareClasses(
   return [agreementOf(about, pairs, require)];
 }
 
+/** The group of each unit by its place among the names of the groups, in order; −1 where it has none. */
+interface Grouped {
+  readonly names: readonly string[];
+  readonly of: Int32Array;
+}
+
+const grouped = new WeakMap<PublishedColumns, WeakMap<readonly string[], Grouped>>();
+
+/** Groups of units, found once for all the comparisons of the same units. */
+function groupsOf(codes: readonly string[], groups: PublishedColumns, column: string): Grouped {
+  const before = grouped.get(groups) ?? new WeakMap<readonly string[], Grouped>();
+  grouped.set(groups, before);
+  const known = before.get(codes);
+  if (known !== undefined) return known;
+  const texts = groups.texts.get(column)!;
+  const names = [...new Set(texts)].filter((name) => name !== '').sort();
+  const position = new Map(names.map((name, i) => [name, i]));
+  const { theirs } = joined(codes, codes, groups);
+  const of = Int32Array.from(codes, (_, i) => position.get(texts[theirs[i]!] ?? '') ?? -1);
+  const found = { names, of };
+  before.set(codes, found);
+  return found;
+}
+
 /** The share of the units of each group that are in the first part by rank. */
 async function compareShares(
   comparison: Of<'share'>,
@@ -145,21 +179,18 @@ async function compareShares(
 ): Promise<AgreementFound[]> {
   const { name, column, node, parts, by, tolerance, require } = comparison;
   const { index } = scores;
-  const groups = await published(groupsAsk(comparison, index));
-  const groupOf = new Map(groups.codes.map((code, i) => [code, groups.texts.get(by.column)![i]!]));
+  const groups = groupsOf(scores.codes, await published(groupsAsk(comparison, index)), by.column);
   const { tolerance: ties } = scores.scored.method.steps;
   const part = partsByRank(ranksOf(normalisedValues(scores, node), ties), parts);
-  const counts = new Map<string, { all: number; first: number }>();
-  scores.codes.forEach((code, i) => {
-    if (Number.isNaN(part[i]!)) return;
-    const group = groupOf.get(code) ?? '';
-    const count = counts.get(group) ?? { all: 0, first: 0 };
-    count.all += 1;
-    if (part[i] === 1) count.first += 1;
-    counts.set(group, count);
+  const all = new Float64Array(groups.names.length);
+  const first = new Float64Array(groups.names.length);
+  groups.of.forEach((group, unit) => {
+    if (group < 0 || Number.isNaN(part[unit]!)) return;
+    all[group]! += 1;
+    if (part[unit] === 1) first[group]! += 1;
   });
-  const codes = [...counts.keys()].sort();
-  const values = Float64Array.from(codes, (code) => counts.get(code)!.first / counts.get(code)!.all);
+  const codes = groups.names;
+  const values = all.map((count, group) => first[group]! / count);
   const about = { comparison: name, index: index.name, part: node ?? '', precision: 'full' };
   const read = await published(publishedAsk(comparison, index));
   const pairs = numberPairs({ codes, names: codes, values }, read, column);

@@ -39,7 +39,7 @@ function lineOf(rows: readonly Agreement[]): string {
     ...(correlations.length === 0
       ? []
       : [
-          `rank correlation ${rows.length > 1 ? 'at least ' : ''}${correlationWords(Math.min(...correlations))}`,
+          `${rows.length > 1 ? 'lowest ' : ''}rank correlation ${correlationWords(Math.min(...correlations))}`,
         ]),
   ];
   const of = rows.length === 1 ? '' : ` (${counted(rows.length, 'column')})`;

@@ -85,8 +85,8 @@ export async function readColumns(
     if (before !== undefined)
       throw new SmiError('code-duplicate', `${table.name}: ${code} is in rows ${before} and ${row}`);
     rows.set(code, row);
-    numberReaders.forEach(({ at, reader }, i) => values[i]!.push(reader.read(cells[at], row)));
-    textReaders.forEach(({ at, reader }, i) => words[i]!.push(reader.read(cells[at], row)));
+    for (const [i, { at, reader }] of numberReaders.entries()) values[i]!.push(reader.read(cells[at], row));
+    for (const [i, { at, reader }] of textReaders.entries()) words[i]!.push(reader.read(cells[at], row));
   }
   figures.check();
   filter.check(rows.size);

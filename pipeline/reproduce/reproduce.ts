@@ -5,7 +5,7 @@ import { SmiError } from '../../errors/smi-error.js';
 import { counted } from '../../outputs/formats/numbers.js';
 import { plainRelease } from '../../outputs/release.js';
 import type { WrittenFile } from '../../outputs/writer.js';
-import { REPRODUCTION_WRITERS } from '../../outputs/writers.js';
+import { REPRODUCTION_WRITERS } from '../../outputs/writers/reproduction.js';
 import {
   type Agreement,
   changesTable,
@@ -45,7 +45,7 @@ export interface ReproduceOptions extends DataAccess {
 
 /** A file that a suite was computed from. */
 export interface UsedFile {
-  readonly table: string;
+  readonly path: string;
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -196,8 +196,9 @@ export async function reproduce(read: ReadSuite, options: ReproduceOptions): Pro
   log.stage('compare', counted(agreement.length, 'comparison'));
 
   const used: UsedFile[] = [];
-  for (const [table, { path }] of found)
-    used.push({ table, file: basename(tableFile(found.get(table)!, path)), ...(await hashFile(path, path)) });
+  for (const table of found.values())
+    if (!used.some(({ path }) => path === table.path))
+      used.push({ path: table.path, file: fileNameOf(table), ...(await hashFile(table.path, table.path)) });
   const tables: TableData[] = [
     { table: reproductionAgreementTable, rows: agreement },
     { table: differencesTable, rows: differences },
@@ -238,5 +239,5 @@ export async function reproduce(read: ReadSuite, options: ReproduceOptions): Pro
 }
 
 /** The name of a file: that of its layout for one from the store, where its hash is its name. */
-const tableFile = ({ layout }: FoundTable, path: string): string =>
-  /^[0-9a-f]{64}$/.test(basename(path)) ? layout.file : path;
+const fileNameOf = ({ layout, path }: FoundTable): string =>
+  /^[0-9a-f]{64}$/.test(basename(path)) ? layout.file : basename(path);

@@ -21,7 +21,7 @@ export interface SuiteScores {
   /** 1 for the highest score; 0 without one. */
   readonly ranks: Int32Array;
   readonly groups: readonly GroupAndFifth[];
-  /** What became of rows that are not simply units. */
+  /** What became of rows that are not simply units; where the suite names the rows to keep, it says so itself. */
   readonly remarks: readonly string[];
 }
 
@@ -67,7 +67,7 @@ export async function scoreSuite(
     scores: scored.chain.values.at(-1)!,
     ranks: scored.chain.ranks,
     groups: fifthsOf(scored.chain.ranks, group_share, tolerance),
-    remarks,
+    remarks: index.keep === undefined ? remarks : [],
   };
 }
 

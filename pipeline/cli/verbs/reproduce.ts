@@ -74,7 +74,7 @@ export async function run(context: VerbContext): Promise<Outcome> {
       title: suite.title,
       citation: suite.citation,
       licence: suite.licence,
-      data: used,
+      data: used.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
       met,
       agreement,
       differences,
