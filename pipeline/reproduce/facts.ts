@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { group } from 'd3-array';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { type Fact, factsTable } from '../../schemas/release/reproduction-tables.js';
+import { nameKey } from '../geography/name-keys.js';
 import { endSize } from '../methods/rank/groups.js';
 import { readIfPresent } from '../system/read-if-present.js';
 import { parseTable } from '../tables/read-shipped-table.js';
@@ -71,11 +72,12 @@ export function checkFacts(
       throw new SmiError('suite-invalid', `facts: there is no measure ${quoteFound(measure)}`, {
         next: 'give rank, score, units, hotspots, coldspots, best_10_per_cent or the like',
       });
+    // Names are written in many ways: St Helens and St. Helens.
+    const keys = scores.codes.map((code, unit) =>
+      [code, scores.names[unit] ?? '', ...(regions[unit] ?? [])].map(nameKey),
+    );
     const unitsOf = (area: string) =>
-      scores.codes.flatMap((code, unit) => {
-        const named = [code, scores.names[unit], ...(regions[unit] ?? [])];
-        return area === '' || named.includes(area) ? [unit] : [];
-      });
+      keys.flatMap((named, unit) => (area === '' || named.includes(nameKey(area)) ? [unit] : []));
     const computed = same.map((fact) => {
       const units = unitsOf(fact.area);
       return units.length === 0 ? Number.NaN : value(units);
