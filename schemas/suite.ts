@@ -186,6 +186,24 @@ const share = z.strictObject({
 
 export const suiteComparison = z.discriminatedUnion('of', [rank, score, part, classOf, share]);
 
+const officialFile = suiteLayout.pick({ file: true, source: true, version: true });
+
+/** Boundaries of the units, from a TopoJSON file, and the list that gives their codes. */
+const suiteMap = z.strictObject({
+  boundaries: officialFile.extend({
+    object: filledText('Object', 'The object of the TopoJSON file.'),
+    name: filledText('Name', 'The property with the name of an area.'),
+  }),
+  areas: officialFile.extend({
+    list: filledText('List', 'The key of a JSON list of areas with name, code (url) and GSS codes.'),
+  }),
+  classes: filledText('Classes', 'The comparison of classes whose cuts and labels the picture has.'),
+  show: field(z.array(z.string().min(1)).min(1).max(6), {
+    title: 'Show',
+    description: 'The indices of the picture, a map each.',
+  }),
+});
+
 /** A suite: a published ranking, what it is computed from and the agreement that is required. */
 export const suiteFile = z.strictObject({
   suite: field(z.string().regex(SLUG), { title: 'Suite', description: 'Name of the suite and its folder.' }),
@@ -234,6 +252,10 @@ export const suiteFile = z.strictObject({
       .default([]),
     { title: 'Changes', description: 'Indices of several periods, whose changes are written.' },
   ),
+  map: field(suiteMap.optional(), {
+    title: 'Map',
+    description: 'Boundaries on which the indices are drawn, where they are there.',
+  }),
   compare: field(z.array(suiteComparison).default([]), {
     title: 'Compare',
     description: 'What is compared with what was published.',
@@ -247,5 +269,6 @@ export const suiteFile = z.strictObject({
 export type Suite = z.infer<typeof suiteFile>;
 export type SuiteLayout = z.infer<typeof suiteLayout>;
 export type SuiteIndex = z.infer<typeof suiteIndex>;
+export type SuiteMap = z.infer<typeof suiteMap>;
 export type SuiteComparison = z.infer<typeof suiteComparison>;
 export type Requirement = SuiteComparison['require'];

@@ -35,6 +35,7 @@ import openGeographyDistricts from './open-geography-districts.js';
 import relativeOccupationalMobility from './relative-occupational-mobility.js';
 import socialMobilityIndex2016 from './social-mobility-index-2016.js';
 import type { Source } from './source.js';
+import stateOfTheNation2025Boundaries from './state-of-the-nation-2025-boundaries.js';
 import stateOfTheNation2025 from './state-of-the-nation-2025.js';
 
 /** Every official data set that the project knows, in the order of their files. */
@@ -74,5 +75,6 @@ export const SOURCES: readonly Source[] = [
   openGeographyDistricts,
   relativeOccupationalMobility,
   socialMobilityIndex2016,
+  stateOfTheNation2025Boundaries,
   stateOfTheNation2025,
 ];

@@ -75,7 +75,7 @@ export function describeReproduction(found: Reproduced): string[] {
     if (apart.length > MAX_SHOWN)
       lines.push(`  and ${whole(apart.length - MAX_SHOWN)} more: differences.csv`);
   }
-  for (const { comparison, why } of left_out) lines.push(`${comparison}: not compared: ${why}`);
+  for (const { comparison, why } of left_out) lines.push(`${comparison}: left out: ${why}`);
   lines.push('', met ? 'The stated agreement is met.' : 'The stated agreement is NOT met.');
   if (suite.note !== undefined) lines.push(suite.note);
   return lines;

@@ -106,14 +106,19 @@ export class DataFinder {
    * official files that are there but differ.
    */
   async find(name: string): Promise<FoundTable | AbsentTable> {
-    const { suite, folder } = this.#read;
-    const { layouts } = suite.tables[name]!;
+    const { tables } = this.#read.suite;
+    const { layouts } = tables[name]!;
     const given = this.#given;
-    const isMain = Object.keys(suite.tables)[0] === name;
-    if (given !== undefined && isMain && isFile(given)) {
-      const layout = layouts.find(({ file }) => file === basename(given)) ?? layouts[0]!;
-      return { name, layout, path: given };
-    }
+    const isMain = Object.keys(tables)[0] === name;
+    if (given === undefined || !isMain || !isFile(given)) return this.findLayouts(name, layouts);
+    const layout = layouts.find(({ file }) => file === basename(given)) ?? layouts[0]!;
+    return { name, layout, path: given };
+  }
+
+  /** The same for a file that is no table, such as boundaries. */
+  async findLayouts(name: string, layouts: readonly SuiteLayout[]): Promise<FoundTable | AbsentTable> {
+    const { suite, folder } = this.#read;
+    const given = this.#given;
     const places = [...(given === undefined ? [] : [isFile(given) ? dirname(given) : given]), folder];
     for (const place of places)
       for (const layout of layouts) {

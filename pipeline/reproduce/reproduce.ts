@@ -30,6 +30,7 @@ import { ColumnCache } from './column-cache.js';
 import { asksOf, compareIndex } from './compare.js';
 import { checkFacts, readFacts } from './facts.js';
 import { type DataAccess, DataFinder, type FoundTable } from './find-data.js';
+import { mapOf } from './map.js';
 import { type SuiteScores, scoreSuite } from './score-suite.js';
 import type { ReadSuite } from './suite.js';
 
@@ -74,9 +75,7 @@ async function removeEarlier(folder: string): Promise<void> {
 }
 
 /** The tables of a suite that are there. Throws `suite-data-missing` for one that the suite cannot do without. */
-async function findTables(read: ReadSuite, options: ReproduceOptions) {
-  const { suite } = read;
-  const finder = new DataFinder(read, options.data, options);
+async function findTables({ suite }: ReadSuite, finder: DataFinder) {
   const found = new Map<string, FoundTable>();
   const absent = new Map<string, string>();
   for (const [name, { optional }] of Object.entries(suite.tables)) {
@@ -158,7 +157,8 @@ export async function reproduce(read: ReadSuite, options: ReproduceOptions): Pro
   const { suite, folder } = read;
   const { threads, log, out } = options;
   const facts = suite.facts === undefined ? [] : await readFacts(folder, suite.facts);
-  const { found, absent } = await findTables(read, options);
+  const finder = new DataFinder(read, options.data, options);
+  const { found, absent } = await findTables(read, finder);
   const tableOf = (name: string) => found.get(name)!;
   const all: SuiteScores[] = [];
   for (const index of suite.indices) all.push(await scoreSuite(index, folder, tableOf, threads));
@@ -195,6 +195,9 @@ export async function reproduce(read: ReadSuite, options: ReproduceOptions): Pro
   add(checkFacts(facts, all, places?.regions ?? []));
   log.stage('compare', counted(agreement.length, 'comparison'));
 
+  const map = suite.map && (await mapOf(read, suite.map, all, finder));
+  const drawn = map === undefined || 'why' in map ? {} : { map };
+
   const used: UsedFile[] = [];
   for (const table of found.values())
     if (!used.some(({ path }) => path === table.path))
@@ -223,15 +226,20 @@ export async function reproduce(read: ReadSuite, options: ReproduceOptions): Pro
   const files =
     out === undefined
       ? []
-      : await writeOut(out, (target) => publish(target, REPRODUCTION_WRITERS, plainRelease(tables)));
+      : await writeOut(out, (target) =>
+          publish(target, REPRODUCTION_WRITERS, { ...plainRelease(tables), ...drawn }),
+        );
   return {
     suite,
     used,
     agreement,
     differences,
-    left_out: jobs.flatMap(({ comparison, why }) =>
-      why === undefined ? [] : [{ comparison: comparison.name, why }],
-    ),
+    left_out: [
+      ...jobs.flatMap(({ comparison, why }) =>
+        why === undefined ? [] : [{ comparison: comparison.name, why }],
+      ),
+      ...(map !== undefined && 'why' in map ? [{ comparison: 'map', why: map.why }] : []),
+    ],
     remarks: [...new Set(all.flatMap(({ remarks }) => remarks))],
     met: agreement.every(({ met }) => met !== false),
     files,

@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { shippedLock } from '../../pipeline/acquire/lock.js';
 import { type Reproduced, reproduce } from '../../pipeline/reproduce/reproduce.js';
 import { readShippedSuite } from '../../pipeline/reproduce/suite.js';
 import { NO_ACCESS } from '../pipeline/reproduce/small-suite.js';
@@ -139,8 +141,20 @@ describe.skipIf(!HAS_MIRROR)('the Commission’s files', () => {
   );
   const note = skipped(HAS_MIRROR, 'mirror');
 
-  test(`State of the Nation 2025: standardised, and all 2,870 rows in their groups${note}`, async () => {
-    const found = await run('son-2025', SON);
+  let store = '';
+  let found: Reproduced;
+  beforeAll(async () => {
+    store = mkdtempSync(join(tmpdir(), 'smi-store-'));
+    const access = { ...NO_ACCESS, store, offline: false, mirror: MIRROR, lock: await shippedLock() };
+    found = await reproduce(await readShippedSuite('son-2025'), {
+      ...access,
+      threads: 1,
+      out: join(store, 'out'),
+    });
+  });
+  afterAll(() => rmSync(store, { recursive: true, force: true }));
+
+  test(`State of the Nation 2025: standardised, and all 2,870 rows in their groups${note}`, () => {
     const values = [1, 2, 3, 4].flatMap((i) => csv(join(SON, `2025-01-01-ci${i}-full-dataset.csv`)));
     const names = ['most unfavourable', 'unfavourable', 'lower middling', 'middling', 'upper middling'];
     const wrong = values.filter((row) => {
@@ -164,21 +178,33 @@ describe.skipIf(!HAS_MIRROR)('the Commission’s files', () => {
     expect(found.met).toBe(true);
   });
 
+  test(`State of the Nation 2025: the 205 areas are on a map, joined by code${note}`, () => {
+    const { features } = JSON.parse(readFileSync(join(store, 'out', 'areas.geojson'), 'utf8'));
+    const codes = features.flatMap(({ properties }: { properties: { gss_codes: string } }) =>
+      properties.gss_codes.split(';'),
+    );
+    expect([features.length, new Set(codes).size]).toEqual([205, 382]);
+    const lambeth = features.find(({ id }: { id: string }) => id === 'lambeth').properties;
+    expect(lambeth['labour market opportunities, 2018 to 2024: score']).toBeCloseTo(4.134, 3);
+    expect(lambeth['labour market opportunities, 2018 to 2024: class']).toBe('most favourable');
+    expect(readFileSync(join(store, 'out', 'map.svg'), 'utf8').match(/<path id=/g)).toHaveLength(205);
+  });
+
   test(`the Social Mobility Index 2016: order, hotspots and coldspots${note}`, async () => {
     const folder = join(
       MIRRORED,
       'damayanti-c/uk-politics/9604d06435070da52fe93d5e665171ba329970e3/regeneration_funding/midlands/data',
     );
-    const found = await run('smi-2016', folder);
+    const index = await run('smi-2016', folder);
     const rows = csv(join(folder, 'social_mobility_index.csv'));
     const better = rows.filter((row) => {
       const above = rows.filter((other) => Number(other.smi_score) > Number(row.smi_score)).length;
       return above + 1 === Number(row.smi_rank);
     });
     expect([rows.length, better.length]).toEqual([324, 324]);
-    expect(rowOf(found, 'rank')).toMatchObject({ compared: 324, exact: 324, met: true });
-    const facts = found.agreement.filter(({ comparison }) => comparison === 'published facts');
+    expect(rowOf(index, 'rank')).toMatchObject({ compared: 324, exact: 324, met: true });
+    const facts = index.agreement.filter(({ comparison }) => comparison === 'published facts');
     expect(facts.reduce((sum, { exact }) => sum + exact, 0)).toBe(15);
-    expect(found.met).toBe(true);
+    expect(index.met).toBe(true);
   });
 });

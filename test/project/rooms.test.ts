@@ -37,6 +37,7 @@ const FOLDERS = [
   'outputs/changes-page',
   'outputs/areas',
   'outputs/area-page',
+  'outputs/reproduction',
   'outputs/writers',
   'outputs/writers.ts',
   'pipeline/publish',
