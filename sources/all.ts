@@ -35,8 +35,8 @@ import openGeographyDistricts from './open-geography-districts.js';
 import relativeOccupationalMobility from './relative-occupational-mobility.js';
 import socialMobilityIndex2016 from './social-mobility-index-2016.js';
 import type { Source } from './source.js';
-import stateOfTheNation2025Boundaries from './state-of-the-nation-2025-boundaries.js';
 import stateOfTheNation2025 from './state-of-the-nation-2025.js';
+import stateOfTheNation2025Boundaries from './state-of-the-nation-2025-boundaries.js';
 
 /** Every official data set that the project knows, in the order of their files. */
 export const SOURCES: readonly Source[] = [

@@ -10,6 +10,9 @@ type Of<K extends SuiteComparison['of']> = Extract<SuiteComparison, { of: K }>;
 
 type Published = (ask: ColumnsAsk) => Promise<PublishedColumns>;
 
+/** The name of the index itself among the parts that are compared. */
+const WHOLE = 'index';
+
 /** A number by unit as `Float64Array`, NaN for a rank of 0. */
 const rankValues = (ranks: Int32Array): Float64Array =>
   Float64Array.from(ranks, (rank) => (rank === 0 ? Number.NaN : rank));
@@ -71,7 +74,7 @@ async function compareRanks(
   const { name, column, rounded, require } = comparison;
   const read = await published(publishedAsk(comparison, scores.index));
   const pairs = (ranks: Int32Array) => numberPairs({ ...scores, values: rankValues(ranks) }, read, column);
-  const about: Compared = { comparison: name, index: scores.index.name, part: '', precision: 'full' };
+  const about: Compared = { comparison: name, index: scores.index.name, part: WHOLE, precision: 'full' };
   const full = agreementOf(about, pairs(scores.ranks), require, { judged: rounded === undefined });
   if (rounded === undefined) return [full];
   const units = new Float64Array(scores.scores.length);
@@ -94,7 +97,7 @@ async function compareScores(
   const equal = decimals === undefined ? tolerance : Math.max(tolerance, 0.5 * 10 ** -decimals);
   return parts.map((part) =>
     agreementOf(
-      { comparison: name, index: scores.index.name, part: part ?? '', precision: 'full' },
+      { comparison: name, index: scores.index.name, part: part ?? WHOLE, precision: 'full' },
       numberPairs({ ...scores, values: normalisedValues(scores, part) }, read, part ?? column!),
       require,
       { tolerance: equal },
@@ -116,7 +119,7 @@ async function compareParts(
   const { name, column, parts, require } = comparison;
   const read = await published(publishedAsk(comparison, scores.index));
   const values = partsByRank(scores.ranks, parts);
-  const about = { comparison: name, index: scores.index.name, part: '', precision: 'full' };
+  const about = { comparison: name, index: scores.index.name, part: WHOLE, precision: 'full' };
   return [agreementOf(about, numberPairs({ ...scores, values }, read, column), require)];
 }
 
@@ -137,7 +140,7 @@ async function compareClasses(
   const both = joined(scores.codes, scores.names, read);
   const values = nodeValues(scores, node);
   const theirs = read.texts.get(column)!;
-  const about = { comparison: name, index: scores.index.name, part: node ?? '', precision: 'full' };
+  const about = { comparison: name, index: scores.index.name, part: node ?? WHOLE, precision: 'full' };
   const pairs = {
     codes: both.codes,
     names: both.names,
@@ -191,7 +194,7 @@ async function compareShares(
   });
   const codes = groups.names;
   const values = all.map((count, group) => first[group]! / count);
-  const about = { comparison: name, index: index.name, part: node ?? '', precision: 'full' };
+  const about = { comparison: name, index: index.name, part: node ?? WHOLE, precision: 'full' };
   const read = await published(publishedAsk(comparison, index));
   const pairs = numberPairs({ codes, names: codes, values }, read, column);
   return [agreementOf(about, pairs, require, { tolerance })];

@@ -1,7 +1,7 @@
 import { group } from 'd3-array';
 import { counted, plain, whole } from '../../outputs/formats/numbers.js';
 import type { Agreement, Difference } from '../../schemas/release/reproduction-tables.js';
-import type { Reproduced } from './reproduce.js';
+import { type Reproduced, ROWS } from './reproduce.js';
 
 /** Rows that differ, and comparisons below the bar, that the terminal shows; the files have all. */
 const MAX_SHOWN = 10;
@@ -24,7 +24,7 @@ function lineOf(rows: readonly Agreement[]): string {
   const correlations = rows.flatMap(({ rank_correlation: r }) => (r === null ? [] : [r]));
   const largest = largestOf(rows);
   const unpaired = sum((row) => row.only_computed + row.only_published);
-  const isRows = first.required.endsWith(' rows') || first.required.endsWith(' row');
+  const isRows = first.part === ROWS;
   const facts = [
     ...(isRows
       ? [
@@ -50,7 +50,7 @@ function lineOf(rows: readonly Agreement[]): string {
 }
 
 const differenceLine = ({ index, part, unit_code, unit_name, computed, published }: Difference): string => {
-  const where = [index, part].filter((word) => word !== '').join(', ');
+  const where = part === 'index' ? index : `${index}, ${part}`;
   const unit = unit_name === unit_code ? unit_code : `${unit_name} (${unit_code})`;
   return `  ${unit}: ${computed || 'none'} computed, ${published || 'none'} published [${where}]`;
 };
@@ -67,7 +67,7 @@ export function describeReproduction(found: Reproduced): string[] {
   for (const rows of byComparison.values()) {
     lines.push(lineOf(rows));
     const [{ comparison, precision }] = rows as [Agreement];
-    const isRows = rows[0]!.required.endsWith('rows');
+    const isRows = rows[0]!.part === ROWS;
     const apart = isRows
       ? []
       : differences.filter((row) => row.comparison === comparison && row.precision === precision);

@@ -77,14 +77,14 @@ export function checkFacts(
       [code, scores.names[unit] ?? '', ...(regions[unit] ?? [])].map(nameKey),
     );
     const unitsOf = (area: string) =>
-      keys.flatMap((named, unit) => (area === '' || named.includes(nameKey(area)) ? [unit] : []));
+      keys.flatMap((named, unit) => (area === 'all' || named.includes(nameKey(area)) ? [unit] : []));
     const computed = same.map((fact) => {
       const units = unitsOf(fact.area);
       return units.length === 0 ? Number.NaN : value(units);
     });
     const pairs = {
-      codes: same.map(({ area, operator }) => `${area || 'all'} ${operator}`),
-      names: same.map(({ area }) => area || 'all'),
+      codes: same.map(({ area, operator }) => `${area} ${operator}`),
+      names: same.map(({ area }) => area),
       computed: Float64Array.from(computed),
       // A fact that holds is no difference, whatever its operator says.
       published: Float64Array.from(same, (fact, i) =>

@@ -74,7 +74,7 @@ async function removeEarlier(folder: string): Promise<void> {
   });
 }
 
-/** The tables of a suite that are there. Throws `suite-data-missing` for one that the suite cannot do without. */
+/** The tables of a suite that are there. Throws `suite-data-missing` for one that it cannot do without. */
 async function findTables({ suite }: ReadSuite, finder: DataFinder) {
   const found = new Map<string, FoundTable>();
   const absent = new Map<string, string>();
@@ -92,6 +92,9 @@ async function findTables({ suite }: ReadSuite, finder: DataFinder) {
   return { found, absent };
 }
 
+/** The part of a comparison that is about how many rows it has. */
+export const ROWS = 'rows';
+
 /** The row for how many rows a comparison has, where the suite requires a number. */
 function rowsRow({ name, require: { rows } }: SuiteComparison, of: readonly AgreementFound[]): Agreement[] {
   if (rows === undefined) return [];
@@ -101,8 +104,8 @@ function rowsRow({ name, require: { rows } }: SuiteComparison, of: readonly Agre
   return [
     {
       comparison: name,
-      index: '',
-      part: '',
+      index: 'all',
+      part: ROWS,
       precision: 'full',
       compared,
       only_computed: sum((row) => row.only_computed),

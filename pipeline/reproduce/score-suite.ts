@@ -21,7 +21,7 @@ export interface SuiteScores {
   /** 1 for the highest score; 0 without one. */
   readonly ranks: Int32Array;
   readonly groups: readonly GroupAndFifth[];
-  /** What became of rows that are not simply units; where the suite names the rows to keep, it says so itself. */
+  /** What became of rows that are not simply units, unless the suite names the rows to keep. */
   readonly remarks: readonly string[];
 }
 
@@ -41,7 +41,7 @@ async function weightsOf(
 /**
  * Computes an index of a suite with the engine of `smi score`.
  * @param folder that of the suite, which has the method file
- * @throws SmiError `suite-invalid` without that file, and what reading the method, the table and scoring throw
+ * @throws SmiError `suite-invalid` without that file, and what reading method and table, and scoring throw
  */
 export async function scoreSuite(
   index: SuiteIndex,

@@ -5,8 +5,11 @@ import { UNIT_KEY } from './unit-fields.js';
 
 const compared = {
   comparison: filledText('Comparison', 'What is compared, as the suite calls it.'),
-  index: text('Index', 'The index of the suite; empty where a comparison is not of one.'),
-  part: text('Part', 'The column of the structure; empty where it is the index itself.'),
+  index: filledText('Index', 'The index of the suite; all: the rows of all of them together.'),
+  part: filledText(
+    'Part',
+    'The code of the structure, or the measure of a fact; index: the index itself; rows: how many there are.',
+  ),
   precision: filledText(
     'Precision',
     'full: values with every digit; or the decimals that the scores were rounded to before ranking.',
@@ -164,7 +167,7 @@ export const factRow = z.strictObject({
     'Measure',
     'rank or score of a unit; units; hotspots or coldspots of a region; best_N_per_cent or worst_N_per_cent of a region.',
   ),
-  area: text('Area', 'Code or name of the unit or the region; empty for all units.'),
+  area: filledText('Area', 'Code or name of the unit or the region; all: all units.'),
   operator: field(z.enum(['=', '>=', '<=']), {
     title: 'Operator',
     description: 'How the computed value compares with the published one.',

@@ -21,8 +21,8 @@ const entry = z.object({
 export const areaKey = (name: string): string => name.trim().toLowerCase();
 
 /**
- * Reads a JSON list of areas under the key `list`, each with its name, its code (`url`) and the GSS codes that
- * it consists of. Throws `rows-unreadable`, also for an area that is listed twice.
+ * Reads a JSON list of areas under the key `list`, each with its name, its code (`url`) and the GSS codes of
+ * what it consists of. Throws `rows-unreadable`, also for an area that is listed twice.
  */
 export function readAreaList(text: string, file: string, list: string): AreaOfList[] {
   const refused = (problem: string, cause?: unknown) =>

@@ -27,7 +27,7 @@ export interface NamedTopology {
 }
 
 /**
- * Reads one object of a TopoJSON file, quantised, whose areas are polygons with a name among their properties.
+ * Reads one object of a quantised TopoJSON file, whose areas are polygons with a name among their properties.
  * Throws `rows-unreadable`, also for a name that comes twice and an arc that is not there.
  */
 export function readNamedTopology(

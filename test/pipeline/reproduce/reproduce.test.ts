@@ -128,10 +128,10 @@ compare: [{ name: score, of: score, key: code, column: score, require: {} }]
       'rank,Alpha,=,1,0',
       'rank,E,>=,4,0',
       'score,B,=,5.04,2',
-      'units,,=,5,0',
-      'hotspots,,=,1,0',
-      'best_40_per_cent,,=,2,0',
-      'worst_20_per_cent,,<=,1,0',
+      'units,all,=,5,0',
+      'hotspots,all,=,1,0',
+      'best_40_per_cent,all,=,2,0',
+      'worst_20_per_cent,all,<=,1,0',
     );
     const held = await run(made({ 'suite.yaml': suite, 'units.csv': DATA, 'facts.csv': true_facts }));
     expect([held.met, held.agreement.reduce((sum, { exact }) => sum + exact, 0)]).toEqual([true, 7]);
@@ -144,7 +144,7 @@ compare: [{ name: score, of: score, key: code, column: score, require: {} }]
       ['Beta', '2', '3'],
       ['Omega', '', '1'],
     ]);
-    const odd = made({ 'suite.yaml': suite, 'units.csv': DATA, 'facts.csv': facts('luck,,=,1,0') });
+    const odd = made({ 'suite.yaml': suite, 'units.csv': DATA, 'facts.csv': facts('luck,all,=,1,0') });
     expect(await refusal(run(odd))).toMatchObject({
       code: 'suite-invalid',
       message: expect.stringContaining('"luck"'),

@@ -9,7 +9,7 @@ import { fileOf, OGL, type ReferenceSource } from './source.js';
 import { NO_SYMBOLS } from './symbols.js';
 
 const declaration = {
-  name: 'state-of-the-nation-2025-boundaries',
+  name: 'areas-of-state-of-the-nation-2025',
   title: 'State of the Nation 2025: boundaries of 205 areas',
   publisher: COMMISSION,
   ...OGL,
