@@ -1,6 +1,7 @@
 // Generated from the files of this folder by `npm run generate`; do not edit it here.
 import absoluteOccupationalMobility from './absolute-occupational-mobility.js';
 import areaRegisters from './area-registers.js';
+import areasOfStateOfTheNation2025 from './areas-of-state-of-the-nation-2025.js';
 import attainmentAge19 from './attainment-age-19.js';
 import boundaries from './boundaries.js';
 import censusOdMigration from './census-od-migration.js';
@@ -36,12 +37,12 @@ import relativeOccupationalMobility from './relative-occupational-mobility.js';
 import socialMobilityIndex2016 from './social-mobility-index-2016.js';
 import type { Source } from './source.js';
 import stateOfTheNation2025 from './state-of-the-nation-2025.js';
-import stateOfTheNation2025Boundaries from './state-of-the-nation-2025-boundaries.js';
 
 /** Every official data set that the project knows, in the order of their files. */
 export const SOURCES: readonly Source[] = [
   absoluteOccupationalMobility,
   areaRegisters,
+  areasOfStateOfTheNation2025,
   attainmentAge19,
   boundaries,
   censusOdMigration,
@@ -75,6 +76,5 @@ export const SOURCES: readonly Source[] = [
   openGeographyDistricts,
   relativeOccupationalMobility,
   socialMobilityIndex2016,
-  stateOfTheNation2025Boundaries,
   stateOfTheNation2025,
 ];
