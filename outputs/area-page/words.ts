@@ -3,7 +3,6 @@ import type { AreaProfile, ProfileIndicator } from '../../schemas/release/area-p
 import { figureText } from '../formats/numbers.js';
 import { type Content, html } from '../page/markup.js';
 import { yearWords } from '../page/words.js';
-import type { AreaAtlas } from './atlas.js';
 
 /** What an area is, in a sentence. */
 export const LEVEL_NOUNS: Readonly<Record<AreaLevel, string>> = {
@@ -43,8 +42,13 @@ export const goodEnd = ({ direction }: Pick<ProfileIndicator, 'direction'>): str
 /** The page of an area, relative to that of another. */
 export const pageOf = (code: string): string => `${code}.html`;
 
+/** The pages that a release has, by the codes of their areas. */
+export interface PagesThere {
+  readonly profiles: Pick<ReadonlyMap<string, unknown>, 'has'>;
+}
+
 /** The name of an area, with a link where it has a page. */
-export const areaLink = (atlas: AreaAtlas, { code, name }: NamedArea): Content =>
+export const areaLink = (atlas: PagesThere, { code, name }: NamedArea): Content =>
   atlas.profiles.has(code) ? html`<a href="${pageOf(code)}">${name}</a>` : name;
 
 /** As in `54.5 per cent (2026)`. */

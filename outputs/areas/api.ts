@@ -101,6 +101,8 @@ const figureOf = ({ area }: AreaProfile, one: ProfileIndicator): IndicatorFile['
   area_name: area.name,
   level: area.level,
   period: one.period,
+  period_start: one.period_start,
+  period_end: one.period_end,
   value: one.value,
   lower: one.lower,
   upper: one.upper,

@@ -15,6 +15,7 @@ import { type ExplainedIndicator, type Explanation, explainer } from '../explain
 import { countryName, longShadowOf } from '../explain/facts.js';
 import type { Registers } from '../geography/registers.js';
 import { countryCode } from '../harmonise/national.js';
+import { datesOf, type YearOf, yearOf } from '../release/period-columns.js';
 import { differencesFrom } from './differences.js';
 import { movesOfAreas } from './moves.js';
 import { type PlacedArea, placedAreas } from './place.js';
@@ -52,6 +53,8 @@ interface Shared {
   readonly printed: PrintedFigures;
   readonly moves: ReadonlyMap<string, NonNullable<AreaProfile['moves']>>;
   readonly classes: AuthorityClasses;
+  /** What a year is in the periods of an indicator. */
+  readonly year: YearOf;
 }
 
 const countryOf = (code: string): NamedArea => ({ code: countryCode(code), name: countryName(code) });
@@ -70,7 +73,7 @@ const aboutOf = ({ declaration, note, domain, direction, share }: IndexRelease['
 
 /** The indicators of an area of the edition, next to those of the larger areas around it. */
 function indicatorsOf(
-  { data, rows, printed }: Shared,
+  { data, rows, printed, year }: Shared,
   { area }: PlacedArea,
   explained: readonly ExplainedIndicator[],
 ): ProfileIndicator[] {
@@ -87,6 +90,7 @@ function indicatorsOf(
       {
         ...aboutOf(declared),
         period: one.period,
+        ...datesOf(one.period, year(code)),
         value: one.value,
         lower: one.lower,
         upper: one.upper,
@@ -115,14 +119,16 @@ function indicatorsOf(
 }
 
 /** What the official files print for an area that is no area of the edition; nothing is computed. */
-function printedIndicators({ data, printed }: Shared, { area }: PlacedArea): ProfileIndicator[] {
+function printedIndicators({ data, printed, year }: Shared, { area }: PlacedArea): ProfileIndicator[] {
   return data.declared.map((declared) => {
     const { code } = declared.declaration;
     const found = printed(area.code, code);
     const value = found?.value ?? null;
+    const period = found?.period ?? declared.period;
     return {
       ...aboutOf(declared),
-      period: found?.period ?? declared.period,
+      period,
+      ...datesOf(period, year(code)),
       value,
       lower: found?.lower ?? null,
       upper: found?.upper ?? null,
@@ -268,6 +274,7 @@ export function* areaProfiles(data: IndexRelease, inputs: ProfileInputs): Genera
     printed: printedFigures([...national, ...larger], data.indicators.rows, new Set(counties)),
     moves: movesOfAreas(data),
     classes,
+    year: yearOf(data.method),
   };
   for (const place of placed) yield profileOf(shared, place, inputs.neighbours);
 }

@@ -26,6 +26,15 @@ export function yearOf(method: Method): YearOf {
   };
 }
 
+/** First and last day of a period of a figure; nulls where its text has no known form. */
+export function datesOf(
+  period: string,
+  kind: YearKind | undefined,
+): { readonly period_start: string | null; readonly period_end: string | null } {
+  const span = periodSpan(period, kind);
+  return { period_start: span?.start ?? null, period_end: span?.end ?? null };
+}
+
 /** The columns that name the figure of a row, the first of them that a table has. */
 const NAMING = ['indicator', 'outcome', 'measure', 'against', 'code'] as const;
 
@@ -34,14 +43,13 @@ export function datedTable(table: ReleaseTable, year: YearOf): ReleaseTable {
   const dated = withPeriodColumns(table.table);
   if (dated === table.table) return table;
   const naming = NAMING.find((name) => name in dated.row.shape) ?? 'indicator';
-  const spans = new Map<string, { period_start: string | null; period_end: string | null }>();
+  const spans = new Map<string, ReturnType<typeof datesOf>>();
   const spanOf = (row: Row) => {
     const [period, code] = [String(row.period), String(row[naming])];
     const key = `${code}\n${period}`;
     const before = spans.get(key);
     if (before !== undefined) return before;
-    const span = periodSpan(period, year(code));
-    const found = { period_start: span?.start ?? null, period_end: span?.end ?? null };
+    const found = datesOf(period, year(code));
     spans.set(key, found);
     return found;
   };

@@ -18,7 +18,7 @@ let all: AuthorityProfile[];
 beforeAll(async () => {
   data = await shippedLongShadow();
   const { areas } = await loadEdition(shipped('editions'), 'long-shadow-england-2026');
-  all = authorityProfiles(data, areas, readRegisters());
+  all = authorityProfiles(data, { areas, registers: readRegisters(), shownBy: 'england-2026' });
 });
 
 const of = (code: string): AuthorityProfile => {
