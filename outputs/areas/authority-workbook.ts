@@ -99,10 +99,10 @@ function latestTable({ area, outcomes }: AuthorityProfile): WorkbookTable {
   };
 }
 
-function yearTable(name: string, outcome: AuthorityOutcome): WorkbookTable {
+function yearTable(name: string, outcome: AuthorityOutcome, position: number): WorkbookTable {
   return {
-    // The name of a worksheet has at most 31 characters.
-    sheet: `Years ${spaced(outcome.code)}`.slice(0, 31),
+    // The name of a worksheet has at most 31 characters, and is there once.
+    sheet: `Years ${position} ${spaced(outcome.code)}`.slice(0, 31),
     title: `${name}, ${outcome.name}: every year, the latest first`,
     columns: [
       text('Period'),
@@ -221,7 +221,7 @@ export function authorityWorkbook(profile: AuthorityProfile): Workbook {
     tables: [
       latestTable(profile),
       outlookTable(profile),
-      ...long.map((outcome) => yearTable(area.name, outcome)),
+      ...long.map((outcome, i) => yearTable(area.name, outcome, i + 1)),
       districtTable(profile),
       sourceTable(profile),
     ].filter(({ rows }) => rows.length > 0),

@@ -60,7 +60,7 @@ function rankTable(profile: AuthorityProfile): Markup {
     const isAll = one.code === ALL_OUTCOMES;
     return [
       html`${headingOf(one)}${!isAll && html`<span class="sub">${yearWords(one.period)}</span>`}${brief(
-        `90% interval of the rank: ${range}`,
+        ...(one.rank === null ? [] : [`90% interval of the rank: ${range}`]),
         ...(isAll ? [] : [`A coldspot: ${cold}`, `A hotspot: ${hot}`, `A coldspot next year: ${next}`]),
       )}`,
       isAll ? '–' : classMarkOf(one),
@@ -98,8 +98,8 @@ function heldWords({ next_year: next }: AuthorityOutcome): string {
 
 function outcomeItem(one: AuthorityOutcome, { share }: AuthorityAtlas): Content {
   const means = one.class === null ? '' : `: ${classMeans(one.class, share)}`;
-  const years = one.cold_periods.map(yearWords);
-  const persistence = persistenceWords(one).replace(/\.$/, years.length === 0 ? '.' : `: ${listed(years)}.`);
+  const cold = one.cold_periods.length === 0 ? '.' : `: in ${listed(one.cold_periods.map(yearWords))}.`;
+  const persistence = one.years.length < 2 ? '' : persistenceWords(one).replace(/\.$/, cold);
   const next =
     one.next_year !== null &&
     ` That next year’s figures make it one is ${likely(one.next_year.coldspot_probability)}.${heldWords(one)}`;

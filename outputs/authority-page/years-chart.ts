@@ -8,10 +8,10 @@ import { coordinate } from '../page/picture.js';
 import { listed, yearWords } from '../page/words.js';
 import { type AuthorityAtlas, othersOf } from './atlas.js';
 
-const CHART = { width: 340, height: 168, left: 34, right: 12, top: 10, bottom: 24 };
+const CHART = { width: 340, height: 168, left: 34, right: 24, top: 10, bottom: 24 };
 const STEP = 20;
 /** A label for every so many years at most. */
-const LABELS = 5;
+const LABELS = 4;
 
 type Value = (year: AuthorityYear) => number | null;
 
@@ -94,7 +94,7 @@ export function yearsChart(one: AuthorityOutcome, name: string, atlas: Authority
   const labels = years.map(
     ({ period }, i) =>
       i % every === 0 &&
-      html`<text x="${x(i)}" y="${height - 8}" text-anchor="${i === 0 ? 'start' : i === years.length - 1 ? 'end' : 'middle'}">${yearWords(period)}</text>`,
+      html`<text x="${x(i)}" y="${height - 8}" text-anchor="middle">${yearWords(period)}</text>`,
   );
   const signs = years.map((year, i) => year.level !== null && signOf(year, x(i), y(year.level)));
   const id = `chart-${one.code}`;

@@ -98,7 +98,7 @@ export function yearsSection(profile: AuthorityProfile, atlas: AuthorityAtlas): 
   return {
     id: 'years',
     title: 'Year by year',
-    body: html`<p>Rank 1 is the best; a higher level and a narrower gap are better. Unexplained is the part of the gap that GCSE results do not explain. The last column of an outcome is the probability of being a coldspot in that year.${carried.size > 0 && ` † marks figures that are not the authority’s own: ${[...carried].map((status) => STATUS_WORDS[status]).join('; ')}.`}</p>
+    body: html`<p>Rank 1 is the best; a higher level and a narrower gap are better. Unexplained is the part of the gap that GCSE results do not explain; in years without such results there is none, and no rank. The last column of an outcome is the probability of being a coldspot in that year.${carried.size > 0 && ` † marks figures that are not the authority’s own: ${[...carried].map((status) => STATUS_WORDS[status]).join('; ')}.`}</p>
 <div class="pair">${column(ordered.slice(0, cut))}${ordered.length > cut && column(ordered.slice(cut))}</div>`,
   };
 }
