@@ -1,4 +1,9 @@
-import type { Absence, AreaLevel, NamedArea } from '../../schemas/release/area-parts.js';
+import {
+  ABSENCE_WORDS,
+  type Absence,
+  type AreaLevel,
+  type NamedArea,
+} from '../../schemas/release/area-parts.js';
 import type { AreaProfile, ProfileIndicator } from '../../schemas/release/area-profile.js';
 import { figureText } from '../formats/numbers.js';
 import { type Content, html } from '../page/markup.js';
@@ -13,14 +18,6 @@ export const LEVEL_NOUNS: Readonly<Record<AreaLevel, string>> = {
   combined_authority: 'combined authority',
 };
 
-/** Why there is no figure. */
-export const ABSENT: Readonly<Record<Absence, string>> = {
-  suppressed: 'withheld',
-  not_published: 'not published',
-  not_applicable: 'not applicable',
-  not_yet_known: 'not yet known',
-};
-
 /** What a figure is where it is not the area’s own. */
 const WHOSE: Readonly<Partial<Record<ProfileIndicator['status'], string>>> = {
   modelled: 'modelled',
@@ -33,7 +30,7 @@ export const whoseWords = ({ status }: Pick<ProfileIndicator, 'status'>): string
 
 /** A figure, or why there is none. */
 export const valueOrWhy = ({ value, missing }: { value: number | null; missing: Absence | null }): string =>
-  value === null ? ABSENT[missing ?? 'not_published'] : figureText(value);
+  value === null ? ABSENCE_WORDS[missing ?? 'not_published'].onPage : figureText(value);
 
 /** Which end of an indicator is good. */
 export const goodEnd = ({ direction }: Pick<ProfileIndicator, 'direction'>): string =>

@@ -10,6 +10,7 @@ import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
 import boundaries from '../../sources/boundaries.js';
+import { SOURCES } from '../../sources/registry.js';
 import { type AuthorityClasses, NO_CLASSES } from '../coldspots/authority-classes.js';
 import { type ExplainedIndicator, type Explanation, explainer } from '../explain/explain.js';
 import { countryName, longShadowOf } from '../explain/facts.js';
@@ -44,6 +45,14 @@ export const sourcePartOf = ({ name, title, publisher, ...source }: SourceDeclar
   licence: source.licence,
   licence_address: source.licence_address,
 });
+
+/** The data sets with some names: as the release cites them, or where it has none, as they are declared. */
+function sourcesNamed(names: ReadonlySet<string>, cited: readonly SourceDeclaration[]): SourcePart[] {
+  const known = new Set(cited.map(({ name }) => name));
+  return [...cited, ...SOURCES.filter(({ name }) => !known.has(name))]
+    .filter(({ name }) => names.has(name))
+    .map(sourcePartOf);
+}
 
 /** What all profiles of a release share. */
 interface Shared {
@@ -186,6 +195,14 @@ function longShadowParts({ classes }: Shared, { area, row }: PlacedArea): AreaPr
   });
 }
 
+/** The data sets of the classes that the profile of an area shows, by name. */
+const classSources = ({ classes }: Shared, shown: AreaProfile['long_shadow']): readonly string[] =>
+  shown.flatMap(({ authority, outcome }) =>
+    classes.classes
+      .filter((one) => one.area_code === authority.code && one.outcome === outcome)
+      .flatMap(({ source }) => source.split(';')),
+  );
+
 function chancesOf({ data }: Shared, { area }: PlacedArea): AreaProfile['upper_tier_chances'] {
   const { rows } = data.model.upperTiers;
   const row = rows.find(({ area_code }) => area_code === area.code);
@@ -218,8 +235,10 @@ function profileOf(shared: Shared, placed: PlacedArea, neighbours: ProfileInputs
       : indicatorsOf(shared, placed, explained.indicators);
   const near = neighbours?.get(area.code);
   const moves = shared.moves.get(area.code) ?? null;
+  const longShadow = longShadowParts(shared, placed);
   const sources = new Set([
     ...indicators.map(({ source }) => source),
+    ...classSources(shared, longShadow),
     ...(moves === null ? [] : [data.method.moves]),
     boundaries.name,
   ]);
@@ -245,11 +264,11 @@ function profileOf(shared: Shared, placed: PlacedArea, neighbours: ProfileInputs
           near.nearest.map(({ code }) => code),
           (place, indicator) => shared.rows.get(`${place} ${indicator}`),
         )),
-    long_shadow: longShadowParts(shared, placed),
+    long_shadow: longShadow,
     moves,
     upper_tier_chances: chancesOf(shared, placed),
     districts: members.map((member) => memberOf(member, ranked)),
-    sources: data.sources.filter(({ name }) => sources.has(name)).map(sourcePartOf),
+    sources: sourcesNamed(sources, data.sources),
     notes: notesOf(shared, placed),
   };
 }

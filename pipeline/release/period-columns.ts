@@ -35,6 +35,16 @@ export function datesOf(
   return { period_start: span?.start ?? null, period_end: span?.end ?? null };
 }
 
+/**
+ * The same of a period in a table that the user gave: only where it does not depend on what a year is, which
+ * nobody declared.
+ */
+export function datesOfGiven(period: string): ReturnType<typeof datesOf> {
+  const found = datesOf(period, undefined);
+  const isSure = found.period_start === datesOf(period, 'calendar').period_start;
+  return isSure ? found : { period_start: null, period_end: null };
+}
+
 /** The columns that name the figure of a row, the first of them that a table has. */
 const NAMING = ['indicator', 'outcome', 'measure', 'against', 'code'] as const;
 

@@ -77,6 +77,34 @@ describe('profiles of the authorities of the long shadow', () => {
     }
   });
 
+  test('have the first and the last day of each year, as the table by year', () => {
+    const [latest] = outcomeOf('E10000020', 'level_3').years;
+    // A year of Level 3 is an academic one.
+    expect([latest?.period, latest?.period_start, latest?.period_end]).toEqual([
+      '2024',
+      '2023-09-01',
+      '2024-08-31',
+    ]);
+    for (const { outcomes } of all)
+      for (const { years } of outcomes)
+        for (const { period_start, period_end } of years)
+          expect([period_start, period_end]).not.toContain(null);
+  });
+
+  test('a county has its districts of today, by name; a single tier none; the index is named', () => {
+    expect(of('E10000020').districts.map(({ name }) => name)).toEqual([
+      'Breckland',
+      'Broadland',
+      'Great Yarmouth',
+      "King's Lynn and West Norfolk",
+      'North Norfolk',
+      'Norwich',
+      'South Norfolk',
+    ]);
+    expect(of('E06000001').districts).toEqual([]);
+    expect(of('E10000020').shown_by).toBe('england-2026');
+  });
+
   test('persistence is the count of the years that are its own and of those in which it is cold', () => {
     for (const { area } of all) {
       const { persistence, cold_periods } = outcomeOf(area.code, 'level_3');
