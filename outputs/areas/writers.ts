@@ -42,7 +42,7 @@ export interface WithProfiles<P extends Profile = AreaProfile> extends Release {
   readonly profiles?: readonly P[];
   readonly data: {
     readonly topology: AreaTopology;
-    readonly method: { readonly areas: Pick<Areas, 'level'> };
+    readonly method: { readonly areas: Pick<Areas, 'level'> & Partial<Pick<Areas, 'exclude'>> };
   };
 }
 
@@ -213,7 +213,7 @@ const findWriter: Writer<WithProfiles> = oneFile<WithProfiles>(
       'By what an area is found: names, former codes, postcode sectors, constituencies, larger areas',
     when,
   },
-  ({ head, profiles = [] }) => findJson(head.name, profiles),
+  ({ head, profiles = [], data: { method } }) => findJson(head.name, profiles, method.areas.exclude),
 );
 
 const indicatorWriter: Writer<WithProfiles> = {

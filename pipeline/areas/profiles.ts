@@ -239,7 +239,7 @@ function profileOf(shared: Shared, placed: PlacedArea, neighbours: ProfileInputs
   const sources = new Set([
     ...indicators.map(({ source }) => source),
     ...classSources(shared, longShadow),
-    ...(moves === null ? [] : [data.method.moves]),
+    ...(moves === null ? [] : [data.method.moves ?? '']),
     boundaries.name,
   ]);
   const { edition, title, method_version } = data.method;
