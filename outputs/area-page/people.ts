@@ -16,7 +16,7 @@ export function persistenceWords({ persistence }: Pick<LongShadow, 'persistence'
   const span =
     first_known === null || last_known === null
       ? ''
-      : `, ${periodWords(first_known)} to ${periodWords(last_known)}`;
+      : `, ${[...new Set([first_known, last_known])].map(periodWords).join(' to ')}`;
   return ` It was a coldspot in ${years_cold === 0 ? 'none' : whole(years_cold)} of ${counted(years_known, 'year')}${span}.`;
 }
 

@@ -229,5 +229,5 @@ export function authorityWorkbook(profile: AuthorityProfile): Workbook {
 }
 
 /** `areas/<code>.xlsx` of the long shadow. */
-export const authorityWorkbookBytes = (profile: AuthorityProfile): Promise<Uint8Array> =>
+export const authorityWorkbookBytes = (profile: AuthorityProfile): ReturnType<typeof workbookBytes> =>
   workbookBytes(authorityWorkbook(profile));

@@ -54,7 +54,7 @@ interface Kind<P extends Profile> {
   readonly members: (profile: P) => readonly NamedArea[];
   readonly standing: (profile: P) => ReturnType<typeof standingOf>;
   readonly csv: (profile: P) => string;
-  readonly workbook: (profile: P) => Promise<Uint8Array>;
+  readonly workbook: (profile: P) => ReturnType<typeof areaWorkbookBytes>;
   /** Ends of the names of the files of an area, other than that of the profile itself. */
   readonly others: readonly string[];
 }
