@@ -9,7 +9,7 @@ import { areaLink } from './words.js';
 
 type LongShadow = AreaProfile['long_shadow'][number];
 
-/** In how many of its years it was a coldspot, in a sentence with a space before it; empty where not known. */
+/** In how many of its years it was a coldspot, a sentence after a space; empty where not known. */
 export function persistenceWords({ persistence }: Pick<LongShadow, 'persistence'>): string {
   if (persistence === null || persistence.years_known === 0) return '';
   const { years_cold, years_known, first_known, last_known } = persistence;

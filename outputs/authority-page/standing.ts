@@ -117,7 +117,7 @@ const meanings = ({ share }: AuthorityAtlas): Markup =>
     'meanings',
   );
 
-/** The class and the rank of the authority by each outcome, how sure they are, how long and what comes next. */
+/** Class and rank of the authority by each outcome, how sure they are, how long and what comes next. */
 export function standingSection(profile: AuthorityProfile, atlas: AuthorityAtlas): Section {
   const items = eachOutcome(profile).map((one) => outcomeItem(one, atlas));
   return {

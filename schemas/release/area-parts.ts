@@ -85,8 +85,8 @@ export const ABSENCES = ['suppressed', 'not_published', 'not_applicable', 'not_y
 export type Absence = (typeof ABSENCES)[number];
 
 /**
- * Each reason in the words of files for people, in those of a page, and what it means. Whatever says why there
- * is no figure takes its words from here.
+ * Each reason in the words of files for people, in those of a page, and what it means. Whatever says why
+ * there is no figure takes its words from here.
  */
 export const ABSENCE_WORDS: Readonly<
   Record<Absence, { readonly words: string; readonly onPage: string; readonly meaning: string }>

@@ -15,7 +15,7 @@ import { shippedIndex } from '../../fixtures/shipped-releases.js';
 import { IS_LONG } from '../../project/checkout.js';
 
 const WIDTHS = [320, 390, 700, 1280];
-/** A district in a county, a single-tier council, the longest name, a county, the region of most districts. */
+/** A district in a county, a single-tier council, the longest name, a county, the region of most areas. */
 const LOOKED_AT = ['E07000147', 'E06000001', 'E06000058', 'E10000020', 'E12000008'];
 /** What a page may weigh. */
 const MOST_BYTES = 150_000;
