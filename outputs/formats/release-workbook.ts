@@ -1,7 +1,6 @@
 import { ABSENCE_WORDS, ABSENCES } from '../../schemas/release/area-parts.js';
 import { type Column, columns, type Row, type Table } from '../../schemas/table.js';
 import { ATTRIBUTION, citationOf, NOT_OFFICIAL } from '../notice.js';
-import { capital } from '../page/words.js';
 import type { Release, ReleaseHead, ReleaseTable } from '../release.js';
 import { mediaTypeOf, type Writer } from '../writer.js';
 import { absenceOf, SHORTHAND } from './absence.js';
@@ -40,7 +39,7 @@ export const editionCover = (
 /** What the shorthand in the cells of a workbook means. */
 export const SHORTHAND_NOTES: Workbook['notes'] = ABSENCES.map((absence) => {
   const { words, meaning } = ABSENCE_WORDS[absence];
-  return [SHORTHAND[absence], `${capital(words)}: ${meaning}.`];
+  return [SHORTHAND[absence], `${words}: ${meaning}.`];
 });
 
 const isNumber = ({ type }: Column): boolean => type === 'number' || type === 'integer';
