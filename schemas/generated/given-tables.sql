@@ -160,6 +160,8 @@ CREATE TABLE "custom_indicators" (
   "normalised" DOUBLE,
   "weight" DOUBLE NOT NULL,
   "contribution" DOUBLE,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("unit_code", "indicator")
 );
 

@@ -38,6 +38,7 @@ const FOLDERS = [
   'outputs/areas',
   'outputs/area-page',
   'outputs/reproduction',
+  'outputs/authority-page',
   'outputs/writers',
   'outputs/writers.ts',
   'pipeline/publish',
