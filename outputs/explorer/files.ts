@@ -54,6 +54,7 @@ async function findOf({ folder, method }: ReleaseOnDisk, codes: readonly string[
     schemaVersion: SCHEMA_VERSION,
     ranked: new Set(codes),
     withFiles: new Set<string>(),
+    leftOut: new Map(method.areas.exclude.map(({ code, reason }) => [code, reason])),
   };
   return findDataOf(findFileOf(context, readRegisters()));
 }

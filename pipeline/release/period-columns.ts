@@ -27,24 +27,40 @@ export function yearOf(method: Method): YearOf {
   };
 }
 
+interface Dates {
+  readonly period_start: string | null;
+  readonly period_end: string | null;
+}
+
+/** First and last day of a period of a figure; nulls where its text has no known form. */
+export function datesOf(period: string, kind: YearKind | undefined): Dates {
+  const span = periodSpan(period, kind);
+  return { period_start: span?.start ?? null, period_end: span?.end ?? null };
+}
+
+/**
+ * The same of a period in a table that the user gave: only where it does not depend on what a year is, which
+ * nobody declared.
+ */
+export function datesOfGiven(period: string): Dates {
+  const found = datesOf(period, undefined);
+  const isSure = found.period_start === datesOf(period, 'calendar').period_start;
+  return isSure ? found : { period_start: null, period_end: null };
+}
+
 /** The columns that name the figure of a row, the first of them that a table has. */
 const NAMING = ['indicator', 'outcome', 'measure', 'against', 'code'] as const;
 
 /** First and last day of each period of each figure, as SQL that gives them to the rows of a table. */
-function joinedSpans(naming: string, spans: ReadonlyMap<string, ReadonlyMap<string, Days>>): string {
+function joinedSpans(naming: string, spans: ReadonlyMap<string, ReadonlyMap<string, Dates>>): string {
   const literal = (value: string | null) => (value === null ? 'CAST(NULL AS VARCHAR)' : text(value));
   const found = [...spans].flatMap(([code, periods]) =>
-    [...periods].map(([period, { start, end }]) => [code, period, start, end]),
+    [...periods].map(([period, { period_start, period_end }]) => [code, period, period_start, period_end]),
   );
   // The first joins to no row: it is there for a table without any.
   const entries = [[null, null, null, null], ...found].map((values) => `(${values.map(literal).join(', ')})`);
   return `LEFT JOIN (VALUES ${entries.join(', ')}) AS spans(of_code, of_period, period_start, period_end)
 ON of_code = ${identifier(naming)} AND of_period = period`;
-}
-
-interface Days {
-  readonly start: string | null;
-  readonly end: string | null;
 }
 
 /**
@@ -55,25 +71,24 @@ export function datedTable(table: ReleaseTable, year: YearOf): ReleaseTable {
   const dated = withPeriodColumns(table.table);
   if (dated === table.table) return table;
   const naming = NAMING.find((name) => name in dated.row.shape) ?? 'indicator';
-  const spans = new Map<string, Map<string, Days>>();
-  const spanOf = (row: Row): Days => {
+  const spans = new Map<string, Map<string, Dates>>();
+  const spanOf = (row: Row): Dates => {
     const [period, code] = [String(row.period), String(row[naming])];
-    const ofCode = spans.get(code) ?? new Map<string, Days>();
+    const ofCode = spans.get(code) ?? new Map<string, Dates>();
     const before = ofCode.get(period);
     if (before !== undefined) return before;
-    const span = periodSpan(period, year(code));
-    const days = { start: span?.start ?? null, end: span?.end ?? null };
-    spans.set(code, ofCode.set(period, days));
-    return days;
+    const found = datesOf(period, year(code));
+    spans.set(code, ofCode.set(period, found));
+    return found;
   };
   const newRow = rowMaker<Row[string]>(columns(dated).map(({ name }) => name));
   const rows: Iterable<Row> = {
     *[Symbol.iterator]() {
       for (const row of table.rows) {
-        const { start, end } = spanOf(row);
+        const { period_start, period_end } = spanOf(row);
         const dated = Object.assign(newRow(), row);
-        dated.period_start = start;
-        dated.period_end = end;
+        dated.period_start = period_start;
+        dated.period_end = period_end;
         yield dated;
       }
     },
