@@ -173,6 +173,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
       {
         model: ofModel,
         robustness,
+        problem: found.problem,
         errors: errorRows(found, method, sorted, modelled),
         checks,
         validity,

@@ -109,7 +109,9 @@ export function checkNodeWeights(nodes: readonly WeightedNode[]): void {
   refuseWeights(nodes);
   refuse(
     'weights-zero',
-    nodes.filter(({ children }) => children.length > 0 && children.every((part) => !(nodes[part]!.weight > 0))),
+    nodes.filter(
+      ({ children }) => children.length > 0 && children.every((part) => !(nodes[part]!.weight > 0)),
+    ),
     NO_WEIGHT,
   );
 }
