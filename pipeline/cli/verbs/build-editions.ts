@@ -1,12 +1,13 @@
+import { resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
-import { buildEdition, publishEdition, releasePath, Shared } from '../../build.js';
+import { buildEdition, publishEdition, releaseName, releasePath, Shared } from '../../build.js';
 import { chooseEditions, defaultIndex } from '../../editions/choose.js';
-import { readMethod } from '../../editions/edition.js';
+import { editionOfMethod, type GivenMethod, readMethod } from '../../editions/edition.js';
 import { checkTarget } from '../../publish/release-folder.js';
 import type { ShownColdspots } from '../../release/shown-coldspots.js';
 import type { Log } from '../../system/log.js';
 import { orderedLogs } from '../../system/ordered-logs.js';
-import { baseAddressOption, listOption, wholeOption } from '../options.js';
+import { baseAddressOption, listOption, readTextFile, textOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 import type { BuildHelper } from './build-helper.js';
 import { type Told, tell } from './build-outcome.js';
@@ -18,7 +19,9 @@ import { showSql } from './show-sql.js';
  */
 export async function buildAll(context: VerbContext, helper?: BuildHelper): Promise<Outcome> {
   const { positionals, options, settings, log, dryRun, program } = context;
-  const names = await chooseEditions(settings.editions, positionals);
+  const method = await givenMethod(context);
+  const named = method === undefined ? positionals : [editionOfMethod(method)];
+  const names = await chooseEditions(settings.editions, named);
   if (options['show-sql'] === true) {
     const texts = await Promise.all(names.map((name) => showSql(name, settings.editions)));
     return {
@@ -30,8 +33,8 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   const baseUrl = baseAddressOption(options, 'base-url');
   // A mistyped name stops the command before the first edition is built.
   for (const name of names) {
-    await readMethod(settings.editions, name);
-    checkTarget(settings.release, name);
+    await readMethod(settings.editions, name, method);
+    checkTarget(settings.release, releaseName(name, { ...(method && { method }) }));
   }
   const byDefault = await defaultIndex(settings.editions).catch((error: unknown) => {
     // The mistake of an edition that was not asked for is not one of this build.
@@ -50,6 +53,7 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     areas,
     ...(replicates === undefined ? {} : { replicates }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(method === undefined ? {} : { method }),
   };
   const shared = new Shared();
   const here = async (name: string, log: Log): Promise<Told> =>
@@ -72,6 +76,25 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   };
   const told = await inLanes(names, helper === undefined ? [here] : [here, there(helper)], log);
   return { text: told.map(({ text }) => text).join('\n\n'), json: { built: told.map(({ json }) => json) } };
+}
+
+/** The method file of `--method`, which goes with one edition and not with everything else. */
+async function givenMethod({ positionals, options, folder }: VerbContext): Promise<GivenMethod | undefined> {
+  const file = textOption(options, 'method');
+  if (file === undefined) return undefined;
+  const wrong = ['show-sql', 'base-url'].find((name) => options[name] !== undefined);
+  if (wrong !== undefined)
+    throw new SmiError('usage', `build takes --${wrong} without --method only`, {
+      next: 'a variant is not published under an address; to have its SQL, make an edition of it in a folder of your own',
+    });
+  const given = { text: await readTextFile(resolve(folder, file), 'method'), path: file };
+  const edition = editionOfMethod(given);
+  const other = positionals.find((name) => name !== edition);
+  if (other !== undefined)
+    throw new SmiError('usage', `${file} is a method of ${edition}, and ${other} is another edition`, {
+      next: 'leave out the name of the edition: the method file has it',
+    });
+  return given;
 }
 
 type Lane = (name: string, log: Log) => Promise<Told>;
