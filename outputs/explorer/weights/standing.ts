@@ -19,10 +19,13 @@ export interface Standing {
   readonly groups: readonly GroupAndFifth[];
 }
 
-/** Where every area is: the index, and its faces where it has two. */
+/** Where every area is. */
 export interface Standings {
   readonly index: Standing;
+  /** The faces of the index, where it has two. */
   readonly faces: readonly Standing[];
+  /** Every aggregate, level by level from the lowest; the index is the last. */
+  readonly aggregates: readonly Standing[];
 }
 
 function standingOf(
@@ -47,8 +50,15 @@ export function standingsWith(problem: RobustnessProblem, choice: Choice): Stand
   const { structure, chain: method, impute } = problem;
   const chain = compileChain(reweighted(structure, choice), method, problem.groups.length);
   chain.run(new Figures(problem, figureErrors(problem)).published(impute));
-  const [index, ...faces] = keptNodes(structure).map((node) => standingOf(chain, node, problem));
-  return { index: index!, faces };
+  const aggregates = structure.nodes.flatMap(({ level }, node) =>
+    level > 1 ? [standingOf(chain, node, problem)] : [],
+  );
+  const [, ...faces] = keptNodes(structure).map((node) => structure.nodes[node]!.code);
+  return {
+    index: aggregates.at(-1)!,
+    faces: aggregates.filter(({ code }) => faces.includes(code)),
+    aggregates,
+  };
 }
 
 /** From this fifth on a face is low. */
@@ -58,7 +68,7 @@ const LOW = 4;
  * The kind of place of each area by the fifths of two faces, in the words of the column `kind_of_place`; null
  * where a face has no rank. None for an index without two faces.
  */
-export function kindsOf({ faces: [first, second] }: Standings): (string | null)[] {
+export function kindsOf({ faces: [first, second] }: Pick<Standings, 'faces'>): (string | null)[] {
   if (first === undefined || second === undefined) return [];
   return first.groups.map(({ fifth }, i) => {
     const other = second.groups[i]!.fifth;
