@@ -76,7 +76,9 @@ export interface BuildOptions {
   readonly sensitivity?: boolean;
   /** Whether to make the files of each area; false when not given. */
   readonly areas?: boolean;
-  /** A method file in place of that of the edition; the release is then a variant, with a folder of its own. */
+  /**
+   * A method file in place of that of the edition; the release is then a variant, with a folder of its own.
+   */
   readonly method?: GivenMethod;
   /** Where the folders of the releases will be published, ending in a slash. */
   readonly baseUrl?: string;

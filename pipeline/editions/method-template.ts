@@ -11,8 +11,8 @@ export interface MethodTemplate {
 }
 
 /**
- * Cuts the text of a method file at the weight of every indicator and aggregate below the index. A weight that
- * the file leaves to its default is written out.
+ * Cuts the text of a method file at the weight of every indicator and aggregate below the index. A weight
+ * that the file leaves to its default is written out.
  * @returns undefined for a method without weights: that of the long shadow
  * @throws SmiError as `readEditionMethod`
  */

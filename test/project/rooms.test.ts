@@ -44,6 +44,7 @@ const FOLDERS = [
   'pipeline/release',
   'pipeline/explain',
   'pipeline/areas',
+  'outputs/explorer',
   'pipeline/custom',
   'pipeline/sweep',
   'pipeline/records/estimate',

@@ -27,7 +27,10 @@ export interface Chain {
    *   `checkWeights`
    */
   run(figures: readonly Float64Array[], stamps?: Float64Array): Int32Array;
-  /** The first half of a run: treats and normalises the indicators, into `values`. Parameters as those of `run`. */
+  /**
+   * The first half of a run: treats and normalises the indicators, into `values`. Parameters as those of
+   * `run`.
+   */
   prepare(figures: readonly Float64Array[], stamps?: Float64Array): void;
   /**
    * The second half of a run: weights, aggregates and ranks the indicators that are in the buffers, from

@@ -5,7 +5,9 @@ import { FIGURES, structureOfFaces } from './problem.js';
 const level = { minimum_weight_share: 0, treatment: 'none', normalise: 'z_score', weights: 'given' } as const;
 const mean = { ...level, aggregate: 'arithmetic_mean' } as const;
 
-/** The draws of a made-up edition of ten areas and two faces, as a release has them: one indicator is drawn. */
+/**
+ * The draws of a made-up edition of ten areas and two faces, as a release has them: one indicator is drawn.
+ */
 export const smallDraws = (): DrawsFile => ({
   edition: { code: 'small', title: 'A small edition', method_version: '1', schema_version: '1' },
   seed: 3,
