@@ -107,6 +107,16 @@ describe('a method file with the weights of a reader', () => {
     expect(changed.some((line) => line.includes('child_poverty, direction: -1, weight: 3.5,'))).toBe(true);
     const report = readFileSync(join(folder, 'release', 'england-2026-variant', 'report.html'), 'utf8');
     expect(report).toContain('A variant of Social Mobility Index');
+    // the explorer has it under its own name
+    const list = readFileSync(join(folder, 'release', 'explorer', 'data', 'editions.json'), 'utf8');
+    expect(JSON.parse(list).editions).toMatchObject([
+      {
+        edition: 'england-2026-variant',
+        folder: '../england-2026-variant/',
+        title: expect.stringContaining('A variant of'),
+        weights: 'england-2026-variant.weights',
+      },
+    ]);
   });
 
   test('is refused with the name of another edition, and with an address', async () => {
