@@ -1,5 +1,6 @@
 import { RECORD_VERBS } from './record-verbs.js';
 import { RELEASE_VERBS } from './release-verbs.js';
+import { REPRODUCE_VERB } from './reproduce-verb.js';
 import { DRAWS, EDITION, LIST_FILES, OUT_FOLDER, SHEET } from './shared-options.js';
 import type { Verb } from './verb.js';
 
@@ -367,6 +368,7 @@ export const VERBS: readonly Verb[] = [
     ],
     load: () => import('./verbs/score.js'),
   },
+  REPRODUCE_VERB,
   ...RECORD_VERBS,
   ...RELEASE_VERBS,
   {
