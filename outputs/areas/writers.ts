@@ -92,28 +92,16 @@ export const perArea = <P extends Profile>(
   },
 });
 
-/** Workbooks that are made at a time: they are compressed on threads of their own. */
-const TOGETHER = 4;
-
 /** `areas/<code>.xlsx`, in the order of the codes. */
-const areaWorkbooks: Writer<WithProfiles> = {
-  path: `${AREA_FOLDER}/<code>.xlsx`,
-  mediaType: mediaTypeOf('.xlsx'),
-  title: 'An area, workbook',
-  description:
-    'The same as tables for people: a workbook by the government’s guidance on accessible spreadsheets',
-  stage: 'areas',
-  listedIn: AREA_FILES,
-  when,
-  async *files({ profiles = [] }) {
-    for (let from = 0; from < profiles.length; from += TOGETHER) {
-      const some = profiles.slice(from, from + TOGETHER);
-      const books = await Promise.all(some.map(areaWorkbookBytes));
-      for (const [i, { area }] of some.entries())
-        yield { path: `${AREA_FOLDER}/${area.code}.xlsx`, content: books[i] as Uint8Array };
-    }
+const areaWorkbooks: Writer<WithProfiles> = perArea(
+  'xlsx',
+  {
+    title: 'An area, workbook',
+    description:
+      'The same as tables for people: a workbook by the government’s guidance on accessible spreadsheets',
   },
-};
+  areaWorkbookBytes,
+);
 
 /** The files of every area, and the list of the areas that have them. */
 const areaFiles = <P extends Profile>(kind: Kind<P>): readonly Writer<WithProfiles<P>>[] => [
