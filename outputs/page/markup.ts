@@ -18,19 +18,24 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Text made safe between tags and between the quotes of an attribute. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+export const escapeHtml = (text: string): string =>
+  /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign) : text;
 
 function render(content: Content): string {
   if (content instanceof Markup) return content.text;
   if (typeof content === 'string') return escapeHtml(content);
   if (typeof content === 'number') return String(content);
-  return content === null || content === undefined || content === false ? '' : content.map(render).join('');
+  if (content === null || content === undefined || content === false) return '';
+  let text = '';
+  for (const part of content) text += render(part);
+  return text;
 }
 
 /** A piece of HTML: what is between `${` and `}` is escaped, unless it is a piece of HTML itself. */
 export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Markup {
   let text = strings[0] ?? '';
-  for (const [i, value] of values.entries()) text += render(value) + (strings[i + 1] ?? '');
+  // A page is made of thousands of these: no pair of index and value is made for each.
+  for (let i = 0; i < values.length; i += 1) text += render(values[i]) + (strings[i + 1] ?? '');
   return new Markup(text);
 }
 
