@@ -14,7 +14,7 @@ export interface PublishOptions {
 
 /**
  * Writes every file of a release into an empty folder, in the order of the list of writers.
- * @returns the files, sorted by path
+ * @returns the files, sorted by path; all are on the disk then
  * @throws SmiError `disk-full`, `no-permission` or `file-system`
  */
 export async function publish<R extends Release>(
@@ -34,11 +34,18 @@ export async function publish<R extends Release>(
     },
     rowCounts: new Map(),
   };
-  for (const writer of writers) {
-    if (writer.when?.(release) === false) continue;
-    await watch.time(`publish: ${writer.stage}`, async () => {
-      for await (const file of await writer.files(release, context)) await target.write(file, writer);
-    });
+  try {
+    for (const writer of writers) {
+      if (writer.when?.(release) === false) continue;
+      await watch.time(`publish: ${writer.stage}`, async () => {
+        for await (const file of await writer.files(release, context)) await target.write(file, writer);
+      });
+    }
+  } catch (error) {
+    // Nothing is open any more when the folder is removed.
+    await target.end().catch(() => undefined);
+    throw error;
   }
+  await watch.time('publish: disk', () => target.end());
   return target.files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }));
 }
