@@ -155,6 +155,11 @@ export const CATALOGUE = {
     'The folder to write to exists and was not made by this program',
     'move it away, or choose another folder with --release',
   ),
+  'release-unfit': kind(
+    EXIT.input,
+    'There is no release that can be completed, or it is not as this program would make it',
+    'build it again, without --only',
+  ),
   'out-not-empty': kind(
     EXIT.input,
     'The folder to write to is not empty',

@@ -37,6 +37,7 @@ import { modelEdition } from './model/model.js';
 import { modelTables } from './model/tables.js';
 import { moveTables } from './moves/move-tables.js';
 import type { WriteBytes } from './publish/folder-writer.js';
+import { checkInputs, type KeptRelease } from './publish/kept-release.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
 import { originOfEdition, originOfRelease } from './release/edition-parts.js';
@@ -75,6 +76,11 @@ export interface BuildOptions {
   readonly sensitivity?: boolean;
   /** Whether to make the files of each area; false when not given. */
   readonly areas?: boolean;
+  /**
+   * A release of the edition, by the same options, that is completed with the files of each area: its tables
+   * and maps are taken as they are.
+   */
+  readonly kept?: KeptRelease;
   /** Where the folders of the releases will be published, ending in a slash. */
   readonly baseUrl?: string;
   /** Computes everything, and writes nothing. */
@@ -159,12 +165,14 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const { classes, origins } = await stage('coldspots', shown);
   const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
   const moves = await stage('moves', () => moveTables(engine, edition));
-  const texts = new Map([[geography.file, geography.text], ...(options.areas === true ? lookupTexts() : [])]);
+  const ofAreas: ReadonlyMap<string, string> = options.areas === true ? lookupTexts() : new Map();
+  const texts = new Map([[geography.file, geography.text], ...ofAreas]);
   const origin = originOfRelease([originOfEdition(edition), ...origins], texts, {
     seed,
     replicates,
     ...basedOn(options),
   });
+  if (options.kept !== undefined) checkInputs(options.kept, origin, new Set(ofAreas.keys()));
   const release: IndexOutputs = await stage('tables', () =>
     indexRelease(
       engine,
@@ -226,6 +234,7 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
     draws: method.steps.precision.draws,
     ...basedOn(options),
   });
+  if (options.kept !== undefined) checkInputs(options.kept, origin, new Set());
   const release: LongShadowOutputs = await stage('tables', () =>
     longShadowRelease(engine, edition, derived.figures, tables, geography, origin),
   );
@@ -242,7 +251,8 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
 }
 
 function publishOptions({ engine, watch, options }: Pick<Run<Edition>, 'engine' | 'watch' | 'options'>) {
-  return options.write === undefined ? { engine, watch } : { engine, watch, write: options.write };
+  const { kept, write } = options;
+  return { engine, watch, ...(kept && { kept }), ...(write && { write }) };
 }
 
 /** What the stages give, before it is published. */

@@ -10,7 +10,7 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'build',
     summary: 'build editions from the figures that the project ships, offline, and publish them',
-    usage: 'build [edition…] [--replicates N] [--skip areas] [--base-url URL] [--show-sql]',
+    usage: 'build [edition…] [--replicates N] [--skip areas | --only areas] [--base-url URL] [--show-sql]',
     options: {
       replicates: {
         type: 'string',
@@ -34,6 +34,13 @@ export const VERBS: readonly Verb[] = [
         choices: ['areas'],
         description:
           'leave out the files of each area (the folder areas) and those for programs that list them',
+      },
+      only: {
+        type: 'string',
+        value: 'WHAT',
+        choices: ['areas'],
+        description:
+          'make the files of each area for a release that is there, and leave its tables and maps as they are',
       },
       'list-files': LIST_FILES,
     },

@@ -2,12 +2,13 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { buildEdition, publishEdition, releasePath, Shared } from '../../build.js';
 import { chooseEditions, defaultIndex } from '../../editions/choose.js';
 import { readMethod } from '../../editions/edition.js';
+import { type KeptRelease, keptRelease } from '../../publish/kept-release.js';
 import { checkTarget } from '../../publish/release-folder.js';
 import type { ShownColdspots } from '../../release/shown-coldspots.js';
 import type { Log } from '../../system/log.js';
 import { orderedLogs } from '../../system/ordered-logs.js';
 import { baseAddressOption, listOption, wholeOption } from '../options.js';
-import type { Outcome, VerbContext } from '../verb.js';
+import type { OptionValues, Outcome, VerbContext } from '../verb.js';
 import type { BuildHelper } from './build-helper.js';
 import { type Told, tell } from './build-outcome.js';
 import { showSql } from './show-sql.js';
@@ -28,10 +29,14 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     };
   }
   const baseUrl = baseAddressOption(options, 'base-url');
+  const completed = listOption(options, 'only', ['areas']) !== undefined;
+  if (completed) checkOnly(options);
+  const kept = new Map<string, KeptRelease>();
   // A mistyped name stops the command before the first edition is built.
   for (const name of names) {
-    await readMethod(settings.editions, name);
+    const { method } = await readMethod(settings.editions, name);
     checkTarget(settings.release, name);
+    if (completed) kept.set(name, await keptRelease(releasePath(settings, name), name, method.method_version));
   }
   const byDefault = await defaultIndex(settings.editions).catch((error: unknown) => {
     // The mistake of an edition that was not asked for is not one of this build.
@@ -43,17 +48,18 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   // The digits do not depend on the number of threads, which two editions at the same time share.
   const threads = helper === undefined || names.length === 1 ? settings.threads : settings.threads >> 1;
   const areas = listOption(options, 'skip', ['areas']) === undefined;
-  const asked = {
+  const askedOf = (name: string) => ({
     ...settings,
     threads,
     dryRun,
     areas,
     ...(replicates === undefined ? {} : { replicates }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
-  };
+    ...keptOptions(kept.get(name)),
+  });
   const shared = new Shared();
   const here = async (name: string, log: Log): Promise<Told> =>
-    tell(await buildEdition(name, { ...asked, shared, log }), summary);
+    tell(await buildEdition(name, { ...askedOf(name), shared, log }), summary);
 
   const there = (helper: BuildHelper) => async (name: string, log: Log) => {
     let onShown: (shown?: ShownColdspots) => void = () => undefined;
@@ -62,7 +68,8 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     });
     shared.coldspots.promised.set(name, shown);
     const path = releasePath(settings, name);
-    const make = (folder?: string) => helper.make({ name, asked, summary, path, folder }, log, onShown);
+    const make = (folder?: string) =>
+      helper.make({ name, asked: askedOf(name), summary, path, folder }, log, onShown);
     try {
       return await (dryRun ? make() : publishEdition(name, { release: settings.release, log }, make));
     } finally {
@@ -72,6 +79,30 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   };
   const told = await inLanes(names, helper === undefined ? [here] : [here, there(helper)], log);
   return { text: told.map(({ text }) => text).join('\n\n'), json: { built: told.map(({ json }) => json) } };
+}
+
+/** What `--only` takes from the release that it completes. */
+const OF_RELEASE = ['skip', 'replicates', 'base-url', 'seed'] as const;
+
+/** Throws `usage` for options that a release which is completed was made with. */
+function checkOnly(options: OptionValues): void {
+  const given = OF_RELEASE.find((name) => options[name] !== undefined);
+  if (given !== undefined)
+    throw new SmiError('usage', `--only completes a release as it was made, so --${given} cannot be given`, {
+      next: `leave out --${given}`,
+    });
+}
+
+/** The options by which a release that is completed was made. */
+function keptOptions(kept: KeptRelease | undefined) {
+  if (kept === undefined) return {};
+  const { seed, replicates, base_url } = kept.receipt.options ?? {};
+  return {
+    kept,
+    ...(typeof seed === 'number' && { seed }),
+    ...(typeof replicates === 'number' && { replicates }),
+    ...(typeof base_url === 'string' && { baseUrl: base_url }),
+  };
 }
 
 type Lane = (name: string, log: Log) => Promise<Told>;
