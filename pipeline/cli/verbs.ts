@@ -52,6 +52,7 @@ export const VERBS: readonly Verb[] = [
       'smi build england-2026 --release /srv/smi',
       'smi build long-shadow-england-2026',
       'smi build england-2026 --show-sql',
+      'smi build england-2026 --only areas',
     ],
     load: () => import('./verbs/build.js'),
   },
