@@ -26,7 +26,6 @@ export interface Sheet {
   /** Of the columns, in characters. */
   readonly widths: readonly number[];
   readonly links?: readonly SheetLink[];
-  readonly landscape: boolean;
   /** The table at the end of the lines. */
   readonly table?: {
     readonly name: string;
@@ -114,7 +113,7 @@ function linksOf(sheet: Sheet): string {
 
 /** `xl/worksheets/sheet<n>.xml`. Its texts are added to the shared ones. */
 export function sheetXml(sheet: Sheet, texts: SharedTexts): string {
-  const { widths, landscape, table, lines } = sheet;
+  const { widths, table, lines } = sheet;
   const columns = widths.map(
     (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
   );
@@ -127,7 +126,8 @@ export function sheetXml(sheet: Sheet, texts: SharedTexts): string {
     `<sheetData>${rowsOf(sheet, texts)}</sheetData>`,
     linksOf(sheet),
     '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
-    `<pageSetup paperSize="9"${landscape ? ' orientation="landscape"' : ''} fitToWidth="1" fitToHeight="0"/>`,
+    // The cover too, which LibreOffice would cut at the edge of a page that is less wide.
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
     table === undefined
       ? ''
       : `<tableParts count="1"><tablePart r:id="rId${addresses(sheet).length + 1}"/></tableParts>`,

@@ -170,7 +170,6 @@ function tableSheet(table: WorkbookTable): Sheet {
     name: sheet,
     lines,
     widths,
-    landscape: true,
     ...(rows.length > 0 && { table: { name: tableName(sheet), from, headers } }),
   };
 }
@@ -188,7 +187,7 @@ function coverSheet({ title, cover }: Workbook): Sheet {
       lines.push({ cells: [text], styles: [isLink ? STYLE.link : STYLE.wrapped], height: height(text) });
     }
   }
-  return { name: 'Cover', lines, links, widths: [COVER_WIDTH], landscape: false };
+  return { name: 'Cover', lines, links, widths: [COVER_WIDTH] };
 }
 
 /** The list of the worksheets after it, each of which it leads to. */

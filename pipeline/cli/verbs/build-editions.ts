@@ -36,7 +36,8 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   for (const name of names) {
     const { method } = await readMethod(settings.editions, name);
     checkTarget(settings.release, name);
-    if (completed) kept.set(name, await keptRelease(releasePath(settings, name), name, method.method_version));
+    if (completed)
+      kept.set(name, await keptRelease(releasePath(settings, name), name, method.method_version));
   }
   const byDefault = await defaultIndex(settings.editions).catch((error: unknown) => {
     // The mistake of an edition that was not asked for is not one of this build.

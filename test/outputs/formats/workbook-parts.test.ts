@@ -11,7 +11,6 @@ const sheet = (name: string, changes: Partial<Sheet> = {}): Sheet => ({
     { cells: [name], styles: [0] },
   ],
   widths: [12],
-  landscape: false,
   ...changes,
 });
 

@@ -17,7 +17,6 @@ const sheet = (changes: Partial<Sheet> = {}): Sheet => ({
     { cells: [null, ''], styles: [0, 12] },
   ],
   widths: [12, 14],
-  landscape: true,
   table: { name: 'Figures_table', from: 1, headers: ['Name', 'Value'] },
   ...changes,
 });
