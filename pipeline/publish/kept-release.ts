@@ -15,9 +15,9 @@ export interface KeptRelease {
 }
 
 const refuse: Refuse = (path, problem, cause) =>
-  new SmiError('release-unfit', `${path} ${problem}`, { cause });
+  new SmiError('release-incomplete', `${path} ${problem}`, { cause });
 
-/** Throws `release-unfit` where something that the bytes depend on is not what it was. */
+/** Throws `release-incomplete` where something that the bytes depend on is not what it was. */
 function checkVersions(folder: string, receipt: Receipt, edition: string, method: string): void {
   const { program, node } = receipt;
   const versions: readonly (readonly [what: string, there: string, here: string])[] = [
@@ -35,13 +35,13 @@ function checkVersions(folder: string, receipt: Receipt, edition: string, method
  * The release of an edition as it was written: every file that its receipt names has the hash that it says.
  * @param folder of the release
  * @param method the version of the method of the edition, as it is now
- * @throws SmiError `release-unfit` for one that is not there, was changed, or was made by another version of
+ * @throws SmiError `release-incomplete` for one that is not there, was changed, or was made by another version of
  *   the program, of Node or of the method
  */
 export async function keptRelease(folder: string, edition: string, method: string): Promise<KeptRelease> {
   const receipt = await readReceipt(folder, (path, problem, cause) =>
     problem === 'does not exist'
-      ? new SmiError('release-unfit', `${folder} has no release of ${edition}`, { cause })
+      ? new SmiError('release-incomplete', `${folder} has no release of ${edition}`, { cause })
       : refuse(path, problem, cause),
   );
   checkVersions(folder, receipt, edition, method);
@@ -59,7 +59,7 @@ export async function keptRelease(folder: string, edition: string, method: strin
 }
 
 /**
- * Throws `release-unfit` unless a release was made from the same files.
+ * Throws `release-incomplete` unless a release was made from the same files.
  * @param added paths of inputs that it need not have been made from
  */
 export function checkInputs(

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
+import { checkExplorerTarget, writeExplorer } from '../../../outputs/explorer/write.js';
 import { buildEdition, publishEdition, releasePath, Shared } from '../../build.js';
 import { chooseEditions, defaultIndex } from '../../editions/choose.js';
 import { readMethod } from '../../editions/edition.js';
@@ -29,8 +31,9 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     };
   }
   const baseUrl = baseAddressOption(options, 'base-url');
+  const skipped = listOption(options, 'skip', ['areas', 'explorer']) ?? [];
   const completed = listOption(options, 'only', ['areas']) !== undefined;
-  if (completed) checkOnly(options);
+  if (completed) checkOnly(options, skipped);
   const kept = new Map<string, KeptRelease>();
   // A mistyped name stops the command before the first edition is built.
   for (const name of names) {
@@ -39,6 +42,8 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     if (completed)
       kept.set(name, await keptRelease(releasePath(settings, name), name, method.method_version));
   }
+  const explored = !dryRun && !skipped.includes('explorer');
+  if (explored) checkExplorerTarget(settings.release, names);
   const byDefault = await defaultIndex(settings.editions).catch((error: unknown) => {
     // The mistake of an edition that was not asked for is not one of this build.
     if (error instanceof SmiError) return undefined;
@@ -48,7 +53,7 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   const replicates = wholeOption(options, 'replicates', 0, 1_000_000);
   // The digits do not depend on the number of threads, which two editions at the same time share.
   const threads = helper === undefined || names.length === 1 ? settings.threads : settings.threads >> 1;
-  const areas = listOption(options, 'skip', ['areas']) === undefined;
+  const areas = !skipped.includes('areas');
   const askedOf = (name: string) => ({
     ...settings,
     threads,
@@ -79,15 +84,21 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     }
   };
   const told = await inLanes(names, helper === undefined ? [here] : [here, there(helper)], log);
-  return { text: told.map(({ text }) => text).join('\n\n'), json: { built: told.map(({ json }) => json) } };
+  const explorer = explored ? await writeExplorer(settings.release, log) : undefined;
+  const leads = explorer === undefined ? [] : [`Explorer: ${join(explorer, 'index.html')}`];
+  return {
+    text: [...told.map(({ text }) => text), ...leads].join('\n\n'),
+    json: { built: told.map(({ json }) => json), explorer: explorer ?? null },
+  };
 }
 
 /** What `--only` takes from the release that it completes. */
-const OF_RELEASE = ['skip', 'replicates', 'base-url', 'seed'] as const;
+const OF_RELEASE = ['replicates', 'base-url', 'seed'] as const;
 
 /** Throws `usage` for options that a release which is completed was made with. */
-function checkOnly(options: OptionValues): void {
-  const given = OF_RELEASE.find((name) => options[name] !== undefined);
+function checkOnly(options: OptionValues, skipped: readonly string[]): void {
+  const name = OF_RELEASE.find((one) => options[one] !== undefined);
+  const given = skipped.includes('areas') ? 'skip areas' : name;
   if (given !== undefined)
     throw new SmiError('usage', `--only completes a release as it was made, so --${given} cannot be given`, {
       next: `leave out --${given}`,

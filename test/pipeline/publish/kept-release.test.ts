@@ -62,7 +62,7 @@ describe('a release that is completed', () => {
     ['edition', { edition: 'another-2026' }, ['another-2026', EDITION]],
   ])('of another version of %s is refused, with both', async (_, changes, both) => {
     write(changes);
-    await expect(kept()).rejects.toMatchObject({ code: 'release-unfit', exit: 2 });
+    await expect(kept()).rejects.toMatchObject({ code: 'release-incomplete', exit: 2 });
     for (const version of [...both, folder])
       await expect(kept()).rejects.toThrow(
         expect.objectContaining({ message: expect.stringContaining(version) }),
@@ -76,7 +76,7 @@ describe('a release that is completed', () => {
     const path = join(folder, 'schemas', 'a.json');
     change(path);
     await expect(kept()).rejects.toMatchObject({
-      code: 'release-unfit',
+      code: 'release-incomplete',
       message: expect.stringContaining(path),
     });
   });
@@ -84,12 +84,12 @@ describe('a release that is completed', () => {
   test('is refused by name where there is none, or its receipt is no receipt', async () => {
     writeFileSync(join(folder, 'receipt.json'), '{"edition":1}');
     await expect(kept()).rejects.toMatchObject({
-      code: 'release-unfit',
+      code: 'release-incomplete',
       message: expect.stringContaining('receipt.json'),
     });
     rmSync(folder, { recursive: true });
     await expect(kept()).rejects.toMatchObject({
-      code: 'release-unfit',
+      code: 'release-incomplete',
       message: expect.stringContaining(EDITION),
     });
   });
@@ -111,7 +111,7 @@ describe('its inputs', () => {
   ])('with %s are refused by name', (_, changed, name) => {
     const inputs = [...changed, RECEIPT.inputs[1]!];
     expect(() => checkInputs(there, { inputs }, added)).toThrow(
-      expect.objectContaining({ code: 'release-unfit', message: expect.stringContaining(name) }),
+      expect.objectContaining({ code: 'release-incomplete', message: expect.stringContaining(name) }),
     );
   });
 
@@ -119,7 +119,7 @@ describe('its inputs', () => {
     const receipt = { ...RECEIPT, inputs: [hashed('geography/find.csv', 'x')] };
     expect(() =>
       checkInputs({ folder, receipt }, { inputs: [hashed('geography/find.csv', 'y')] }, added),
-    ).toThrow(expect.objectContaining({ code: 'release-unfit' }));
+    ).toThrow(expect.objectContaining({ code: 'release-incomplete' }));
   });
 });
 

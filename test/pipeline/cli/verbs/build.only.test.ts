@@ -20,7 +20,7 @@ const build = (to: string, ...args: string[]) =>
 describe('smi build --only areas', () => {
   test('needs a release that is there, and says where there is none', async () => {
     const answer = await build('nowhere', '--only', 'areas');
-    expect(errorOf(answer)).toMatchObject({ code: 'release-unfit', exit: 2 });
+    expect(errorOf(answer)).toMatchObject({ code: 'release-incomplete', exit: 2 });
     expect(errorOf(answer).message).toContain(join(root, 'nowhere', EDITION));
   });
 
