@@ -1,4 +1,4 @@
-import { escapeHtml } from '../page/markup.js';
+import { escapeHtml } from './escape.js';
 import { DECLARATION } from './workbook-styles.js';
 
 /* Worksheets as the parts of a workbook: cells, links and marked tables. */

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../formats/escape.js';
+
 /** Text that is HTML. Only the `html` tag and `trusted` make it. */
 export class Markup {
   constructor(readonly text: string) {}
@@ -8,18 +10,6 @@ export class Markup {
  * empty.
  */
 export type Content = string | number | Markup | readonly Content[] | null | undefined | false;
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text made safe between tags and between the quotes of an attribute. */
-export const escapeHtml = (text: string): string =>
-  /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign) : text;
 
 function render(content: Content): string {
   if (content instanceof Markup) return content.text;

@@ -35,8 +35,8 @@ function checkVersions(folder: string, receipt: Receipt, edition: string, method
  * The release of an edition as it was written: every file that its receipt names has the hash that it says.
  * @param folder of the release
  * @param method the version of the method of the edition, as it is now
- * @throws SmiError `release-incomplete` for one that is not there, was changed, or was made by another version of
- *   the program, of Node or of the method
+ * @throws SmiError `release-incomplete` for one that is not there, was changed, or was made by another
+ *   version of the program, of Node or of the method
  */
 export async function keptRelease(folder: string, edition: string, method: string): Promise<KeptRelease> {
   const receipt = await readReceipt(folder, (path, problem, cause) =>
