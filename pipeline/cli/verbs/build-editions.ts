@@ -1,17 +1,18 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
 import { checkExplorerTarget, writeExplorer } from '../../../outputs/explorer/write.js';
-import { buildEdition, publishEdition, releasePath, Shared } from '../../build.js';
+import { buildEdition, publishEdition, releaseName, releasePath, Shared } from '../../build.js';
 import { chooseEditions, defaultIndex } from '../../editions/choose.js';
-import { readMethod } from '../../editions/edition.js';
+import { editionOfMethod, type GivenMethod, readMethod } from '../../editions/edition.js';
 import { type KeptRelease, keptRelease } from '../../publish/kept-release.js';
 import { checkTarget } from '../../publish/release-folder.js';
 import type { ShownColdspots } from '../../release/shown-coldspots.js';
 import type { Log } from '../../system/log.js';
 import { orderedLogs } from '../../system/ordered-logs.js';
-import { baseAddressOption, listOption, wholeOption } from '../options.js';
-import type { OptionValues, Outcome, VerbContext } from '../verb.js';
+import { baseAddressOption, listOption, readTextFile, textOption, wholeOption } from '../options.js';
+import type { Outcome, VerbContext } from '../verb.js';
 import type { BuildHelper } from './build-helper.js';
+import { checkOnly, keptOptions } from './build-only.js';
 import { type Told, tell } from './build-outcome.js';
 import { showSql } from './show-sql.js';
 
@@ -21,7 +22,9 @@ import { showSql } from './show-sql.js';
  */
 export async function buildAll(context: VerbContext, helper?: BuildHelper): Promise<Outcome> {
   const { positionals, options, settings, log, dryRun, program } = context;
-  const names = await chooseEditions(settings.editions, positionals);
+  const method = await givenMethod(context);
+  const named = method === undefined ? positionals : [editionOfMethod(method)];
+  const names = await chooseEditions(settings.editions, named);
   if (options['show-sql'] === true) {
     const texts = await Promise.all(names.map((name) => showSql(name, settings.editions)));
     return {
@@ -37,10 +40,9 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   const kept = new Map<string, KeptRelease>();
   // A mistyped name stops the command before the first edition is built.
   for (const name of names) {
-    const { method } = await readMethod(settings.editions, name);
-    checkTarget(settings.release, name);
-    if (completed)
-      kept.set(name, await keptRelease(releasePath(settings, name), name, method.method_version));
+    const { method_version } = (await readMethod(settings.editions, name, method)).method;
+    checkTarget(settings.release, releaseName(name, { ...(method && { method }) }));
+    if (completed) kept.set(name, await keptRelease(releasePath(settings, name), name, method_version));
   }
   const explored = !dryRun && !skipped.includes('explorer');
   if (explored) checkExplorerTarget(settings.release, names);
@@ -61,6 +63,7 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     areas,
     ...(replicates === undefined ? {} : { replicates }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(method === undefined ? {} : { method }),
     ...keptOptions(kept.get(name)),
   });
   const shared = new Shared();
@@ -92,29 +95,23 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   };
 }
 
-/** What `--only` takes from the release that it completes. */
-const OF_RELEASE = ['replicates', 'base-url', 'seed'] as const;
-
-/** Throws `usage` for options that a release which is completed was made with. */
-function checkOnly(options: OptionValues, skipped: readonly string[]): void {
-  const name = OF_RELEASE.find((one) => options[one] !== undefined);
-  const given = skipped.includes('areas') ? 'skip areas' : name;
-  if (given !== undefined)
-    throw new SmiError('usage', `--only completes a release as it was made, so --${given} cannot be given`, {
-      next: `leave out --${given}`,
+/** The method file of `--method`, which goes with one edition and not with everything else. */
+async function givenMethod({ positionals, options, folder }: VerbContext): Promise<GivenMethod | undefined> {
+  const file = textOption(options, 'method');
+  if (file === undefined) return undefined;
+  const wrong = ['show-sql', 'base-url'].find((name) => options[name] !== undefined);
+  if (wrong !== undefined)
+    throw new SmiError('usage', `build takes --${wrong} without --method only`, {
+      next: 'a variant is not published under an address; to have its SQL, make an edition of it in a folder of your own',
     });
-}
-
-/** The options by which a release that is completed was made. */
-function keptOptions(kept: KeptRelease | undefined) {
-  if (kept === undefined) return {};
-  const { seed, replicates, base_url } = kept.receipt.options ?? {};
-  return {
-    kept,
-    ...(typeof seed === 'number' && { seed }),
-    ...(typeof replicates === 'number' && { replicates }),
-    ...(typeof base_url === 'string' && { baseUrl: base_url }),
-  };
+  const given = { text: await readTextFile(resolve(folder, file), 'method'), path: file };
+  const edition = editionOfMethod(given);
+  const other = positionals.find((name) => name !== edition);
+  if (other !== undefined)
+    throw new SmiError('usage', `${file} is a method of ${edition}, and ${other} is another edition`, {
+      next: 'leave out the name of the edition: the method file has it',
+    });
+  return given;
 }
 
 type Lane = (name: string, log: Log) => Promise<Told>;
