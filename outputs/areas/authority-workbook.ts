@@ -25,7 +25,7 @@ const NOT_KNOWN = SHORTHAND.not_published;
 const NONE = SHORTHAND.not_applicable;
 
 const text = (header: string): WorkbookColumn => ({ header });
-const number = (header: string, decimals = 0): WorkbookColumn => ({ header, decimals });
+const number = (header: string, decimals: Decimals = 0): WorkbookColumn => ({ header, decimals });
 
 const isAll = ({ code }: Pick<AuthorityOutcome, 'code'>): boolean => code === ALL_OUTCOMES;
 
