@@ -1,10 +1,10 @@
 import { ascending, max, rollups } from 'd3-array';
 import { counted, inWords, perCentOfDraws, whole } from '../formats/numbers.js';
+import { FAIRLY, isLikely } from '../page/classes.js';
 import { html, type Markup } from '../page/markup.js';
 import type { Section } from '../page/sections.js';
 import { bullets, keyFigures } from '../page/sections.js';
 import { inSentence, listed, listedNames } from '../page/words.js';
-import { FAIRLY, isLikely } from './outcome.js';
 import { ofClass, type ShadowOutcome, type ShadowView } from './view.js';
 
 /** What is ranked, by what, and which end of a rank is good. */
