@@ -6,7 +6,7 @@ import { html, type Markup } from '../page/markup.js';
 import { bullets, keyFigures, type Section, type Titled, titled } from '../page/sections.js';
 import { capital, listed, within } from '../page/words.js';
 import { drawsFigures } from './drawn.js';
-import { faceCorrelation, kindsOf } from './kinds.js';
+import { faceCorrelation, kindsByRegion, kindsOf } from './kinds.js';
 import { moveFinding } from './moves.js';
 import {
   mostSentence,
@@ -185,5 +185,6 @@ export function findings(view: ReportView, checked?: Checks): Section {
 export const regionSection = (view: ReportView): Section => ({
   id: 'by-region',
   title: 'Regions',
-  body: html`<div class="regions">${regionTable(view, regionCounts(view))}</div>`,
+  body: html`<div class="regions">${regionTable(view, regionCounts(view))}</div>
+${kindsByRegion(view)}`,
 });

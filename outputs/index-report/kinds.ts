@@ -91,7 +91,7 @@ function kindMap(view: ReportView, kinds: readonly Kind[], shapes: Shapes): Mark
   return atlas({
     id: 'kind-map',
     title: `Map of the kinds of place: ${many} of ${country}`,
-    description: `${listed(kinds.map(({ words, areas: own }) => `${within(words)}: ${counted(own.length, one, many)}`))}. The table below counts them by region, and the file index.csv has the kind of every area.`,
+    description: `${listed(kinds.map(({ words, areas: own }) => `${within(words)}: ${counted(own.length, one, many)}`))}. “Regions” counts them by region, and the file index.csv has the kind of every area.`,
     caption: html`${country}’s ${many} by the two faces: low means ${LOW} (fifths 4 and 5).`,
     legend,
     shapes,
@@ -138,9 +138,13 @@ function faceMaps({ faces, areas, many }: ReportView, shapes: Shapes): { map: Ma
   });
 }
 
-function regionTable({ areas }: ReportView, kinds: readonly Kind[]): Markup {
+/** How many areas of each kind every region has; nothing where the index has no two faces. */
+export function kindsByRegion(view: ReportView): Markup | false {
+  const { areas, one } = view;
+  const kinds = kindsOf(view);
+  if (kinds.length === 0) return false;
   const regions = groups(areas, ({ region }) => region).sort(([a], [b]) => (a < b ? -1 : 1));
-  return dataTable({
+  const table = dataTable({
     id: 'kinds-by-region',
     caption: 'Kinds of place by region',
     columns: [{ label: 'Region' }, ...kinds.map(({ words }) => ({ label: words, numeric: true }))],
@@ -149,13 +153,16 @@ function regionTable({ areas }: ReportView, kinds: readonly Kind[]): Markup {
       ...kinds.map(({ code }) => whole(own.filter(({ kind }) => kind === code).length)),
     ]),
   });
+  return html`<p>A ${one} is of the kind ${listed(kinds.map(({ words, meaning }) => `“${within(words)}” where ${meaning}`))}.</p>
+<div class="regions">${table}</div>
+`;
 }
 
 /** The kinds of place, their map and the faces; undefined where the index has no two faces. */
 export function kindSection(view: ReportView, shapes: Shapes): Section | undefined {
   const kinds = kindsOf(view);
   if (kinds.length === 0) return undefined;
-  const { many, one, scored, data } = view;
+  const { many, scored, data } = view;
   const parts = (face: string) =>
     listed(
       data.method.structure.flatMap(({ parent, name, code }) =>
@@ -173,7 +180,6 @@ ${bullets(view.faces.map(({ code, name }) => html`<strong>${name}</strong>: ${pa
 <p>${togetherSentence(view)}</p>
 ${kindMap(view, kinds, shapes)}<div class="multiples">
 ${maps.map(({ map }) => map)}</div>
-<p>A ${one} is of the kind ${listed(kinds.map(({ words, meaning }) => `“${within(words)}” where ${meaning}`))}.</p>
-<div class="regions">${regionTable(view, kinds)}</div>`,
+`,
   };
 }

@@ -5,7 +5,6 @@ import type { AreaTopology, Level } from '../maps/topology.js';
 import { certaintyOf, interval } from '../page/certainty.js';
 import { classPicture } from '../page/class-picture.js';
 import {
-  CLASS_PATTERNS,
   CLASS_STYLE,
   classChip,
   classLegend,
@@ -191,7 +190,7 @@ export function classReportHtml(report: ClassReport, files: readonly FileGroup[]
     subtitle: editionWords({ edition: name, method_version: version }),
     lead: explanation,
     style: CLASS_STYLE,
-    definitions: shapes && [shapes.definitions, CLASS_PATTERNS],
+    definitions: shapes?.definitions,
     sections: [
       ...(drawn !== null && shapes !== null ? [mapSection(report, drawn, shapes)] : []),
       rankedSection(report),

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../schemas/generate/json-schema.js';
 import { areasOf } from '../maps/topology.js';
-import { CLASS_PATTERNS } from '../page/classes.js';
 import { shapesOf } from '../page/map.js';
 import { editionWords, page } from '../page/page.js';
 import { inPart } from '../page/sections.js';
@@ -40,7 +39,7 @@ export function longShadowHtml(
     subtitle: editionWords(data.method),
     lead: explanation(view),
     style: SHADOW_STYLE,
-    definitions: [shapes.definitions, CLASS_PATTERNS, SIGNS],
+    definitions: [shapes.definitions, SIGNS],
     sections: [
       ...inPart(
         'Results',

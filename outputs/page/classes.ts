@@ -1,7 +1,7 @@
 import { COLDSPOT_KINDS, type ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import type { Row } from '../../schemas/table.js';
 import { perCent, perCentOfDraws } from '../formats/numbers.js';
-import { legendItem, legendList, patternOf, patternRules, rulesOf } from './fills.js';
+import { legendItem, legendList, rulesOf } from './fills.js';
 import { html, type Markup } from './markup.js';
 import { textCell } from './table.js';
 
@@ -138,42 +138,9 @@ export function sureMark({ areaClass, cold, hot }: ClassProbability): string {
   return isLikely(own, FAIRLY) ? mark : `${mark}-b`;
 }
 
-const lines = (id: string, colour: string, line: string, upright: boolean) => ({
-  id,
-  side: 7,
-  turn: 0,
-  content: html`<rect fill="${colour}" width="7" height="7"/>${upright ? html`<rect fill="${line}" x="2.5" width="1.7" height="7"/>` : html`<rect fill="${line}" y="2.5" width="7" height="1.7"/>`}`,
-});
-
-/** Level lines where the level is low, upright ones where the gap is wide. */
-const TILES = [
-  lines('on-level', '#8db4de', '#2c5f9b', false),
-  lines('on-level-pale', '#cfe0f2', '#2c5f9b', false),
-  lines('on-gap', '#c4a6da', '#6a3d8c', true),
-  lines('on-gap-pale', '#e5d9ee', '#6a3d8c', true),
-];
-
-/** Patterns in addition to those of every map, for paper. */
-export const CLASS_PATTERNS = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-${TILES.map(patternOf)}</defs></svg>
-`;
-
-const ON_PAPER = patternRules({
-  'k-coldspot': 'cold',
-  'k-coldspot-b': 'cold-pale',
-  'k-hotspot': 'hot',
-  'k-hotspot-b': 'hot-pale',
-  'k-blank': 'blank',
-  'k-cold-on-level': 'on-level',
-  'k-cold-on-level-b': 'on-level-pale',
-  'k-cold-on-gap': 'on-gap',
-  'k-cold-on-gap-b': 'on-gap-pale',
-});
-
 /** The style of the classes in maps, legends, plots and tables; on paper they differ by pattern as well. */
 export const CLASS_STYLE = `
 ${rulesOf({ ...CLASS_COLOURS, ...CLASS_PALE })}
-@media print{${ON_PAPER}}
 .map :is(.k-none,.k-none-b,.k-blank){stroke:#a7a9a6}
 .chip.k-coldspot{background:#14305a;color:#fff}.chip.k-hotspot{background:#ffd257;color:#16202c}
 .chip.k-cold-on-level{background:#8db4de;color:#16202c}.chip.k-cold-on-gap{background:#c4a6da;color:#16202c}

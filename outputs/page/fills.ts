@@ -1,6 +1,6 @@
 import type { Fifth } from '../release-data.js';
 import { type Grouped, type Sureness, surenessOf } from './certainty.js';
-import { type Content, html, type Markup } from './markup.js';
+import { type Content, html, type Markup, trusted } from './markup.js';
 import { middleName } from './words.js';
 
 /*
@@ -39,70 +39,53 @@ export const rulesOf = (colours: Readonly<Record<string, string>>): string =>
 /** The class of every fill of a map of fifths. */
 export const FILLS = rulesOf({ ...SOLID, ...PALE });
 
-/** One tile of a pattern: its side in units, how far it is turned in degrees, and what is drawn in it. */
-export interface Tile {
-  readonly id: string;
-  readonly side: number;
-  readonly turn: number;
-  readonly content: Markup;
-}
+/** What is drawn on paper over the areas of a class: dots, slanted, level or upright lines. */
+export type Hatch = 'dots' | 'slanted' | 'level' | 'upright';
 
-const ground = (side: number, colour: string | undefined): Markup =>
-  html`<rect width="${side}" height="${side}" fill="${colour}"/>`;
+/** The hatch of each class that has one, on the maps of fifths and on those of classes. */
+export const HATCHES: Readonly<Record<string, Hatch>> = {
+  f1: 'dots',
+  f1b: 'dots',
+  f5: 'slanted',
+  f5b: 'slanted',
+  'k-hotspot': 'dots',
+  'k-hotspot-b': 'dots',
+  'k-coldspot': 'slanted',
+  'k-coldspot-b': 'slanted',
+  'k-cold-on-level': 'level',
+  'k-cold-on-level-b': 'level',
+  'k-cold-on-gap': 'upright',
+  'k-cold-on-gap-b': 'upright',
+};
 
-const dots = (id: string, colour: string | undefined): Tile => ({
-  id,
-  side: 8,
-  turn: 0,
-  content: html`${ground(8, colour)}<circle fill="#9a6a00" cx="2" cy="2" r="1.1"/><circle fill="#9a6a00" cx="6" cy="6" r="1.1"/>`,
-});
+/** The same in the rectangle of a legend. */
+const SWATCH_LINES: Readonly<Record<Hatch, string>> = {
+  dots: 'M4 7h38M4 14h38M4 21h38',
+  slanted: 'M9 1l-8 8M18 1l-17 17M27 1l-26 26M36 1l-26 26M43 3l-24 24M43 12l-15 15M43 21l-6 6',
+  level: 'M1 7h42M1 14h42M1 21h42',
+  upright: 'M8 1v26M15 1v26M22 1v26M29 1v26M36 1v26',
+};
 
-const bars = (id: string, colour: string | undefined, line: string): Tile => ({
-  id,
-  side: 7,
-  turn: 45,
-  content: html`${ground(7, colour)}<rect fill="${line}" width="1.6" height="7"/>`,
-});
-
-/** Dots for the best, lines for the worst, crossed lines without a score. */
-const TILES: readonly Tile[] = [
-  dots('hot', SOLID.f1),
-  dots('hot-pale', PALE.f1b),
-  bars('cold', SOLID.f5, '#7d9cc4'),
-  bars('cold-pale', PALE.f5b, '#14305a'),
-  {
-    id: 'blank',
-    side: 8,
-    turn: 45,
-    content: html`${ground(8, SOLID.f0)}<path stroke="#5c6672" d="M0 0H8M0 0V8"/>`,
-  },
-];
+const GAP = 7;
 
 /**
- * A pattern for paper. It is whole: one that takes its tile from another by `href` is drawn as nothing by
- * programs that know only SVG 1.1.
+ * The lines of a hatch over a whole map, as one path: a browser that prints a pattern makes a picture of every
+ * area instead, which is a hundred times as large.
  */
-export function patternOf({ id, side, turn, content }: Tile): Markup {
-  const turned = turn !== 0 && html` patternTransform="rotate(${turn})"`;
-  return html`<pattern id="${id}" width="${side}" height="${side}" patternUnits="userSpaceOnUse"${turned}>${content}</pattern>\n`;
-}
-
-/** Every pattern once. */
-export const PATTERNS: Markup = html`${TILES.map(patternOf)}`;
-
-/** On paper: marks of the style sheet and their patterns, in the large maps and their legends. */
-export const patternRules = (patterns: Readonly<Record<string, string>>): string =>
-  Object.entries(patterns)
-    .map(([mark, pattern]) => `.atlas .${mark}{fill:url(#${pattern})}`)
+export function hatchLines(hatch: Hatch, width: number, height: number): string {
+  const steps = (to: number) => Array.from({ length: Math.ceil(to / GAP) }, (_, i) => i * GAP);
+  if (hatch === 'upright')
+    return steps(width)
+      .map((x) => `M${x} 0v${height}`)
+      .join('');
+  if (hatch === 'slanted')
+    return steps(width + height)
+      .map((x) => `M${x} 0l${-height} ${height}`)
+      .join('');
+  return steps(height)
+    .map((y) => `M0 ${y}h${width}`)
     .join('');
-
-export const PAPER_FILLS = patternRules({
-  f1: 'hot',
-  f1b: 'hot-pale',
-  f5: 'cold',
-  f5b: 'cold-pale',
-  f0: 'blank',
-});
+}
 
 /** The four kinds of place: one colour each, which also differ in lightness, from both low to neither. */
 export const KINDS: Readonly<Record<string, string>> = {
@@ -140,8 +123,11 @@ export const legendList = (items: Content, name = 'Legend'): Markup =>
   html`<ul class="legend" aria-label="${name}">\n${items}</ul>\n`;
 
 /** A rectangle of a class of a map. */
-export const swatch = (mark: string): Markup =>
-  html`<svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false"><rect class="${mark}" x="1" y="1" width="42" height="26"/></svg>`;
+export function swatch(mark: string): Markup {
+  const hatch = HATCHES[mark];
+  const lines = hatch && html`<path class="on-paper ${hatch}" d="${trusted(SWATCH_LINES[hatch])}"/>`;
+  return html`<svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false"><rect class="${mark}" x="1" y="1" width="42" height="26"/>${lines}</svg>`;
+}
 
 /** Whether the group of an area is sure: only then it has the full colour of its class. */
 export const isFull = (sureness: Sureness): boolean => sureness === 'sure';

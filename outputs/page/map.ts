@@ -6,15 +6,15 @@ import { meshPath, positionIn, svgPaths } from '../maps/paths.js';
 import { CITIES, type City, CONURBATIONS, type Conurbation } from '../maps/places.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
 import { figure } from './figure.js';
-import { PATTERNS } from './fills.js';
-import { type Content, html, type Markup } from './markup.js';
+import { HATCHES, hatchLines } from './fills.js';
+import { type Content, html, type Markup, trusted } from './markup.js';
 import { coordinate } from './picture.js';
 
 /** The map of one region, which is drawn larger: a tenth of a unit is some 60 metres. */
 const FINE = { width: 1000, padding: 6 };
 /** Whole units are as fine as a screen shows the whole country, and half as long as tenths. */
-const FRAME = { width: 700, padding: 4, step: 10 };
-const NEAR = { width: 200, padding: 3, step: 10 };
+const FRAME = { width: 640, padding: 4, step: 10 };
+const NEAR = { width: 180, padding: 3, step: 10 };
 
 /** A part of the country that is shown enlarged, with boundaries of its own. */
 export interface Enlarged extends Conurbation {
@@ -108,7 +108,6 @@ export function shapesOf(
   // The coast is where the areas end.
   const borders = meshPath(topology, 'regions', frame, (a, b) => a !== b);
   const definitions = hidden([
-    PATTERNS,
     outlines('all', ids, paths),
     near.map((each) => each.definitions),
     html`<path id="lines" d="${borders}"/>\n`,
@@ -169,6 +168,21 @@ const described = ({ id, title, description }: Pick<MapParts, 'id' | 'title' | '
   text: html`<title id="${id}-title">${title}</title><desc id="${id}-about">${description}</desc>`,
 });
 
+/** On paper, hatches over the classes at the ends, so that they differ in grey too: lines cut out by the areas. */
+function hatches({ id, shapes, shown }: MapParts): Markup | false {
+  const areas = [...shapes.ids].flatMap(([code, path]) => {
+    const hatch = HATCHES[shown(code).mark];
+    return hatch === undefined ? [] : [{ hatch, path }];
+  });
+  const kinds = groups(areas, ({ hatch }) => hatch).map(([hatch, own]) => {
+    const clip = `${hatch}-${id}`;
+    const uses = own.map(({ path }) => html`<use href="#${path}"/>`);
+    const lines = trusted(hatchLines(hatch, shapes.width, shapes.height));
+    return html`<clipPath id="${clip}">${uses}</clipPath><path class="${hatch}" clip-path="url(#${clip})" d="${lines}"/>\n`;
+  });
+  return kinds.length > 0 && html`<g class="on-paper">\n${kinds}</g>\n`;
+}
+
 /** A map of areas by class, as one picture with a text alternative; each area has a tooltip. */
 export function mapOf(parts: MapParts): Markup {
   const { size, shapes, shown, box, under, over } = parts;
@@ -182,7 +196,7 @@ export function mapOf(parts: MapParts): Markup {
   const { label, text } = described(parts);
   return html`<svg class="map ${size}" viewBox="${view}" ${label}>
 ${text}
-${under}${classes}${over}</svg>
+${under}${classes}${size !== 'small' && hatches(parts)}${over}</svg>
 `;
 }
 

@@ -1,4 +1,4 @@
-import { FILLS, KINDS, PAPER_FILLS, rulesOf } from './fills.js';
+import { FILLS, KINDS, rulesOf } from './fills.js';
 
 /**
  * Type, colours and the frame of the page. Every pair of colours of text has a contrast of 4.5 to 1 or more.
@@ -40,7 +40,7 @@ section>h2{border-top:3px solid var(--navy);padding-top:.7rem;margin-bottom:.8re
 .contents li{margin:0;break-inside:avoid}
 .contents .part{margin:.6rem 0 0;font-weight:600;font-size:.9rem;color:var(--soft)}
 .contents a{display:inline-block;padding:.15rem 0}
-@media (min-width:64rem){.front{display:grid;grid-template-columns:minmax(0,1fr) 24rem;gap:0 3rem;align-items:start}.notice{grid-column:1/-1}.contents ol{columns:1}}
+@media (min-width:64rem){.front{display:grid;grid-template-columns:minmax(0,1fr) 28rem;gap:0 3rem;align-items:start}.notice{grid-column:1/-1}.contents ol{columns:2 10rem}}
 `;
 
 /** Key figures, the worked example, the jump list and other small parts. */
@@ -82,6 +82,7 @@ path{vector-effect:non-scaling-stroke}
 ${FILLS}
 ${rulesOf(KINDS)}
 .map :is(.kind-d,.f0,.f1,.f1b,.f2b,.f3b){stroke:#8b939c}
+.on-paper{display:none}
 .cities{pointer-events:none}
 .map .cities g{stroke:none}
 .cities circle{fill:#16202c;stroke:#fff;stroke-width:1}
@@ -99,7 +100,8 @@ ${rulesOf(KINDS)}
 .swatch rect{stroke:#16202c;stroke-width:1px}
 .shades th,.shades td{padding:.3rem}
 .shades .of{display:inline;padding-left:.4rem}
-.shades .swatch{vertical-align:middle}
+.shades .swatch{vertical-align:middle;width:2.2rem;height:1.4rem}
+.shades td{white-space:nowrap}
 .of{display:block;color:var(--soft);font-size:.9rem}
 .insets{display:grid;grid-template-columns:1fr 1fr;gap:.8rem 1rem;align-items:end;max-width:22rem}
 .inset p{margin:.2rem 0 0;color:var(--soft);font-size:.875rem;line-height:1.25}
@@ -220,7 +222,15 @@ export const PRINT = `
 @page{size:A4;margin:14mm 13mm}
 @page across{size:A4 landscape;margin:11mm 10mm}
 @media print{
-${PAPER_FILLS}
+.map path{vector-effect:none}
+.map g{stroke-width:.6}
+.small g{stroke:none}
+.lines{stroke-width:1.4}.small .lines{stroke-width:3}
+.map .outline{stroke-width:4}
+.on-paper{display:inline}
+.on-paper,.on-paper path{fill:none;stroke-width:1.1}
+.dots{stroke:#9a6a00;stroke-width:1.8;stroke-dasharray:1.8 5.2}
+.slanted{stroke:#7d9cc4}.level{stroke:#2c5f9b}.upright{stroke:#6a3d8c}
 html{font-size:9pt;line-height:1.4}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .skip,.contents,.jump,.foot a{display:none}
