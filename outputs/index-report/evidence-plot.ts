@@ -61,14 +61,14 @@ function axes(x: Axis, y: Axis, { across, up }: EvidencePlot): Content {
 const at = (value: number): number => Math.round(value);
 
 /** The limits of every place that has them, as one path. */
-function barsOf(points: readonly EvidencePoint[], x: Axis, y: Axis): Markup {
+function barsOf(points: readonly EvidencePoint[], x: Axis, y: Axis): Markup | false {
   const steps = points.flatMap(({ score, lower, upper }) => {
     if (lower === null || upper === null) return [];
     const i = at(positionOn(x, score, FRAME.left, FRAME.right));
     const [low, high] = [lower, upper].map((value) => at(positionOn(y, value, FRAME.bottom, FRAME.top)));
     return [`M${i} ${low}V${high}M${i - CAP} ${low}h${2 * CAP}M${i - CAP} ${high}h${2 * CAP}`];
   });
-  return html`<path class="bar" d="${trusted(steps.join(''))}"/>\n`;
+  return steps.length > 0 && html`<path class="bar" d="${trusted(steps.join(''))}"/>\n`;
 }
 
 /** A dot; a square for a place of the inset. */

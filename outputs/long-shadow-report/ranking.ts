@@ -75,11 +75,10 @@ function allTable({ outcomes, all, one }: ShadowView): RankedTableParts<ShadowAr
 function outcomeTable(view: ShadowView, outcome: ShadowOutcome): RankedTableParts<ShadowArea> {
   const { code, name, method, areas, level, gap } = outcome;
   const figures = { over: `Figures of ${periodWords(method.period)}` };
-  const pulled = { over: 'Shrunken', wide: true };
   return {
     id: `ranked-${code}`,
     stacked: true,
-    caption: html`${name}, ${periodWords(method.period)}: rank, figures and group of every ${view.one} <span class="sub">Level in ${level?.unit ?? 'its unit'}, gaps in ${gap?.unit ?? 'theirs'}. ${PROBABILITY} coldspots.csv has the probabilities of both, and means of three years.</span>`,
+    caption: html`${name}, ${periodWords(method.period)}: rank, figures and group of every ${view.one} <span class="sub">Level in ${level?.unit ?? 'its unit'}, gaps in ${gap?.unit ?? 'theirs'}. ${PROBABILITY} coldspots.csv has the probabilities of both, shrunken figures, and means of three years.</span>`,
     columns: [
       ...firstColumns((area) => isCarried(outcome, area)),
       { label: 'Group', cell: (area) => classCell(area) },
@@ -87,8 +86,6 @@ function outcomeTable(view: ShadowView, outcome: ShadowOutcome): RankedTablePart
       numericColumn('Level', (area) => withError(area.level, area.levelError, 1), figures),
       numericColumn('Gap', (area) => withError(area.gap, area.gapError, 1), figures),
       numericColumn('Unexplained gap', (area) => signedOrDash(area.unexplained), figures),
-      numericColumn('Level', (area) => withError(area.shrunken.level, area.shrunken.levelError, 1), pulled),
-      numericColumn('Gap', (area) => withError(area.shrunken.gap, area.shrunken.gapError, 1), pulled),
     ],
     rows: areas,
     rowId: (area) => rowId(view, code, area.code),

@@ -66,7 +66,7 @@ const SWATCH_LINES: Readonly<Record<Hatch, string>> = {
   upright: 'M8 1v26M15 1v26M22 1v26M29 1v26M36 1v26',
 };
 
-const GAP = 7;
+const GAP = 8;
 
 /**
  * The lines of a hatch over a whole map, as one path: a browser that prints a pattern makes a picture of every

@@ -13,8 +13,8 @@ import { coordinate } from './picture.js';
 /** The map of one region, which is drawn larger: a tenth of a unit is some 60 metres. */
 const FINE = { width: 1000, padding: 6 };
 /** Whole units are as fine as a screen shows the whole country, and half as long as tenths. */
-const FRAME = { width: 640, padding: 4, step: 10 };
-const NEAR = { width: 180, padding: 3, step: 10 };
+const FRAME = { width: 560, padding: 4, step: 10 };
+const NEAR = { width: 160, padding: 3, step: 10 };
 
 /** A part of the country that is shown enlarged, with boundaries of its own. */
 export interface Enlarged extends Conurbation {

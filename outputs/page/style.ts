@@ -86,7 +86,7 @@ ${rulesOf(KINDS)}
 .cities{pointer-events:none}
 .map .cities g{stroke:none}
 .cities circle{fill:#16202c;stroke:#fff;stroke-width:1}
-.cities text{font-size:14px;font-weight:600;fill:#16202c;stroke:#fff;stroke-width:3px;paint-order:stroke}
+.cities text{font-size:12.5px;font-weight:600;fill:#16202c;stroke:#fff;stroke-width:2.6px;paint-order:stroke}
 .own-all{fill:#0f5257}.own-most{fill:#6fa8a6}.own-few{fill:#dbe9e7}
 .map use:hover{fill-opacity:.75}
 .atlas{display:grid;gap:.4rem 2.2rem}
@@ -111,7 +111,7 @@ ${rulesOf(KINDS)}
 .multiples strong{color:var(--ink);font-size:1rem}
 .own{display:grid;grid-template-columns:minmax(0,13rem) minmax(8.5rem,1fr);gap:.3rem 1.2rem}
 .own figcaption{grid-column:1/-1;grid-row:1}
-@media screen and (max-width:40rem){.cities .minor{display:none}.cities text{font-size:28px;stroke-width:5px}.cities circle{r:5px}}
+@media screen and (max-width:40rem){.cities .minor{display:none}.cities text{font-size:23px;stroke-width:4px}.cities circle{r:4px}}
 `;
 
 /** Tables. A wide one scrolls in its own region; in the tall one the heads stay in sight. */
@@ -229,7 +229,7 @@ export const PRINT = `
 .map .outline{stroke-width:4}
 .on-paper{display:inline}
 .on-paper,.on-paper path{fill:none;stroke-width:1.1}
-.dots{stroke:#9a6a00;stroke-width:1.8;stroke-dasharray:1.8 5.2}
+.dots{stroke:#9a6a00;stroke-width:1.8;stroke-dasharray:1.8 6.2}
 .slanted{stroke:#7d9cc4}.level{stroke:#2c5f9b}.upright{stroke:#6a3d8c}
 html{font-size:9pt;line-height:1.4}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
