@@ -15,7 +15,7 @@ import indicesOfDeprivation, {
   readPeople,
 } from '../sources/indices-of-deprivation-2019.js';
 import { fileOf } from '../sources/source.js';
-import { type Acquired, type AcquireOptions, acquire, contextOf } from './acquire/acquire.js';
+import { type Acquired, type AcquireOptions, acquire, contextOf, hashCopies } from './acquire/acquire.js';
 import { type AcquiredWhereThere, acquireWhereThere } from './acquire/acquire-where-there.js';
 import { Asker } from './acquire/newest/ask.js';
 import { chooseVersions, versionsWhereThere } from './acquire/newest/choose.js';
@@ -244,15 +244,19 @@ async function acquireVersions(
   return acquireWhereThere(preferred, needed, { ...options, newest: others });
 }
 
-/** The key of a refresh whose outcome may be known; undefined where it has more to do than to compare. */
+/** Whether the outcome of a refresh may be known: not where it has more to do than to compare. */
+const mayBeKnown = ({ program, accept, to, followed }: RefreshOptions): boolean =>
+  program !== undefined && accept !== true && to === undefined && followed === undefined;
+
+/** The key of a refresh whose outcome may be known. */
 async function keyOf(
   method: Method,
   acquired: Acquired,
   relocked: readonly string[],
-  { program, accept, to, folder, followed }: RefreshOptions,
+  options: RefreshOptions,
 ): Promise<string | undefined> {
-  if (program === undefined || accept === true || to !== undefined) return undefined;
-  if (relocked.length > 0 || followed !== undefined) return undefined;
+  const { program, folder } = options;
+  if (program === undefined || !mayBeKnown(options) || relocked.length > 0) return undefined;
   return keyOfRefresh(program, method, acquired, folder);
 }
 
@@ -263,7 +267,8 @@ async function keyOf(
 export async function refresh(method: Method, options: RefreshOptions): Promise<Refreshed> {
   const { folder, threads, to, lock, lockPath } = options;
   const methodPath = join(folder, EDITION_FILES.method);
-  const { acquired, absent } = options.there ?? (await acquireVersions(method, methodPath, options));
+  const acquiring = { ...options, copiesLater: mayBeKnown(options) };
+  const { acquired, absent } = options.there ?? (await acquireVersions(method, methodPath, acquiring));
   const relocked = Object.keys(acquired.lock).filter((address) => acquired.lock[address] !== lock[address]);
   if (to === 'acquire') return { acquired, relocked };
 
@@ -288,6 +293,8 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
     return { acquired, relocked, differences: [], report, figures, preferred, absent };
   }
 
+  // From here on the bytes in the store are read.
+  await hashCopies(acquired, options);
   return Engine.use({ threads, folders: [options.store] }, async (engine) => {
     const reader = new StoreReader(acquired.files.values(), engine);
     const asked = wantedFigures(method, methodPath, acquired);

@@ -17,7 +17,7 @@ export const REVISED_TABLES = [
   'moves',
 ] as const;
 
-/** A published figure that a later version of the official file changed. */
+/** A published figure that a later version of the official file changed, or has no more. */
 export const revisionRow = z.strictObject({
   revision: field(z.int().min(1), {
     title: 'Revision',
@@ -51,7 +51,10 @@ export const revisionRow = z.strictObject({
   status_after: text('Status after', 'Status of the figure now.'),
   source: sourceName,
   cells_before: text('Cells before', 'Where the figure was in the old official file.'),
-  cells_after: text('Cells after', 'Where the figure is in the new official file.'),
+  cells_after: text(
+    'Cells after',
+    'Where the figure is in the new official file; empty where that has no row of it any more.',
+  ),
   sha256_before: field(hashOrEmpty, {
     title: 'SHA-256 before',
     description: 'Hash of the old official file; empty where it is not known.',
@@ -72,7 +75,7 @@ export const revisionTable: Table = {
   name: 'revisions',
   title: 'Revisions',
   description:
-    'One row for every figure of the edition that moved after it was published: for the same area, indicator and period, what it was, what it became, and when that was accepted. Figures that are modelled or derived from these move with them and have no row of their own.',
+    'One row for every figure of the edition that moved after it was published: for the same area, indicator and period, what it was, what it became, and when that was accepted. A figure that went away with a row of its official file has one too, without a value after. Figures that are modelled or derived from these move with them and have no row of their own.',
   key: ['revision', 'table', 'area_code', 'to_code', 'indicator', 'period'],
   row: revisionRow,
 };

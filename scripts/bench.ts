@@ -90,7 +90,7 @@ if (existsSync(mirror)) {
     '10 s',
   );
   line('  largest resident size', `${of(refreshed, ({ megabytes }) => megabytes).toFixed(0)} MB`);
-  await benchRefresh(line, EDITION, mirror);
+  for (const edition of [EDITION, LONG_SHADOW]) await benchRefresh(line, edition, mirror);
 } else {
   console.log('smi refresh is skipped: there is no mirror at SMI_BENCH_MIRROR');
 }

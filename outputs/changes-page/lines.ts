@@ -1,5 +1,14 @@
 import type { ChangeReport } from '../../pipeline/changes/report.js';
-import { comparedPhrase, moverPhrase, revisedPhrase, rowPhrases, shapeKind, shapeName } from './words.js';
+import {
+  comparedPhrase,
+  goneActions,
+  gonePhrase,
+  moverPhrase,
+  revisedPhrase,
+  rowPhrases,
+  shapeKind,
+  shapeName,
+} from './words.js';
 
 /** The first lines of a list, and how many more there are in the file. */
 function first<T>(items: readonly T[], limit: number, line: (item: T) => string): string[] {
@@ -12,7 +21,7 @@ const part = (title: string, lines: readonly string[]): string[] =>
 
 /** A change report for the terminal: its parts that have anything, each entry with what to do. */
 export function changeLines(report: ChangeReport, limit = 10): string[] {
-  const { files, shapes, indicators, areas, codes, suspects, scores, not_compared, stopped } = report;
+  const { files, shapes, indicators, areas, codes, gone, suspects, scores, not_compared, stopped } = report;
   const moving = scores?.compared.filter(({ scores_moved }) => scores_moved > 0) ?? [];
   return [
     ...part(
@@ -41,6 +50,10 @@ export function changeLines(report: ChangeReport, limit = 10): string[] {
       'areas with most revisions',
       first(areas, 5, (area) => `${area.area_name}: ${revisedPhrase(area)}`),
     ),
+    ...part('published figures that are gone', [
+      ...first(gone, limit, gonePhrase),
+      ...goneActions(gone).map((action) => `  to do: ${action}`),
+    ]),
     ...part(
       'codes that changed',
       first(

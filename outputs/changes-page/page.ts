@@ -84,7 +84,7 @@ function fileSections({ files, shapes }: ChangeReport): Section[] {
   ];
 }
 
-function figureSections({ indicators, areas, codes, revised }: ChangeReport): Section[] {
+function figureSections({ indicators, areas, codes, revised, gone }: ChangeReport): Section[] {
   const titles = new Map(indicators.map(({ indicator, title }) => [indicator, title]));
   const indicatorRows = indicators.map((change) => [
     html`${change.title} <span class="code">${change.indicator}, ${change.unit}</span>`,
@@ -108,6 +108,15 @@ function figureSections({ indicators, areas, codes, revised }: ChangeReport): Se
     fromTo(each),
     each.cell,
   ]);
+  const goneRows = gone.map((each) => [
+    html`${each.area_name} <span class="code">${each.area_code}${each.to_code !== each.area_code && ` to ${each.to_code}`}</span>`,
+    titles.get(each.indicator) ?? each.indicator,
+    each.period,
+    each.table,
+    fromTo({ from: each.was, to: null }),
+    each.cell,
+    each.action,
+  ]);
   return [
     ...section(
       'indicators',
@@ -126,6 +135,25 @@ function figureSections({ indicators, areas, codes, revised }: ChangeReport): Se
         indicatorRows,
       ),
       indicators.length > 0,
+    ),
+    ...section(
+      'gone',
+      'Published figures that are gone',
+      tableOf(
+        'gone-table',
+        'Figures of the edition whose row is no longer in the official file',
+        [
+          text('Area'),
+          text('Indicator'),
+          text('Period'),
+          text('Table'),
+          figure('Before and now'),
+          text('Where it was'),
+          text('What to do'),
+        ],
+        goneRows,
+      ),
+      gone.length > 0,
     ),
     ...section(
       'areas',

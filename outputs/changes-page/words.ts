@@ -1,6 +1,7 @@
 import type {
   AreaChange,
   ChangeReport,
+  GoneFigure,
   IndicatorChange,
   Mover,
   RevisedFigure,
@@ -40,19 +41,19 @@ export const shapeName = ({ name, was }: Pick<ShapeChange, 'name' | 'was'>): str
 
 /** What differs in the rows of an indicator, as a list of phrases. */
 export function rowPhrases(change: IndicatorChange): string[] {
-  const list = (label: string, names: readonly string[]) =>
+  const list = (one: string, several: string, names: readonly string[]) =>
     names.length === 0
       ? []
       : [
-          `${label} ${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`,
+          `${names.length === 1 ? one : several} ${names.slice(0, 4).join(', ')}${names.length > 4 ? ` and ${names.length - 4} more` : ''}`,
         ];
   return [
     ...(change.rows_added > 0 ? [`${counted(change.rows_added, 'figure')} added`] : []),
     ...(change.rows_lost > 0 ? [`${counted(change.rows_lost, 'figure')} lost`] : []),
-    ...list('new periods', change.new_periods),
-    ...list('periods gone', change.gone_periods),
-    ...list('new areas', change.new_areas),
-    ...list('areas gone', change.gone_areas),
+    ...list('new period', 'new periods', change.new_periods),
+    ...list('period gone', 'periods gone', change.gone_periods),
+    ...list('new area', 'new areas', change.new_areas),
+    ...list('area gone', 'areas gone', change.gone_areas),
   ];
 }
 
@@ -63,6 +64,15 @@ export const revisedPhrase = ({
   largest,
 }: AreaChange | NonNullable<IndicatorChange['revised']>) =>
   `${counted(count, 'figure')} (${perCent(share)}) revised, furthest ${largest.area_name} ${largest.period}: ${fromTo(largest)}`;
+
+/** As in `Hartlepool, weekly_pay 2025: 610.2 → no figure, was in pay.csv#7:observation`. */
+export const gonePhrase = ({ area_name, area_code, to_code, indicator, period, was, cell }: GoneFigure) =>
+  `${area_name}${to_code === area_code ? '' : ` to ${to_code}`}, ${indicator} ${period}: ${fromTo({ from: was, to: null })}, was in ${cell}`;
+
+/** What to do about figures that are gone, each once. */
+export const goneActions = (gone: readonly GoneFigure[]): string[] => [
+  ...new Set(gone.map(({ action }) => action)),
+];
 
 /** The group of an area in plain words; a dash where it has none. */
 export const groupWords = (group: string): string => (group === '' ? '–' : spaced(group));

@@ -86,6 +86,15 @@ const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 export const inWords = (value: number, zero = 'no'): string =>
   value === 0 ? zero : (SMALL[value] ?? whole(value));
 
+/**
+ * Some of many as the subject of a sentence: `3 of 12 sources`, `none of 12 sources`; of one it is `1 source`
+ * or `no source`. The verb is that of one thing up to 1: `count < 2 ? 'has' : 'have'`.
+ */
+export const outOf = (count: number, total: number, singular: string, plural = `${singular}s`): string =>
+  total === 1
+    ? `${count === 0 ? 'no' : '1'} ${singular}`
+    : `${count === 0 ? 'none' : whole(count)} of ${counted(total, singular, plural)}`;
+
 /** As in `1 district` and `1,059 districts`. */
 export const counted = (count: number, singular: string, plural = `${singular}s`): string =>
   `${whole(count)} ${count === 1 ? singular : plural}`;

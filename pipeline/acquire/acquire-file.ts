@@ -9,9 +9,17 @@ import { fromInterface } from './interfaces.js';
 import { againstLock, alteredObject, asNew, LARGEST_BYTES } from './lock.js';
 import { addressInMirror, allowsHttps, fileInMirror, type Mirror } from './mirror.js';
 import type { PageLimits } from './pages.js';
-import { dropPartial, measureFile, type Received, receive, type Write } from './receive.js';
+import { dropPartial, measureFile, PIECE, type Received, receive, type Write } from './receive.js';
 import { DownloadFailure } from './response.js';
-import { findObject, readRecord, removeObject, settle, writeRecord } from './store.js';
+import {
+  findObject,
+  objectPath,
+  readRecord,
+  removeObject,
+  settle,
+  sizeIfPresent,
+  writeRecord,
+} from './store.js';
 
 /** The bytes of an official file, in the store. */
 export interface StoredFile {
@@ -27,6 +35,8 @@ export interface StoredFile {
 export interface Taken {
   readonly stored: StoredFile;
   readonly from: 'store' | 'mirror' | 'network';
+  /** True where the bytes of the mirror were hashed, and of the copy in the store only the size is known. */
+  readonly isUnhashed?: boolean;
 }
 
 /** A version to take in place of the locked one, with what the server calls its bytes, where it says so. */
@@ -43,6 +53,8 @@ export interface FileContext extends Omit<DownloadOptions, 'allows'> {
   readonly relock: boolean;
   /** By declared address: what to take in place of the locked version, whatever its bytes are. */
   readonly newest?: ReadonlyMap<string, NewVersion>;
+  /** Whether copies in the store are hashed later, as `AcquireOptions` has it. */
+  readonly copiesLater?: boolean;
   readonly now: () => Date;
   readonly write: Write;
   /** The reader's key for Nomis, which raises the rows of a page. */
@@ -82,7 +94,7 @@ function addressesOf(file: SourceFile, context: FileContext): [string, ...string
 
 async function* readingFile(path: string): AsyncGenerator<Uint8Array, void, undefined> {
   try {
-    yield* createReadStream(path);
+    yield* createReadStream(path, { highWaterMark: PIECE });
   } catch (error) {
     throw fileSystemError(error, `reading ${path}`);
   }
@@ -240,6 +252,18 @@ async function intactCopy(
   return { stored: { file, address, path, bytes, sha256 }, from: 'store' };
 }
 
+/** A copy of the locked bytes by name and size; undefined where the store has none of this size. */
+async function copyBySize(
+  file: SourceFile,
+  { sha256, bytes }: LockEntry,
+  context: FileContext,
+): Promise<Taken | undefined> {
+  const path = objectPath(context.store, sha256);
+  if ((await sizeIfPresent(path)) !== bytes) return undefined;
+  const [address] = addressesOf(file, context);
+  return { stored: { file, address, path, bytes, sha256 }, from: 'store', isUnhashed: true };
+}
+
 /**
  * The locked bytes, with a mirror: what it holds is read and compared with the lock, also where the store has
  * them, because a store hides that a publisher's file changed. Bytes that the store has are not copied again;
@@ -251,7 +275,9 @@ async function withMirror(
   mirror: Mirror,
   context: FileContext,
 ): Promise<Taken> {
-  const stored = await intactCopy(file, locked, context);
+  const isLater = context.copiesLater === true && mirror.kind === 'folder';
+  const bySize = isLater ? await copyBySize(file, locked, context) : undefined;
+  const stored = bySize ?? (await intactCopy(file, locked, context));
   try {
     if (stored === undefined || mirror.kind === 'address') return await fetchFile(file, locked, context);
     await fromFirst(file, context, async (address) => {
@@ -261,8 +287,11 @@ async function withMirror(
     });
     return { ...stored, from: 'mirror' };
   } catch (error) {
-    if (stored === undefined || !isLacking(error)) throw error;
-    return stored;
+    if (!isLacking(error)) throw error;
+    // Then the copy is all that there is.
+    const hashed = bySize === undefined ? stored : await intactCopy(file, locked, context);
+    if (hashed === undefined) throw error;
+    return hashed;
   }
 }
 

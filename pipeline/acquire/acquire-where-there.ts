@@ -46,7 +46,11 @@ export async function acquireWhereThere(
     }
     try {
       const more = await acquire(files, { ...options, lock });
-      acquired = { files: new Map([...acquired.files, ...more.files]), lock: more.lock };
+      acquired = {
+        files: new Map([...acquired.files, ...more.files]),
+        lock: more.lock,
+        unhashed: [...acquired.unhashed, ...more.unhashed],
+      };
     } catch (error) {
       if (isLocked || !(error instanceof SmiError) || !NOT_THERE.includes(error.code)) throw error;
       absent.push({ name, why: error });

@@ -102,6 +102,11 @@ export interface AcquireOptions {
   readonly signal?: AbortSignal;
   /** How bytes are written, for tests. */
   readonly write?: Write;
+  /**
+   * Where a folder as mirror has the locked bytes, the copy of them in the store is looked for and not
+   * hashed: for a caller that may not read it at all. One that does calls `hashCopies` before.
+   */
+  readonly copiesLater?: boolean;
   /** The reader's key for Nomis, which raises the rows of a page. */
   readonly nomisUid?: string;
   /** How much a paged interface may send; `PAGE_LIMITS` when not given. */
@@ -113,6 +118,8 @@ export interface Acquired {
   readonly files: ReadonlyMap<string, StoredFile>;
   /** The given lock, sorted, with new entries for the files that changed when relocking. */
   readonly lock: LockFile;
+  /** With `copiesLater`, the files whose copies in the store were not hashed. */
+  readonly unhashed: readonly SourceFile[];
 }
 
 /** The fields that have a value, in their order. */
@@ -168,7 +175,7 @@ export async function contextOf(options: AcquireOptions): Promise<FileContext> {
 
 /**
  * Brings the official files into the store and checks each against the lock. Files that are in the store
- * already are hashed again and not fetched.
+ * already are hashed again, unless `copiesLater` says otherwise, and not fetched.
  *
  * Throws the error of the first file that is wrong, with the others in `places`: `lock-missing`,
  * `file-web-page`, `file-truncated`, `lock-differs`, `file-unreadable` (larger than 200 MB, when relocking),
@@ -186,5 +193,17 @@ export async function acquire(files: readonly SourceFile[], options: AcquireOpti
   return {
     files: new Map(taken.map(({ stored }) => [stored.file.address, stored])),
     lock: await newLock(taken, options),
+    unhashed: taken.filter(({ isUnhashed }) => isUnhashed).map(({ stored }) => stored.file),
   };
+}
+
+/**
+ * Hashes the copies in the store that were not hashed when they were acquired, and takes altered ones from
+ * the mirror again. Throws as `acquire`.
+ */
+export async function hashCopies({ unhashed }: Acquired, options: AcquireOptions): Promise<void> {
+  if (unhashed.length === 0) return;
+  const context = await contextOf({ ...options, copiesLater: false });
+  const log = { ...context.log, progress: () => undefined };
+  await acquireAll(unhashed, options.concurrency ?? 4, { ...context, log });
 }

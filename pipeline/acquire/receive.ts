@@ -46,8 +46,8 @@ export class Meter {
   }
 }
 
-/** Bytes read at a time. */
-const PIECE = 2 ** 20;
+/** Bytes read from a disk at a time. */
+export const PIECE = 2 ** 20;
 /** A file up to this size is read whole, and hashed on another thread. */
 const WHOLE_BYTES = 16 * PIECE;
 

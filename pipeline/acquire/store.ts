@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
@@ -53,6 +53,17 @@ export async function findObject(
     return onDisk(`reading ${path}`, () => Promise.reject(error));
   }
 }
+
+/** The size of a file in bytes; undefined where there is none. Throws `no-permission` or `file-system`. */
+export const sizeIfPresent = (path: string): Promise<number | undefined> =>
+  onDisk(`reading ${path}`, async () => {
+    try {
+      return (await stat(path)).size;
+    } catch (error) {
+      if (isAbsent(error)) return undefined;
+      throw error;
+    }
+  });
 
 /** Removes an altered object; it is not an error when it is gone already. */
 export async function removeObject(path: string): Promise<void> {

@@ -58,15 +58,18 @@ export function summaryOf(revised: readonly RevisedFigure[], common: number): Re
     : { count: revised.length, share: revised.length / common, largest: first };
 }
 
-function actionsOf(change: Omit<IndicatorChange, 'actions'>): string[] {
+function actionsOf(change: Omit<IndicatorChange, 'actions'>, named: ReadonlySet<string>): string[] {
   const { new_periods, gone_periods, new_areas, gone_areas, revised, rows_lost } = change;
   const list = (names: readonly string[]) => names.slice(0, 5).join(', ');
+  const latest = new_periods.at(-1);
   return [
-    ...(new_periods.length > 0
-      ? [`to use a new period, write \`period: ${JSON.stringify(new_periods.at(-1))}\` in the method`]
+    ...(latest !== undefined && !named.has(latest)
+      ? [`to use a new period, write \`period: ${JSON.stringify(latest)}\` in the method`]
       : []),
     ...(gone_periods.length > 0
-      ? [`if the method names one of ${list(gone_periods)}, choose another period, or keep the old file`]
+      ? [
+          `if the method names ${gone_periods.length === 1 ? '' : 'one of '}${list(gone_periods)}, choose another period, or keep the old file`,
+        ]
       : []),
     ...(new_areas.length > 0
       ? ['see whether new areas replace others; the register of areas must have their codes']
@@ -78,12 +81,15 @@ function actionsOf(change: Omit<IndicatorChange, 'actions'>): string[] {
       ? ['ask the publisher why figures are no longer there']
       : []),
     ...(revised !== null
-      ? ['read the note of the publisher on revisions; --accept records each revision']
+      ? ['read the note of the publisher on revisions; --accept records each one of a published figure']
       : []),
   ];
 }
 
-/** How the figures of one indicator differ; undefined where they do not. */
+/**
+ * How the figures of one indicator differ; undefined where they do not.
+ * @param named the periods of it that the method names
+ */
 export function compareIndicator(
   indicator: string,
   words: IndicatorWords,
@@ -91,6 +97,7 @@ export function compareIndicator(
   after: readonly Cell[],
   nameOf: NameOf,
   compared_with: IndicatorChange['compared_with'],
+  named: ReadonlySet<string> = new Set(),
 ): { readonly change: IndicatorChange; readonly revised: readonly RevisedFigure[] } | undefined {
   const { revised, common } = revisedCells(before, after, nameOf);
   const [rows_added, rows_lost] = [after.length - common, before.length - common];
@@ -109,7 +116,7 @@ export function compareIndicator(
     gone_areas: only(areas[0], areas[1]),
     revised: summaryOf(revised, common),
   };
-  return { change: { ...change, actions: actionsOf(change) }, revised };
+  return { change: { ...change, actions: actionsOf(change, named) }, revised };
 }
 
 /**

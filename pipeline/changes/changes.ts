@@ -7,13 +7,21 @@ import { looseCsv } from '../../sources/layouts/csv.js';
 import type { ProvidedIndicator } from '../../sources/registry.js';
 import { type FileShape, fileOf, type IndicatorSource, type SourceReader } from '../../sources/source.js';
 import type { Difference } from '../editions/compare.js';
+import { frozenInputs } from '../editions/derived.js';
 import type { Crosswalk } from '../harmonise/crosswalk.js';
 import { ingest } from '../ingest/ingest.js';
 import { silentLog } from '../system/log.js';
 import { byArea, type Cell, compareIndicator, type NameOf } from './cells.js';
 import { codesChanged } from './codes.js';
 import { hasChanged, type PastFile } from './past.js';
-import type { ChangeReport, IndicatorChange, RevisedFigure, ShapeChange, Suspect } from './report.js';
+import type {
+  ChangeReport,
+  GoneFigure,
+  IndicatorChange,
+  RevisedFigure,
+  ShapeChange,
+  Suspect,
+} from './report.js';
 import { compareScores } from './scores.js';
 import { compareShapes, headerShape } from './shapes.js';
 import type { Scored } from './standings.js';
@@ -28,6 +36,7 @@ export const emptyReport = (edition: string): ChangeReport => ({
   areas: [],
   codes: [],
   revised: [],
+  gone: [],
   suspects: [],
   scores: null,
   frozen: [],
@@ -126,8 +135,11 @@ export async function compareFiles({ offers, past, now, before }: Comparing): Pr
 export interface Harmonised {
   readonly scored: Scored;
   readonly scoredBefore: Scored | undefined;
+  /** True for a new edition that is compared with the one that it follows: then that says what moves. */
+  readonly isFollowing: boolean;
   readonly crosswalk: Crosswalk;
   readonly differences: readonly Difference[];
+  readonly gone: readonly GoneFigure[];
   readonly threads: number;
 }
 
@@ -166,6 +178,14 @@ function groupsOf(areas: readonly Area[]): GroupsOf {
   };
 }
 
+/** The periods of an indicator that a method names. */
+const periodsOf = (method: Method, code: string): ReadonlySet<string> =>
+  new Set(
+    [...frozenInputs(method), ...method.context]
+      .filter((input) => input.code === code)
+      .map(({ period }) => period),
+  );
+
 /** Old observations of the sources whose files changed and are in the store; the others’ names. */
 async function oldObservations(comparing: Comparing, changed: ReadonlySet<IndicatorSource>) {
   const { offers, past, before } = comparing;
@@ -192,7 +212,7 @@ export async function compareAll(
   comparing: Comparing,
   files: FilePart,
   observations: readonly Observation[],
-  { scored, scoredBefore, crosswalk, differences, threads }: Harmonised,
+  { scored, scoredBefore, isFollowing, crosswalk, differences, gone, threads }: Harmonised,
 ): Promise<ChangeReport> {
   const { method, offers, past } = comparing;
   const changed = new Set(sourcesOf(offers).filter((source) => pastOf(source, past).some(hasChanged)));
@@ -212,7 +232,8 @@ export async function compareAll(
     const [then, here] = frozenOnly
       ? [cellsOf(scoredBefore?.figures ?? [], code), cellsOf(scored.figures, code)]
       : [of(old.found), of(observations)];
-    const found = compareIndicator(code, words, then, here, nameOf, frozenOnly ? 'frozen_figures' : 'file');
+    const against = frozenOnly ? 'frozen_figures' : 'file';
+    const found = compareIndicator(code, words, then, here, nameOf, against, periodsOf(method, code));
     if (found === undefined) continue;
     indicators.push(found.change);
     revised.push(...found.revised);
@@ -222,7 +243,9 @@ export async function compareAll(
   }
   const scores =
     scoredBefore === undefined
-      ? 'scores: the edition has no frozen figures yet'
+      ? isFollowing
+        ? null
+        : 'scores: the edition has no frozen figures yet'
       : differences.length === 0
         ? null
         : await compareScores(method, scoredBefore, scored, threads);
@@ -234,6 +257,7 @@ export async function compareAll(
     areas: byArea(revised, (area) => commonByArea.get(area) ?? 0),
     codes: codesChanged(indicators, crosswalk),
     revised,
+    gone,
     suspects,
     scores: typeof scores === 'string' ? null : scores,
     frozen: differences,

@@ -1,5 +1,5 @@
 import { ascending, descending } from 'd3-array';
-import { counted } from '../../outputs/formats/numbers.js';
+import { outOf, whole } from '../../outputs/formats/numbers.js';
 import { type Comparison, comparisonRow, comparisonTable } from '../../schemas/comparison.js';
 import { COMPARISON_FILE } from '../editions/files.js';
 import { parseTable } from '../tables/read-shipped-table.js';
@@ -79,7 +79,7 @@ export function describeComparison(all: readonly Comparison[], before: string, s
       );
     const what = ranked.length === 1 ? '' : `${of}, `;
     return [
-      `${what}compared with ${before}: ${counted(movers.length, 'area')} of ${both.length} ${movers.length === 1 ? 'has' : 'have'} another rank, ${moved.length} another group${lines.length > 0 ? '; most moved:' : ''}`,
+      `${what}compared with ${before}: ${outOf(movers.length, both.length, 'area')} ${movers.length < 2 ? 'has' : 'have'} another rank, ${moved.length === 0 ? 'none' : whole(moved.length)} another group${lines.length > 0 ? '; most moved:' : ''}`,
       ...lines,
     ];
   });

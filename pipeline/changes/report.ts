@@ -1,3 +1,4 @@
+import type { Revision } from '../../schemas/revision.js';
 import type { Difference } from '../editions/compare.js';
 
 /* What a refresh found out about new official files before anything is taken in: `changes.json`. */
@@ -34,6 +35,15 @@ export interface RevisedFigure {
   readonly to: number | null;
   /** Where the new figure is, as file#row:column. */
   readonly cell: string;
+}
+
+/** A published figure of the edition that went away with a row of its official file. */
+export interface GoneFigure
+  extends Pick<Revision, 'table' | 'area_code' | 'area_name' | 'to_code' | 'indicator' | 'period'> {
+  readonly was: number | null;
+  /** Where the figure was, as file#row:column. */
+  readonly cell: string;
+  readonly action: string;
 }
 
 /** Figures of one indicator or of one area that were revised. */
@@ -139,6 +149,8 @@ export interface ChangeReport {
   readonly codes: readonly CodeChanged[];
   /** Every figure that was revised. */
   readonly revised: readonly RevisedFigure[];
+  /** Every published figure that is there no more, in any table of the edition. */
+  readonly gone: readonly GoneFigure[];
   readonly suspects: readonly Suspect[];
   readonly scores: ScoreChanges | null;
   /** Rows of the frozen tables of the edition that would change. */

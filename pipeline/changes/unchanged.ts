@@ -8,7 +8,7 @@ import { newPartial } from '../acquire/receive.js';
 import { replaceFile } from '../acquire/store.js';
 import { TABLES_BY_HAND } from '../editions/files.js';
 import { originOf } from '../editions/origin.js';
-import { readAsFound, tryWhole } from '../editions/whole.js';
+import { originInPlace, readAsFound } from '../editions/whole.js';
 import { sha256 } from '../system/hash.js';
 import { readIfPresent } from '../system/read-if-present.js';
 
@@ -34,11 +34,11 @@ export async function keyOfRefresh(
   acquired: Acquired,
   folder: string,
 ): Promise<string | undefined> {
-  const whole = await tryWhole(folder);
-  if (whole === undefined || whole.unfinished) return undefined;
+  const origin = await originInPlace(folder);
+  if (origin === undefined) return undefined;
   const byHand = [...(await readAsFound(folder, TABLES_BY_HAND))].map(([file, text]) => [file, sha256(text)]);
   const made = originOf(method, acquired.files.values(), acquired.lock);
-  return sha256(JSON.stringify([program, method, made, whole.origin.own_sha256, byHand]));
+  return sha256(JSON.stringify([program, method, made, origin.own_sha256, byHand]));
 }
 
 /** What a refresh with this key found before: that nothing would change. Undefined where none did. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual as isSameInDepth } from 'node:util';
 import { EXIT } from '../../errors/catalogue.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { areaRow, areaTable } from '../../schemas/area.js';
@@ -21,7 +22,7 @@ import { type Comparing, compareAll, compareFiles, emptyReport } from './changes
 import { comparisonOf, recordedRanking } from './comparison.js';
 import { hasChanged, type PastFile, pastFiles } from './past.js';
 import type { ChangeReport } from './report.js';
-import { revisionsWith } from './revisions.js';
+import { goneOf, recordedRevisions, revisionsWith } from './revisions.js';
 import { rankingOf, type Scored, type Standing, standingsOf } from './standings.js';
 
 export interface WatchOptions {
@@ -134,15 +135,16 @@ export class ChangeWatch {
     crosswalk: Crosswalk,
   ): Promise<{ frozen: Frozen; differences: Difference[]; report: ChangeReport }> {
     const { folder, now, threads, onReport } = this.#options;
-    const hashes = {
+    const official = {
       before: this.#hashes(({ sha256 }) => sha256),
       after: this.#hashes(({ now: { sha256 } }) => sha256),
+      hasSameAreas: isSameInDepth(this.#whole?.origin.areas, made.origin.areas),
     };
     const today = now().toISOString().slice(0, 10);
     const texts = this.#whole?.texts ?? new Map<string, string>();
     const frozen = {
       ...made,
-      revisions: revisionsWith(folder, texts, made, today, hashes),
+      revisions: revisionsWith(folder, texts, made, today, official),
       comparison: await this.#comparison(made, texts),
     };
     const differences = await compare(folder, frozen);
@@ -153,8 +155,10 @@ export class ChangeWatch {
     const report = await compareAll(this.#comparing, files, observations, {
       scored: made,
       scoredBefore: before,
+      isFollowing: frozen.comparison !== undefined,
       crosswalk,
       differences,
+      gone: goneOf(frozen.revisions.slice(recordedRevisions(texts, folder).length)),
       threads,
     });
     await onReport?.(report);

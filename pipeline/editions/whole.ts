@@ -18,7 +18,12 @@ export interface Whole {
   readonly unfinished: boolean;
 }
 
-type Attempt = Whole | { readonly problem: SmiError; readonly seen: string };
+/** The same before the files are read as texts. */
+interface WholeBytes extends Omit<Whole, 'texts'> {
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
+}
+
+type Attempt = WholeBytes | { readonly problem: SmiError; readonly seen: string };
 
 const bytesOf = (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> =>
   onDisk(`reading ${path}`, () =>
@@ -50,7 +55,7 @@ async function attempt(folder: string, originAt: string): Promise<Attempt> {
   const failed = (problem: SmiError) => ({ problem, seen: seen.join(' ') });
   if (originBytes === undefined)
     return failed(new SmiError('edition-incomplete', `${originPath} does not exist`));
-  const texts = new Map([[EDITION_FILES.origin as string, decode(originBytes)]]);
+  const whole = new Map<string, Uint8Array>([[EDITION_FILES.origin, originBytes]]);
   let origin: Origin;
   try {
     origin = readOrigin(decode(originBytes), originPath);
@@ -70,12 +75,12 @@ async function attempt(folder: string, originAt: string): Promise<Attempt> {
     const { bytes, hash = '' } = found[i] ?? {};
     seen.push(hash);
     if (bytes !== undefined && hash === expected) {
-      texts.set(file, decode(bytes));
+      whole.set(file, bytes);
       continue;
     }
     const aside = await bytesOf(join(folder, ASIDE, file));
     if (aside !== undefined && sha256(aside) === expected) {
-      texts.set(file, decode(aside));
+      whole.set(file, aside);
       unfinished = true;
       continue;
     }
@@ -85,7 +90,7 @@ async function attempt(folder: string, originAt: string): Promise<Attempt> {
         ? new SmiError('edition-incomplete', `${path} does not exist`)
         : alteredTable(path, bytes, expected);
   }
-  return problem === undefined ? { origin, texts, unfinished } : failed(problem);
+  return problem === undefined ? { origin, bytes: whole, unfinished } : failed(problem);
 }
 
 /**
@@ -99,10 +104,25 @@ async function eitherWhole(folder: string): Promise<Attempt> {
   return 'problem' in aside ? placed : aside;
 }
 
+const withTexts = ({ origin, bytes, unfinished }: WholeBytes): Whole => ({
+  origin,
+  texts: new Map([...bytes].map(([file, content]) => [file, decode(content)])),
+  unfinished,
+});
+
 /** The frozen files of an edition as `readWhole` gives them; undefined where they are not whole just now. */
 export async function tryWhole(folder: string): Promise<Whole | undefined> {
   const found = await eitherWhole(folder);
-  return 'problem' in found ? undefined : found;
+  return 'problem' in found ? undefined : withTexts(found);
+}
+
+/**
+ * The origin of an edition all of whose files are in place, each held against it by its hash; undefined where
+ * one is not, or is still aside.
+ */
+export async function originInPlace(folder: string): Promise<Origin | undefined> {
+  const found = await attempt(folder, folder);
+  return 'problem' in found || found.unfinished ? undefined : found.origin;
 }
 
 const PAUSE_MS = 25;
@@ -121,7 +141,7 @@ export async function readWhole(folder: string): Promise<Whole> {
     // Asked before the files are read: a command that ends meanwhile has written after some were.
     const locked = isLocked(join(folder, EDITION_LOCK));
     const found = await eitherWhole(folder);
-    if (!('problem' in found)) return found;
+    if (!('problem' in found)) return withTexts(found);
     // A failure counts when nothing moves any more: the same is found twice, and nobody writes.
     const settled = found.seen === before && !locked;
     if (settled || Date.now() >= end) throw found.problem;

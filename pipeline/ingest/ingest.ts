@@ -127,7 +127,7 @@ export async function ingest(
   for (const observation of observations) observationRow.parse(observation);
   log.stage(
     'ingest',
-    `${counted(observations.length, 'observation')} of ${wanted.length} indicators from ${sources.length} data sets`,
+    `${counted(observations.length, 'observation')} of ${counted(wanted.length, 'indicator')} from ${counted(sources.length, 'data set')}`,
   );
   return observations;
 }

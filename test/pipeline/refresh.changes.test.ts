@@ -5,6 +5,7 @@ import type { ChangeReport } from '../../pipeline/changes/report.js';
 import type { RefreshOptions } from '../../pipeline/refresh.js';
 import travelTime from '../../sources/explore-local-statistics/average-travel-time.js';
 import weeklyPay from '../../sources/explore-local-statistics/gross-median-weekly-pay.js';
+import { fileOf } from '../../sources/source.js';
 import { FixtureMirror, smallMethod } from '../fixtures/mirror.js';
 import { changed, fixtureText } from '../fixtures/reader.js';
 import { refusal } from '../fixtures/refusal.js';
@@ -64,6 +65,38 @@ describe('the report of a refresh', () => {
     );
     // An edition whose tables are whole is read with its revisions.
     expect((await refresh()).differences).toEqual([]);
+  });
+
+  test('names a published figure that goes away with its row, and --accept records it', async () => {
+    const row = fixtureText(weeklyPay)
+      .split('\n')
+      .find((line) => line.includes('610.2'))!;
+    await put(changed(weeklyPay, `${row}\n`, ''));
+    const { report } = await refresh();
+    expect(report?.revised).toEqual([]);
+    expect(report?.indicators).toMatchObject([{ indicator: 'weekly_pay', rows_lost: 1 }]);
+    expect(report?.gone).toEqual([
+      {
+        table: 'figures',
+        area_code: EAST,
+        area_name: 'Eastvale',
+        to_code: EAST,
+        indicator: 'weekly_pay',
+        period: '2025-04-30',
+        was: 610.2,
+        cell: 'gross-median-weekly-pay.csv#2:observation',
+        action: expect.stringContaining('--accept'),
+      },
+    ]);
+    await refresh({ accept: true });
+    const hash = mirror.lock[fileOf(weeklyPay).address]?.sha256;
+    const [, line = ''] = readFileSync(frozen('revisions.csv'), 'utf8').split('\n');
+    expect(line).toContain(
+      `1,2026-03-04,figures,${EAST},Eastvale,weekly_pay,2025-04-30,610.2,,observed,missing,`,
+    );
+    expect(line).toContain(`,gross-median-weekly-pay.csv#2:observation,,${hash},`);
+    const again = await refresh();
+    expect([again.report?.gone, again.differences]).toEqual([[], []]);
   });
 
   test('compares with the frozen figures where the store lost the old file, and says so', async () => {

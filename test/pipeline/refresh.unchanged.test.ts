@@ -5,8 +5,10 @@ import type { RefreshOptions } from '../../pipeline/refresh.js';
 import { silentLog } from '../../pipeline/system/log.js';
 import type { Method } from '../../schemas/method.js';
 import weeklyPay from '../../sources/explore-local-statistics/gross-median-weekly-pay.js';
+import { fileOf } from '../../sources/source.js';
 import { FixtureMirror, smallMethod } from '../fixtures/mirror.js';
 import { changed, fixtureText } from '../fixtures/reader.js';
+import { refusal } from '../fixtures/refusal.js';
 
 const METHOD = smallMethod({ travel_to_work: '2019-01-01/P1Y', weekly_pay: '2025-04-30' });
 
@@ -80,6 +82,27 @@ describe('a refresh that is known to change nothing', () => {
     await refresh();
     writeFileSync(join(mirror.root, 'edition', 'retyped.csv'), 'anything\n');
     expect(await isRead()).toBe(true);
+  });
+
+  test('does not read copies in the store, which are hashed before any refresh that reads them', async () => {
+    await refresh();
+    const { acquired } = await refresh();
+    const copy = [...acquired.files.values()].find(({ file }) => file.name === fileOf(weeklyPay).name)!;
+    const bytes = readFileSync(copy.path);
+    const altered = Uint8Array.from(bytes);
+    altered[altered.length - 1] = 0;
+    const warnings: string[] = [];
+    const log = { ...silentLog, warn: (line: string) => void warnings.push(line) };
+    writeFileSync(copy.path, altered);
+    expect(await isRead({ log })).toBe(false);
+    expect(warnings).toEqual([]);
+    const { differences, observations } = await refresh({ log, program: 'another' });
+    expect([observations === undefined, differences]).toEqual([false, []]);
+    expect(warnings).toEqual([expect.stringContaining(copy.file.name)]);
+    expect(readFileSync(copy.path)).toEqual(bytes);
+    // Without a mirror they are all that there is.
+    writeFileSync(copy.path, altered);
+    expect(await refusal(() => refresh({ offline: true }))).toMatchObject({ code: 'lock-differs', exit: 4 });
   });
 
   test('is none where its record is damaged, and is recorded anew', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { EXIT } from '../../../errors/catalogue.js';
 import { SmiError } from '../../../errors/smi-error.js';
-import { counted } from '../../../outputs/formats/numbers.js';
+import { outOf } from '../../../outputs/formats/numbers.js';
 import { textTable } from '../../../outputs/formats/text-table.js';
 import type { SourceDeclaration } from '../../../schemas/source.js';
 import { SOURCES } from '../../../sources/registry.js';
@@ -173,7 +173,7 @@ export async function checkSources(context: VerbContext): Promise<Outcome> {
         action,
       ]),
     ),
-    `${newer} of ${counted(lines.length, 'source')} ${newer === 1 ? 'has' : 'have'} something newer${failed === 0 ? '' : `; ${failed} could not be asked`}; nothing was taken in`,
+    `${outOf(newer, lines.length, 'source')} ${newer < 2 ? 'has' : 'have'} ${newer === 0 ? 'anything' : 'something'} newer${failed === 0 ? '' : `; ${failed} could not be asked`}; nothing was taken in`,
   ];
   return {
     text: text.join('\n'),

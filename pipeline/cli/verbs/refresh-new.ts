@@ -13,7 +13,8 @@ function periodLines({ method, periods }: Pick<Next, 'method' | 'periods'>): str
   const carried = periods.filter((period) => period.carried);
   const partial = periods.flatMap(({ code, partial }) =>
     partial.map(
-      ({ period, areas, now }) => `  ${code}: ${period} has figures of ${areas} areas, not ${now}: not taken`,
+      ({ period, areas, now }) =>
+        `  ${code}: ${period} has figures of ${counted(areas, 'area')}, not ${now}: not taken`,
     ),
   );
   return [

@@ -107,7 +107,9 @@ async function refreshOne(name: string, context: VerbContext, several: boolean):
       bytes,
       sha256,
     }));
-    const lines = [`${name}: stopped after ${to}; ${files.length} official files are as in the lock`];
+    const lines = [
+      `${name}: stopped after ${to}; ${counted(files.length, 'official file is', 'official files are')} as in the lock`,
+    ];
     return { lines, json: { edition: name, to, files } };
   }
   const isAbsent = (source: string) => absent.some(({ name: other }) => other === source);

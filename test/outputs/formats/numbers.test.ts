@@ -7,6 +7,7 @@ import {
   fixed,
   fixedOrDash,
   inWords,
+  outOf,
   perCent,
   perCentOfDraws,
   plain,
@@ -107,6 +108,20 @@ describe('counts', () => {
       '2,000 districts',
       '1 a',
     ]);
+  });
+
+  it('of some among many agree with the verb of one up to 1', () => {
+    const has = (count: number, total: number) =>
+      `${outOf(count, total, 'source')} ${count < 2 ? 'has' : 'have'}`;
+    expect([has(0, 12), has(1, 12), has(2, 1200), has(0, 1), has(1, 1), has(0, 0)]).toEqual([
+      'none of 12 sources has',
+      '1 of 12 sources has',
+      '2 of 1,200 sources have',
+      'no source has',
+      '1 source has',
+      'none of 0 sources has',
+    ]);
+    expect(outOf(1, 2, 'county', 'counties')).toBe('1 of 2 counties');
   });
 
   it('under ten are words in a sentence', () => {

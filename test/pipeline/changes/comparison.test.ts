@@ -49,7 +49,7 @@ test('each area of either edition has score, rank and group in both, by hand', a
     ['coldspot', 'middle'],
   ]);
   const [head, ...movers] = describeComparison(rows, 'last', 1);
-  expect(head).toContain('compared with last: 2 areas of 5 have another rank, 2 another group');
+  expect(head).toContain('compared with last: 2 of 5 areas have another rank, 2 another group');
   expect(movers).toEqual(['  Area 4: rank 4 to 5, middle to coldspot']);
 });
 
@@ -115,9 +115,9 @@ describe('a comparison that was frozen', () => {
   test('is told of each outcome', () => {
     const lines = describeComparison(comparisonOf(before, now), 'last');
     expect(lines).toEqual([
-      expect.stringMatching(/^level, .*last: 1 area of 1 has another rank, 1 another group/),
+      expect.stringMatching(/^level, .*last: 1 area has another rank, 1 another group/),
       '  Area A: rank 1 to 2, hotspot to coldspot',
-      expect.stringMatching(/^later, .*last: 0 areas of 1 have another rank, 1 another group/),
+      expect.stringMatching(/^later, .*last: no area has another rank, 1 another group/),
     ]);
   });
 });

@@ -54,11 +54,15 @@ const frozenOf = (figures: readonly Figure[], context: readonly Figure[] = []): 
 });
 const OLD_HASH = 'a'.repeat(64);
 const NEW_HASH = 'b'.repeat(64);
-const hashes = { before: new Map([['pay.csv', OLD_HASH]]), after: new Map([['pay.csv', NEW_HASH]]) };
+const official = {
+  before: new Map([['pay.csv', OLD_HASH]]),
+  after: new Map([['pay.csv', NEW_HASH]]),
+  hasSameAreas: true,
+};
 const texts = (figures: readonly Figure[], more: readonly [string, string][] = []) =>
   new Map([['figures.csv', toCsv(figureTable, figures)], ...more]);
 const revised = (before: ReadonlyMap<string, string>, frozen: Frozen, on = '2026-03-04') =>
-  revisionsWith('edition', before, frozen, on, hashes);
+  revisionsWith('edition', before, frozen, on, official);
 
 describe('revisions of published figures', () => {
   test('a figure that moved has its value, cells and files of before and now', () => {
@@ -90,12 +94,12 @@ describe('revisions of published figures', () => {
     const missing = figure({ value: null, status: 'missing' });
     expect(revised(texts([missing]), frozenOf([figure()]))).toMatchObject([{ value_before: null }]);
     expect(revised(texts([figure()]), frozenOf([missing]))).toMatchObject([{ value_after: null }]);
-    for (const other of [
-      figure({ period: '2026', value: 9 }),
-      figure({ area_code: 'E06000002', value: 9 }),
-      figure({ cells: 'pay.csv#99:observation' }),
+    for (const now of [
+      [figure({ period: '2026', value: 9 })],
+      [figure(), figure({ area_code: 'E06000002', value: 9 })],
+      [figure({ cells: 'pay.csv#99:observation' })],
     ])
-      expect(revised(texts([figure()]), frozenOf([other]))).toEqual([]);
+      expect(revised(texts([figure()]), frozenOf(now))).toEqual([]);
     expect(revised(new Map(), frozenOf([figure()]))).toEqual([]);
   });
 
@@ -222,7 +226,11 @@ Cromer,E07000147,cold,E10000020,false,E07000147
       })),
     });
     const before = texts([], [['census-moves.csv', toCsv(table, movesOf(7, null, 9).rows)]]);
-    const known = { before: new Map([[file, OLD_HASH]]), after: new Map([[file, NEW_HASH]]) };
+    const known = {
+      before: new Map([[file, OLD_HASH]]),
+      after: new Map([[file, NEW_HASH]]),
+      hasSameAreas: true,
+    };
     const now = { ...frozenOf([]), moves: movesOf(7, 0, 11) };
     expect(revisionsWith('edition', before, now, '2026-03-04', known)).toMatchObject([
       // An empty cell has no row in the file: it is not the zero of one.

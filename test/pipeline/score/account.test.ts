@@ -21,6 +21,9 @@ describe('a figure is the area’s own', () => {
     ['estimated', 'split', false],
     ['inherited', 'upper_tier', false],
     ['inherited', 'recode', false],
+    ['modelled', '', false],
+    ['mapped', 'recode;merger', true],
+    ['mapped', 'recode;split', false],
     ['missing', '', false],
     ['missing', 'suppressed', false],
   ] as const)('when it is %s by the rule “%s”: %s', (status, reason, own) => {

@@ -66,7 +66,8 @@ test('a figure that is over five years old stops it, and then there is no folder
 
 test('shows the next edition, and with --accept makes its folder as a whole', async () => {
   const args = ['--new', 'invented-2027', '--carry', 'travel_to_work'];
-  const shown = await refreshed(...args);
+  const out = join(mirror.root, `report-${count}`);
+  const shown = await refreshed(...args, '--out', out);
   const { periods } = objectOf(shown) as unknown as Made;
   expect(periods.map(({ code, to, carried, age }) => [code, to, carried, age])).toEqual([
     ['travel_to_work', '2019-01-01/P1Y', true, 8],
@@ -75,6 +76,9 @@ test('shows the next edition, and with --accept makes its folder as a whole', as
     ['neet', '2025', true, 2],
   ]);
   expect(readdirSync(editions)).toEqual(['invented-2026']);
+  // The comparison with the last edition says what moves.
+  const report = JSON.parse(readFileSync(join(out, 'changes.json'), 'utf8'));
+  expect([report.edition, report.scores, report.not_compared]).toEqual(['invented-2027', null, []]);
 
   expect((await refreshed(...args, '--accept')).code).toBe(0);
   expect(readdirSync(editions).sort()).toEqual(['invented-2026', 'invented-2027']);

@@ -102,6 +102,8 @@ describe('a rank-based method', () => {
       expectClose(out, expected);
       // the other exponential in the same buffers changes nothing
       without(out, values, 1, 0, buffers);
+      exponentialInto(out, values, 1, 0, buffers);
+      expectClose(out, expected);
     }
     percentileRankInto(out, column(NONE, 5, 6, 7), 1, 0, buffers);
     expect(out).toEqual(column(NONE, 0, 0.5, 1));

@@ -26,6 +26,22 @@ describe('a rule of treatment', () => {
       for (const number of Object.values(rule)) expect(message).toContain(`${number}`);
     },
   );
+
+  test.each([
+    { high: -1, low: 0 },
+    { high: 0, low: -1 },
+    { high: 1.5, low: 0 },
+    { high: 0, low: NONE },
+  ])('of $high points above and $low below is refused, with its numbers', (points) => {
+    const { problem, message } = refusal(() => checkRule(points));
+    expect(problem).toBe('rule-invalid');
+    for (const number of Object.values(points)) expect(message).toContain(`${number}`);
+  });
+
+  test('may winsorise points on one side, or on none', () => {
+    expect(() => checkRule({ high: 0, low: 2 })).not.toThrow();
+    expect(() => checkRule({ high: 0, low: 0 })).not.toThrow();
+  });
 });
 
 describe('a column', () => {
