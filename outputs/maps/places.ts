@@ -25,7 +25,7 @@ const city = (
 export const CITIES: readonly City[] = [
   city('Newcastle', -1.61, 54.98, 'right', true),
   city('Leeds', -1.55, 53.8),
-  city('Hull', -0.33, 53.74),
+  city('Hull', -0.34, 53.77),
   city('Manchester', -2.24, 53.48, 'right', true),
   city('Liverpool', -2.98, 53.41, 'left'),
   city('Nottingham', -1.15, 52.95),
