@@ -180,7 +180,6 @@ ${subsets.map((subset) =>
 ${bullets(CANNOT_SHOW)}<p>The limits are of 95%, from 1,000 resamples of the places. With few places they are wide, and where they contain zero there may be no relation at all. Every row is in validity.csv.</p>
 ${later({
   id: 'evidence-tables',
-  printed: true,
   summary: 'Every comparison, in tables and plots',
   instead: html`They are in <a href="validity.csv">validity.csv</a>; the figures of the plots are in validity_places.csv and evidence.csv.`,
   body: parts,

@@ -293,7 +293,6 @@ export const methodSection = (view: ReportView): Section => ({
   body: html`<div class="columns">${methodSteps(view)}${workedExample(view)}</div>
 ${later({
   id: 'all-scales',
-  printed: true,
   summary: 'The scale of each indicator',
   instead: html`The same table for a spreadsheet: <a href="scales.csv">scales.csv</a>.`,
   body: html`<p>${scaleSentence(view)} in scales.csv.</p>

@@ -244,7 +244,6 @@ ${mapped !== '' && html`<p>${mapped}</p>\n`}<h3>How much of the index is the are
 ${own.map}</div>
 ${later({
   id: 'by-status',
-  printed: true,
   summary: 'Statuses by indicator, and every missing value',
   instead: html`The status of every value is in <a href="indicators.csv">indicators.csv</a>.`,
   body: html`<h3>Statuses by indicator</h3>
