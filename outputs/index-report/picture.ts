@@ -91,8 +91,8 @@ ${legendAt(width + 10)}`,
 }
 
 /**
- * A map of an index by fifth, for a README, a slide or a page. As on the map of the report, an area is lighter
- * where its group is not sure.
+ * A map of an index by fifth, for a README, a slide or a page. As on the map of the report, an area is
+ * lighter where its group is not sure.
  */
 export function indexPicture(data: IndexRelease): string {
   const view = reportView(data);

@@ -28,8 +28,8 @@ const hasAreaPages = (files: readonly FileGroup[]): boolean =>
   files.some((group) => group.files.includes('areas/<code>.html'));
 
 /**
- * `report.html`: the whole edition on one page that loads nothing: what was found, then how far to trust it, then
- * how it is made. The same data give the same bytes.
+ * `report.html`: the whole edition on one page that loads nothing: what was found, then how far to trust
+ * it, then how it is made. The same data give the same bytes.
  * @param files of the release, for the list on the page
  * @param dataset what search engines read of it: data, which no browser runs
  * @param checked the checks of the index, for what they warn of

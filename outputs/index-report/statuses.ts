@@ -58,7 +58,9 @@ export function ownLevel({ areas }: ReportView): OwnLevel {
   };
 }
 
-/** Why areas do not rest entirely on their own figures, as in `164 take some from their county`: each once. */
+/**
+ * Why areas do not rest entirely on their own figures, as in `164 take some from their county`: each once.
+ */
 function otherwise({ areas, data, many, one }: ReportView): string[] {
   const left = new Set(areas.flatMap(({ code, own }) => (isAll(own) ? [] : [code])));
   const take = (wanted: (row: Row) => boolean): number => {

@@ -1,6 +1,6 @@
 /*
- * What a reader finds the way by on a map of England: a dozen cities, and the conurbations whose districts are
- * too small to be seen on it.
+ * What a reader finds the way by on a map of England: a dozen cities, and the conurbations whose districts
+ * are too small to be seen on it.
  */
 
 /** A city on the map: where it is, and on which side of that its name is written. */

@@ -77,7 +77,9 @@ function looseWords({ aggregates }: Checks): string {
   return `${capital(inWords(loose.length))} of ${inWords(known.length)} ${loose.length === 1 ? 'is a collection of unlike things and not a scale' : 'are collections of unlike things and not scales'}: ${loose.map(({ name, cronbach_alpha: alpha }) => `${name} (${fixedOrDash(alpha, 2)})`).join(', ')}. Their score says how a place does over all of them, and little about any one.`;
 }
 
-/** Everything that was not checked, with its reason, where it is more than that something has one part only. */
+/**
+ * Everything that was not checked, with its reason, where it is more than that something has one part only.
+ */
 const unchecked = ({ not_checked, compare }: Checks): Content => {
   const all = [...not_checked, ...compare.flatMap((one) => one.not_checked)];
   return (

@@ -51,7 +51,10 @@ export function nameWithChance({ name }: { readonly name: string }, probability:
 export const classChip = (areaClass: ColdspotKind | null): Markup =>
   html`<span class="chip ${classMark(areaClass)}">${classWord(areaClass)}</span>`;
 
-/** The probability that goes with a class: for a hotspot, that it is one; for any other, that it is a coldspot. */
+/**
+ * The probability that goes with a class: for a hotspot, that it is one; for any other, that it is a
+ * coldspot.
+ */
 export const classProbability = ({ areaClass, cold, hot }: ClassProbability): number | null =>
   areaClass === 'hotspot' ? hot : cold;
 

@@ -4,8 +4,8 @@ import { type Content, html, type Markup, trusted } from './markup.js';
 import { middleName } from './words.js';
 
 /*
- * Colours of the maps. Each class has one colour, and a lighter one where the group of an area is not sure. On
- * paper, which may be printed in grey, dots and lines mark the two ends as well.
+ * Colours of the maps. Each class has one colour, and a lighter one where the group of an area is not
+ * sure. On paper, which may be printed in grey, dots and lines mark the two ends as well.
  */
 
 /**
@@ -69,8 +69,8 @@ const SWATCH_LINES: Readonly<Record<Hatch, string>> = {
 const GAP = 8;
 
 /**
- * The lines of a hatch over a whole map, as one path: a browser that prints a pattern makes a picture of every
- * area instead, which is a hundred times as large.
+ * The lines of a hatch over a whole map, as one path: a browser that prints a pattern makes a picture of
+ * every area instead, which is a hundred times as large.
  */
 export function hatchLines(hatch: Hatch, width: number, height: number): string {
   const steps = (to: number) => Array.from({ length: Math.ceil(to / GAP) }, (_, i) => i * GAP);

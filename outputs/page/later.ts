@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type Content, html, type Markup } from './markup.js';
 
 /*
- * Long tables that few readers open. Until one is opened it is in a `template`: a browser reads it, but does not
- * lay it out. Without a script the page says where the same figures are.
+ * Long tables that few readers open. Until one is opened it is in a `template`: a browser reads it, but
+ * does not lay it out. Without a script the page says where the same figures are.
  */
 
 export interface LaterParts {
@@ -18,7 +18,10 @@ export interface LaterParts {
   readonly printed?: boolean;
 }
 
-/** A part of a page that is laid out only when a reader opens it, follows a link into it, or prints the page. */
+/**
+ * A part of a page that is laid out only when a reader opens it, follows a link into it, or prints the
+ * page.
+ */
 export const later = ({ id, summary, body, instead, printed = false }: LaterParts): Markup =>
   html`<details class="later${printed && ' printed'}" id="${id}"><summary>${summary}</summary>
 <p class="instead">${instead}</p>
@@ -26,8 +29,8 @@ export const later = ({ id, summary, body, instead, printed = false }: LaterPart
 `;
 
 /**
- * The one script of the pages. It is classic and short, takes nothing from the address but the id of an element,
- * and writes no text: it moves what the template of a part holds into the part.
+ * The one script of the pages. It is classic and short, takes nothing from the address but the id of an
+ * element, and writes no text: it moves what the template of a part holds into the part.
  */
 export const SCRIPT = `(function(){
 function fill(part){

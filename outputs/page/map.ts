@@ -168,7 +168,10 @@ const described = ({ id, title, description }: Pick<MapParts, 'id' | 'title' | '
   text: html`<title id="${id}-title">${title}</title><desc id="${id}-about">${description}</desc>`,
 });
 
-/** On paper, hatches over the classes at the ends, so that they differ in grey too: lines cut out by the areas. */
+/**
+ * On paper, hatches over the classes at the ends, so that they differ in grey too: lines cut out by the
+ * areas.
+ */
 function hatches({ id, shapes, shown }: MapParts): Markup | false {
   const areas = [...shapes.ids].flatMap(([code, path]) => {
     const hatch = HATCHES[shown(code).mark];
@@ -213,8 +216,8 @@ export interface SmallMapParts extends Pick<MapParts, 'id' | 'title' | 'descript
 }
 
 /**
- * A small map without tooltips: one use of all areas, whose colours are in the style sheet. A page has a dozen
- * of them, with three hundred areas each.
+ * A small map without tooltips: one use of all areas, whose colours are in the style sheet. A page has a
+ * dozen of them, with three hundred areas each.
  */
 export function smallMap(parts: SmallMapParts): SmallMap {
   const { id, shapes, colourOf } = parts;

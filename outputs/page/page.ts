@@ -6,7 +6,10 @@ import { type Content, html, type Markup, trusted } from './markup.js';
 import { type Section, sectionMarkup } from './sections.js';
 import { STYLE } from './style.js';
 
-/** Nothing may be loaded; the one style sheet and the one script, where there is one, are allowed by their hash. */
+/**
+ * Nothing may be loaded; the one style sheet and the one script, where there is one, are allowed by their
+ * hash.
+ */
 const policyOf = (style: string, script: string | undefined): string =>
   [
     "default-src 'none'",
@@ -61,8 +64,8 @@ export interface PageParts {
 }
 
 /**
- * The whole page around its parts. It loads nothing. It has a script only where something on it is opened later,
- * and says everything, or where to find it, without.
+ * The whole page around its parts. It loads nothing. It has a script only where something on it is opened
+ * later, and says everything, or where to find it, without.
  */
 export function page(parts: PageParts): string {
   const { title, subtitle, lead, around, sections, definitions, attribution = ATTRIBUTION } = parts;

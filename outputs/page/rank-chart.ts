@@ -24,7 +24,10 @@ export interface RankChartParts {
   readonly many: string;
   /** Next to the overview, or under it where there is no room. */
   readonly aside?: Content;
-  /** Where the names of many units are; a chart with their names, which is opened on request, when not given. */
+  /**
+   * Where the names of many units are; a chart with their names, which is opened on request, when not
+   * given.
+   */
   readonly names?: Content;
 }
 

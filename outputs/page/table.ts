@@ -125,8 +125,8 @@ const styleText = (text: string): string =>
   `"${text.replace(/[^\p{L}\p{N} ,.:%–’-]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`;
 
 /**
- * The style that stacks the cells of each row of a ranked table on a narrow window, each after the heading of its
- * column. The first two columns, rank and name, need none; wide ones are left out.
+ * The style that stacks the cells of each row of a ranked table on a narrow window, each after the heading
+ * of its column. The first two columns, rank and name, need none; wide ones are left out.
  */
 export function stackStyle<T>({ id, columns }: Pick<RankedTableParts<T>, 'id' | 'columns'>): string {
   const heads = columns.flatMap(({ label, over, wide }, i) => {

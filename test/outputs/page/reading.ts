@@ -17,8 +17,8 @@ const ATTRIBUTE = /([a-zA-Z:-]+)="([^"]*)"/g;
 export const withoutScript = (page: string): string => page.replace(`<script>${SCRIPT}</script>\n`, '');
 
 /**
- * The tags of a page; style sheet and script are left out. Throws when anything remains that is neither a tag nor
- * text.
+ * The tags of a page; style sheet and script are left out. Throws when anything remains that is neither a
+ * tag nor text.
  */
 export function tagsOf(page: string): Tag[] {
   const body = withoutScript(page)
