@@ -155,6 +155,11 @@ export const CATALOGUE = {
     'The folder to write to exists and was not made by this program',
     'move it away, or choose another folder with --release',
   ),
+  'release-incomplete': kind(
+    EXIT.input,
+    'A file of a release is missing, or is not as this version of the program writes it',
+    'build the edition again with `smi build EDITION`',
+  ),
   'out-not-empty': kind(
     EXIT.input,
     'The folder to write to is not empty',
@@ -312,6 +317,11 @@ export const CATALOGUE = {
     EXIT.surroundings,
     'The work needs more memory than it may use',
     'give more with --memory, or a folder for temporary files with --spill',
+  ),
+  'port-taken': kind(
+    EXIT.surroundings,
+    'Another program listens on the port',
+    'end that program, or name another port with --port',
   ),
   'disk-full': kind(
     EXIT.surroundings,

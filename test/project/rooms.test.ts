@@ -44,6 +44,7 @@ const FOLDERS = [
   'pipeline/release',
   'pipeline/explain',
   'pipeline/areas',
+  'outputs/explorer',
   'pipeline/custom',
   'pipeline/sweep',
   'pipeline/records/estimate',
@@ -150,7 +151,9 @@ describe('the folders of the code', () => {
 
   it('let only acquire touch the network', () => {
     const callers = code.filter((path) => /\bfetch\(|node:https?'|node:net'/.test(read(path)));
-    expect(callers.filter((path) => !path.startsWith('pipeline/acquire/'))).toEqual([]);
+    // `smi serve` only listens, on this machine.
+    const others = callers.filter((path) => !path.startsWith('pipeline/acquire/'));
+    expect(others).toEqual(['pipeline/system/serve-files.ts']);
   });
 
   it('have no file over 400 lines', () => {
