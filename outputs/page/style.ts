@@ -20,6 +20,7 @@ a{color:var(--link);text-underline-offset:.15em}
 a:hover{text-decoration-thickness:.15em}
 :focus-visible{outline:3px solid #16202c;outline-offset:2px;box-shadow:0 0 0 2px var(--gold)}
 main:focus{outline:none}
+.on-paper{display:none}
 figure{margin:0}
 figcaption{color:var(--soft)}
 .skip{position:absolute;left:-99rem;top:0;z-index:9;background:#fff;padding:.7rem 1rem}
@@ -82,7 +83,6 @@ path{vector-effect:non-scaling-stroke}
 ${FILLS}
 ${rulesOf(KINDS)}
 .map :is(.kind-d,.f0,.f1,.f1b,.f2b,.f3b){stroke:#8b939c}
-.on-paper{display:none}
 .cities{pointer-events:none}
 .map .cities g{stroke:none}
 .cities circle{fill:#16202c;stroke:#fff;stroke-width:1}
