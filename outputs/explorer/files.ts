@@ -17,6 +17,7 @@ import { type ReleaseOnDisk, releaseFile } from './read-release.js';
 import { shapesOf } from './shapes.js';
 import { explorerPage } from './shell.js';
 import { EXPLORER_STYLE } from './style.js';
+import { weightsData } from './weights-data.js';
 
 /** The variable of the page in which scripts of data leave them, by name. */
 export const DATA_VARIABLE = 'smiData';
@@ -54,6 +55,7 @@ async function findOf({ folder, method }: ReleaseOnDisk, codes: readonly string[
     schemaVersion: SCHEMA_VERSION,
     ranked: new Set(codes),
     withFiles: new Set<string>(),
+    leftOut: new Map(method.areas.exclude.map(({ code, reason }) => [code, reason])),
   };
   return findDataOf(findFileOf(context, readRegisters()));
 }
@@ -83,6 +85,7 @@ async function addEdition(release: IndexOnDisk, into: DataFolder, first: boolean
   const shapes = shapesOf(topology.toString('utf8'), join(folder, 'areas.topojson'), method.areas.level);
   const moves = method.moves === undefined ? null : await movesData(release, codes);
   const find = await findOf(release, codes);
+  const weights = await weightsData(folder);
   const { edition, title } = method;
   return {
     edition,
@@ -95,6 +98,7 @@ async function addEdition(release: IndexOnDisk, into: DataFolder, first: boolean
     moves: moves === null ? null : into.add(`${edition}.moves`, moves),
     shapes: into.add(`${edition}.shapes`, shapes),
     find: into.add(`${edition}.find`, find),
+    weights: weights === null ? null : into.add(`${edition}.weights`, weights),
   };
 }
 
@@ -127,6 +131,7 @@ export async function explorerFiles(
   const list: EditionList = { editions, others };
   folder.files.push(...dataFiles('editions', list));
   const script = await readScript('explorer.js');
+  folder.files.push(...dataFiles('weights-worker', await readScript('weights-worker.js')));
   return {
     list,
     files: [

@@ -4,6 +4,7 @@ import { later } from '../page/later.js';
 import { html, type Markup } from '../page/markup.js';
 import { isStandard } from '../page/method-words.js';
 import type { Section } from '../page/sections.js';
+import { nameWithPage } from '../page/sources.js';
 import {
   jumpList,
   nameCell,
@@ -18,7 +19,7 @@ import {
 import type { Fifth } from '../release-data.js';
 import { ends } from './ends.js';
 import { kindsOf } from './kinds.js';
-import { areaLink, levelsOf, type ReportArea, type ReportView } from './view.js';
+import { levelsOf, type ReportArea, type ReportView } from './view.js';
 
 const WIDE = { wide: true };
 
@@ -60,7 +61,7 @@ function columnsOf(view: ReportView): RankedColumn<ReportArea>[] {
     numericColumn('Rank', ({ rank }) => rank),
     {
       label: 'Area',
-      cell: ({ code, name }) => nameCell(view.hasPages ? areaLink(view, code, name) : name, code),
+      cell: ({ code, name }) => nameCell(nameWithPage(code, name, view.hasPages), code),
     },
     numericColumn('Figures alone', ({ alone }) => interval(...alone), over),
     numericColumn('Figures and choices', ({ low, high }) => interval(low, high), over),

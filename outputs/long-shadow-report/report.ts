@@ -3,7 +3,7 @@ import { areasOf } from '../maps/topology.js';
 import { shapesOf } from '../page/map.js';
 import { editionWords, page } from '../page/page.js';
 import { inPart } from '../page/sections.js';
-import { citedFileSection, sourceSection } from '../page/sources.js';
+import { citedFileSection, hasAreaPages, sourceSection } from '../page/sources.js';
 import type { LongShadowRelease } from '../release-data.js';
 import type { FileGroup } from '../writer.js';
 import { agreementSection } from './agreement.js';
@@ -45,7 +45,7 @@ export function longShadowHtml(
         'Results',
         findingSection(view),
         ...view.outcomes.map((outcome) => outcomeSection(view, outcome, shapes)),
-        rankingSection(view),
+        rankingSection(view, hasAreaPages(files)),
       ),
       ...inPart('How far to trust them', termSection(view), outlookSection(view), cautions(view)),
       ...inPart('More', chanceSection(view, shapes), agreementSection(view)),

@@ -116,13 +116,14 @@ export function shapesOf(
   return { width, height, ids, enlarged: near.map(({ part }) => part), cities, definitions };
 }
 
-/** Draws some districts by themselves, for small maps, whose fills are plain. */
+/** Draws some areas of a level by themselves, for small maps, whose fills are plain. */
 export function shapesAmong(
   topology: AreaTopology,
   codes: ReadonlySet<string>,
+  level: Exclude<Level, 'regions'> = 'districts',
 ): Shapes & { readonly box: Box } {
   const frame = { ...FINE, around: edgeDistricts(topology) };
-  const { width, height, paths } = svgPaths(topology, 'districts', frame);
+  const { width, height, paths } = svgPaths(topology, level, frame);
   const own = [...paths].filter(([code]) => codes.has(code));
   const ids = idsOf(
     own.map(([code]) => code),

@@ -227,7 +227,7 @@ export const PRINT = `
 .small g{stroke:none}
 .lines{stroke-width:1.4}.small .lines{stroke-width:3}
 .map .outline{stroke-width:4}
-.on-paper{display:inline}
+.atlas .on-paper{display:inline}
 .on-paper,.on-paper path{fill:none;stroke-width:1.1}
 .dots{stroke:#9a6a00;stroke-width:1.8;stroke-dasharray:1.8 6.2}
 .slanted{stroke:#7d9cc4}.level{stroke:#2c5f9b}.upright{stroke:#6a3d8c}
