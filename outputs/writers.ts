@@ -12,7 +12,7 @@ import { customReportHtml } from './custom-report/report.js';
 import { datasetOf } from './formats/catalogue.js';
 import { workbookFile } from './formats/release-workbook.js';
 import { type OutputFormat, plainCsv, tableFiles } from './formats/table-files.js';
-import { indexPicture, mapPicture } from './index-report/picture.js';
+import { indexPicture, indexRankNames, indexRankPicture, mapPicture } from './index-report/picture.js';
 import { reportHtml } from './index-report/report.js';
 import { type OutputCheck, outputCheckSheet } from './kind-report/output-check.js';
 import { type ClassReport, classReportHtml, coldspotsPictureOf } from './kind-report/report.js';
@@ -34,6 +34,7 @@ import {
   jsonOf,
   mapFile,
   methodFile,
+  rankPictures,
   reportFile,
   robustnessFiles,
 } from './writers/shared.js';
@@ -76,7 +77,8 @@ const BOUNDARIES = 'Generalised boundaries of the areas with the columns of the 
 export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   reportFile(
     () => INDEX_WRITERS,
-    (release, files) => reportHtml(release.data, files, datasetOf(release, release.catalogue)),
+    (release, files) =>
+      reportHtml(release.data, files, datasetOf(release, release.catalogue), release.checked),
   ),
   ...tableFiles('index', INDEX_TABLE),
   workbookFile('index', INDEX_TABLE),
@@ -98,6 +100,10 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     'maps',
     { title: 'Map of the index', description: 'The map of the index by fifth as a picture' },
     ({ data }) => indexPicture(data),
+  ),
+  ...rankPictures<IndexOutputs>(
+    ({ data }) => indexRankPicture(data),
+    ({ data }) => indexRankNames(data),
   ),
   ...tableFiles(
     'scales',

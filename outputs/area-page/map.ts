@@ -49,7 +49,7 @@ export function areaMap(profile: AreaProfile, atlas: AreaAtlas): Markup | undefi
     size: 'small',
     shapes,
     box: shapes.box,
-    only: () => true,
+    under: html`<use class="outline" href="#all"/>`,
     shown: (code) => {
       const found = atlas.profiles.get(code);
       const fifth = (found && wholeOf(found)?.fifth) ?? 0;

@@ -1,14 +1,11 @@
 import type { AuthorityOutcome, AuthorityProfile } from '../../schemas/release/authority-profile.js';
-import { CLASS_ORDER, CLASS_PATTERNS, classMark, groupPhrase, legendWords } from '../page/classes.js';
+import { CLASS_ORDER, classMark, groupPhrase, legendWords } from '../page/classes.js';
 import { figure } from '../page/figure.js';
-import { legendItem, legendList, patterns } from '../page/fills.js';
-import { mapOf, NEAR_SCALE } from '../page/map.js';
+import { legendItem, legendList } from '../page/fills.js';
+import { mapOf } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
 import { yearWords } from '../page/words.js';
 import type { AuthorityAtlas } from './atlas.js';
-
-/** A region that is narrower than this, of a country a thousand wide, needs the finer patterns. */
-const NARROW = 260;
 
 const outcomeOf = (profile: AuthorityProfile | undefined, code: string): AuthorityOutcome | undefined =>
   profile?.outcomes.find((one) => one.code === code);
@@ -51,10 +48,10 @@ export function authorityMaps(profile: AuthorityProfile, atlas: AuthorityAtlas):
       id: `map-${code}`,
       title: `Map: ${area.name} in ${region}, ${name}`,
       description: `The authorities of ${region} by class; ${area.name} has a red outline.`,
-      size: shapes.box.width < NARROW ? 'near' : 'small',
+      size: 'small',
       shapes,
       box: shapes.box,
-      only: () => true,
+      under: html`<use class="outline" href="#all"/>`,
       shown: (each) => ({
         mark: classMark(outcomeOf(atlas.profiles.get(each), code)?.class ?? null),
         title: titleOf(atlas.profiles.get(each), each, code),
@@ -69,7 +66,6 @@ export function authorityMaps(profile: AuthorityProfile, atlas: AuthorityAtlas):
       captionAt: 'last',
     });
   });
-  const fills = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>${patterns()}${patterns('-near', NEAR_SCALE)}</defs></svg>`;
-  return html`<div>${fills}${CLASS_PATTERNS}${shapes.definitions}<div class="maps">${maps}</div><p class="small">The authorities of ${region} by class; ${area.name} has a red outline.</p>
+  return html`<div>${shapes.definitions}<div class="maps">${maps}</div><p class="small">The authorities of ${region} by class; ${area.name} has a red outline.</p>
 ${legend}</div>`;
 }

@@ -2,8 +2,8 @@ import { extent, sum } from 'd3-array';
 import { aggregatesBelowIndex } from '../../schemas/method/structure.js';
 import { counted, weightPerCent } from '../formats/numbers.js';
 import { figure } from '../page/figure.js';
-import { fifthMark } from '../page/fills.js';
-import { mapOf, type Shapes } from '../page/map.js';
+import { fifthColour } from '../page/fills.js';
+import { type Shapes, smallMap } from '../page/map.js';
 import { html, linkTo, type Markup } from '../page/markup.js';
 import type { Section } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
@@ -27,29 +27,23 @@ function extremesOf(areas: readonly ReportArea[], ranks: readonly (number | null
   return `Best: ${names(first)}. Worst: ${names(last)}.`;
 }
 
-function domainMap(view: ReportView, shapes: Shapes, domain: Domain, i: number): Markup {
+/** A small map of a domain by fifth, with its best and its worst. */
+function domainMap(view: ReportView, shapes: Shapes, domain: Domain, i: number) {
   const { areas, data, many } = view;
-  const ranks = areas.map(({ domainRanks }) => domainRanks[i] ?? null);
   const fifths = data.domainFifths.get(domain.code);
-  const n = ranks.filter((rank) => rank !== null).length;
-  const known = new Map(
-    areas.map(({ code, name }, index) => {
-      const rank = ranks[index] ?? null;
-      const title = rank === null ? `${name}: no score` : `${name}: rank ${rank} of ${n}`;
-      return [code, { mark: fifthMark(fifths?.get(code) ?? null), title }];
-    }),
+  const extremes = extremesOf(
+    areas,
+    areas.map(({ domainRanks }) => domainRanks[i] ?? null),
   );
-  const extremes = extremesOf(areas, ranks);
-  const map = mapOf({
+  const { map, style } = smallMap({
     id: `map-${domain.code}`,
-    size: 'small',
     shapes,
     title: `Map of the domain ${domain.name}: ${many} by fifth`,
     description: extremes,
-    shown: (code) => known.get(code) ?? { mark: fifthMark(null), title: 'Not ranked' },
+    colourOf: (code) => fifthColour(fifths?.get(code) ?? null),
   });
   const caption = html`<strong>${domain.name}</strong><br>${extremes}`;
-  return figure({ id: `map-${domain.code}`, caption, content: map, captionAt: 'last' });
+  return { map: figure({ id: `map-${domain.code}`, caption, content: map, captionAt: 'last' }), style };
 }
 
 function indicatorRow({ declaration, direction, period, share, source }: ReleaseIndicator) {
@@ -98,15 +92,24 @@ function aboveDomains({ data }: ReportView): Markup | false {
   );
 }
 
-/** The domains: a small map of each, then its indicators. */
+/** The domains: a small map of each. */
 export function domainSection(view: ReportView, shapes: Shapes): Section {
   const { domains, share } = view;
+  const maps = domains.map((domain, i) => domainMap(view, shapes, domain, i));
   return {
     id: 'domains',
     title: 'The domains',
-    body: html`<p>Each map shows one domain in the same five classes as the map of the index: the lightest areas are the best ${share} in that domain, the darkest the worst. The certainty of the ranks within a domain is not estimated.</p>
-${aboveDomains(view)}<div class="multiples">
-${domains.map((domain, i) => domainMap(view, shapes, domain, i))}</div>
-${domains.map((domain) => domainPart(view, domain))}`,
+    css: maps.map(({ style }) => style).join(''),
+    body: html`<p>Each map shows one domain in the same five classes as the map of the index: the lightest areas are the best ${share} in that domain, the darkest the worst. How sure the ranks within a domain are is not estimated.</p>
+<div class="multiples">
+${maps.map(({ map }) => map)}</div>
+`,
   };
 }
+
+/** What the domains are made of: every indicator, with its weight and its source. */
+export const indicatorSection = (view: ReportView): Section => ({
+  id: 'indicators',
+  title: 'What is in it',
+  body: html`${aboveDomains(view)}${view.domains.map((domain) => domainPart(view, domain))}`,
+});

@@ -1,7 +1,7 @@
-import { counted, fixed, fixedOrDash } from '../formats/numbers.js';
+import { counted, fixed } from '../formats/numbers.js';
 import { type Axis, axisOf, positionOn } from '../page/axis.js';
 import { figure } from '../page/figure.js';
-import { type Content, html, type Markup } from '../page/markup.js';
+import { type Content, html, type Markup, trusted } from '../page/markup.js';
 import { coordinate } from '../page/picture.js';
 
 /** A place in a plot: its mean score, and what was measured there. */
@@ -57,20 +57,28 @@ function axes(x: Axis, y: Axis, { across, up }: EvidencePlot): Content {
   ];
 }
 
-/** A dot with its limits; a square for a place of the inset. */
-function pointMarkup(point: EvidencePoint, x: Axis, y: Axis): Markup {
-  const { name, score, value, lower, upper, inside } = point;
-  const i = positionOn(x, score, FRAME.left, FRAME.right);
-  const at = (height: number) => coordinate(positionOn(y, height, FRAME.bottom, FRAME.top));
-  const bar =
-    lower !== null &&
-    upper !== null &&
-    html`<path class="bar" d="M${coordinate(i)} ${at(lower)}V${at(upper)}M${coordinate(i - CAP)} ${at(lower)}h${2 * CAP}M${coordinate(i - CAP)} ${at(upper)}h${2 * CAP}"/>`;
-  const title = html`<title>${name}: mean score ${fixed(score, 2)}, ${fixed(value, 3)} (${fixedOrDash(lower, 3)} to ${fixedOrDash(upper, 3)})</title>`;
-  const mark = inside
-    ? html`<rect class="inner" x="${coordinate(i - 4)}" y="${coordinate(positionOn(y, value, FRAME.bottom, FRAME.top) - 4)}" width="8" height="8">${title}</rect>`
-    : html`<circle class="outer" cx="${coordinate(i)}" cy="${at(value)}" r="4">${title}</circle>`;
-  return html`${bar}${mark}\n`;
+/** A position of a plot that is half a thousand units wide: whole units are as fine as any screen shows. */
+const at = (value: number): number => Math.round(value);
+
+/** The limits of every place that has them, as one path. */
+function barsOf(points: readonly EvidencePoint[], x: Axis, y: Axis): Markup | false {
+  const steps = points.flatMap(({ score, lower, upper }) => {
+    if (lower === null || upper === null) return [];
+    const i = at(positionOn(x, score, FRAME.left, FRAME.right));
+    const [low, high] = [lower, upper].map((value) => at(positionOn(y, value, FRAME.bottom, FRAME.top)));
+    return [`M${i} ${low}V${high}M${i - CAP} ${low}h${2 * CAP}M${i - CAP} ${high}h${2 * CAP}`];
+  });
+  return steps.length > 0 && html`<path class="bar" d="${trusted(steps.join(''))}"/>\n`;
+}
+
+/** A dot; a square for a place of the inset. */
+function pointMarkup({ name, score, value, inside }: EvidencePoint, x: Axis, y: Axis): Markup {
+  const i = at(positionOn(x, score, FRAME.left, FRAME.right));
+  const j = at(positionOn(y, value, FRAME.bottom, FRAME.top));
+  const title = html`<title>${name}: ${fixed(score, 2)}, ${fixed(value, 3)}</title>`;
+  return inside
+    ? html`<rect class="inner" x="${i - 4}" y="${j - 4}" width="8" height="8">${title}</rect>\n`
+    : html`<circle class="outer" cx="${i}" cy="${j}" r="4">${title}</circle>\n`;
 }
 
 /** Mean scores of places against what was measured there, with limits as bars. */
@@ -88,7 +96,7 @@ export function evidencePlot(plot: EvidencePlot): Markup {
     LINES,
   );
   const content = html`<svg viewBox="0 0 ${FRAME.width} ${FRAME.height}" role="img" aria-labelledby="${id}-caption"><desc>${counted(points.length, 'place')}, each with its 95% limits; the figures are in validity_places.csv and evidence.csv.</desc>
-${axes(x, y, plot)}${points.map((point) => pointMarkup(point, x, y))}</svg>`;
+${axes(x, y, plot)}${barsOf(points, x, y)}${points.map((point) => pointMarkup(point, x, y))}</svg>`;
   return figure({ id, style: 'evidence', caption, content });
 }
 

@@ -5,6 +5,7 @@ import { indexRowOf } from '../../schemas/method/structure.js';
 import type { Row } from '../../schemas/table.js';
 import { correlationText, counted } from '../formats/numbers.js';
 import { CANNOT_SHOW, levelWords, withLimits } from '../page/evidence-words.js';
+import { later } from '../page/later.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { numberOf, textOf } from '../page/rows.js';
 import { bullets, type Section } from '../page/sections.js';
@@ -117,17 +118,15 @@ function plots(view: ReportView, tables: ValidityTables, index: string): Content
   const rows = tables.correlations.rows.filter(({ level, subset }) => level === 'itl2' && subset === ALL);
   if (rows.length === 0) return undefined;
   const faces = facesOf(view);
-  const shown = [
-    ...rows.filter(({ code }) => code === index),
-    ...rows.filter(
-      (row) => faces.includes(textOf(row, 'code')) && PLOTTED_OF_FACES.includes(textOf(row, 'against')),
-    ),
-  ];
+  const ofFaces = rows.filter(
+    (row) => faces.includes(textOf(row, 'code')) && PLOTTED_OF_FACES.includes(textOf(row, 'against')),
+  );
+  const ofIndex = rows.filter(({ code }) => code === index);
+  const drawn = (some: readonly Row[]) =>
+    html`<div class="pair">\n${some.map((row) => plotOf(view, tables, row, index))}</div>\n`;
   const inset = view.data.inset;
   return html`<p>Each dot is a region where people grew up${inset !== undefined && `; squares are those of ${inset.name}`}. The bars are 95% limits of what was measured.</p>
-<div class="pair">
-${shown.map((row) => plotOf(view, tables, row, index))}</div>
-`;
+${drawn([...ofIndex, ...ofFaces])}`;
 }
 
 /** What was found for one part over all regions, in a sentence. */
@@ -179,6 +178,11 @@ ${subsets.map((subset) =>
     title: 'Does it measure mobility?',
     body: html`${findings(view, rows, index)}<p>The index is not made from these figures. What a comparison with them can and cannot show:</p>
 ${bullets(CANNOT_SHOW)}<p>The limits are of 95%, from 1,000 resamples of the places. With few places they are wide, and where they contain zero there may be no relation at all. Every row is in validity.csv.</p>
-${parts}`,
+${later({
+  id: 'evidence-tables',
+  summary: 'Every comparison, in tables and plots',
+  instead: html`They are in <a href="validity.csv">validity.csv</a>; the figures of the plots are in validity_places.csv and evidence.csv.`,
+  body: parts,
+})}`,
   };
 }

@@ -1,22 +1,23 @@
-import { sum } from 'd3-array';
-import { counted, fixedOrDash, inWords, perCent, whole } from '../formats/numbers.js';
-import { countSure, groupBrief, groupText, interval, middleWidth, SURE } from '../page/certainty.js';
+import { ascending, descending, rollups, sum } from 'd3-array';
+import type { Checks } from '../../schemas/release/checks-file.js';
+import { correlationText, counted, fixed, inWords, perCent, whole } from '../formats/numbers.js';
+import { countSure, middleWidth, SURE } from '../page/certainty.js';
 import { html, type Markup } from '../page/markup.js';
-import { bullets, keyFigures, type Section } from '../page/sections.js';
-import { dataTable } from '../page/table.js';
+import { bullets, keyFigures, type Section, type Titled, titled } from '../page/sections.js';
 import { capital, listed, within } from '../page/words.js';
 import { drawsFigures } from './drawn.js';
-import { kindsOf } from './kinds.js';
+import { faceCorrelation, kindsByRegion, kindsOf } from './kinds.js';
+import { moveFinding } from './moves.js';
 import {
   mostSentence,
+  type RegionCounts,
   regionCounts,
   regionTable,
   shareSentence,
-  sureMeaning,
   withoutSentence,
 } from './regions.js';
-import { ownLevel, ownLevelSentences, STATUS_ORDER, statusCounts } from './statuses.js';
-import { type ReportArea, type ReportView, type Status, whichInterval } from './view.js';
+import { ownLevel } from './statuses.js';
+import type { ReportView } from './view.js';
 
 /** How far to trust a rank, and what a replicate is. */
 function bandSentences(view: ReportView): string {
@@ -92,74 +93,98 @@ function figuresOf(view: ReportView): Markup {
   ]);
 }
 
-const FEW = 5;
-
-function endTable(id: string, caption: string, areas: readonly ReportArea[]): Markup {
-  const which = whichInterval({ areas });
-  return dataTable({
-    id,
-    caption,
-    columns: [
-      { label: 'Area' },
-      { label: 'Region', wide: true },
-      { label: 'Rank', numeric: true },
-      { label: `90% interval${which}`, numeric: true, wide: true },
-      { label: 'Score', numeric: true },
-      { label: 'Group and its probability', wide: true },
-    ],
-    rows: areas.map((area) => [
-      html`<a href="#${area.code}">${area.name}</a>${groupBrief(area, which)}`,
-      area.region,
-      area.rank,
-      interval(area.low, area.high),
-      fixedOrDash(area.score, 2),
-      groupText(area),
-    ]),
-  });
+/** What the two faces have to do with each other, and where both are low. */
+function kindFinding(view: ReportView): Titled | undefined {
+  const [both] = kindsOf(view);
+  const r = faceCorrelation(view);
+  if (both === undefined || r === null || both.areas.length === 0) return undefined;
+  const [first, second] = view.faces.map(({ name }) => within(name));
+  const counts = rollups(
+    both.areas,
+    (own) => own.length,
+    ({ region }) => region,
+  ).sort(([a, m], [b, n]) => descending(m, n) || ascending(a, b));
+  const [[region = '', most = 0] = []] = counts;
+  return {
+    title: `${capital(first ?? '')} and ${second ?? ''} are ${Math.abs(r) < 0.2 ? 'two different things' : 'not the same'}`,
+    text: `Their correlation over the ${view.many} is ${fixed(r, 2)}. ${counted(both.areas.length, `${view.one} is`, `${view.many} are`)} low on both, the most of them in ${region} (${whole(most)}).`,
+  };
 }
 
-/** The best and the worst few areas; no area is in both tables. */
-function ends({ scored }: ReportView): Markup {
-  const few = Math.max(1, Math.min(FEW, Math.floor(scored.length / 2)));
-  const best = scored.slice(0, few);
-  const worst = scored.slice(-few).toReversed();
-  if (scored.length === 0) return html`<p>No area has a score.</p>\n`;
-  return html`<div class="pair">${endTable('best', `The best ${inWords(few)}`, best)}${endTable('worst', `The worst ${inWords(few)}, worst first`, worst)}</div>
-`;
+/** Where the two ends of the ranking are. */
+function regionFindings(view: ReportView, regions: readonly RegionCounts[]): (Titled | undefined)[] {
+  const [first] = regions;
+  const finding = (title: string, ...sentences: readonly string[]): Titled | undefined =>
+    sentences.join('') === '' ? undefined : { title, text: sentences.filter(Boolean).join(' ') };
+  const apart = first !== undefined && first.hotspots > first.areas / 2;
+  return [
+    finding(
+      apart ? `${first.name} stands apart` : 'Where the hotspots are',
+      mostSentence(regions, 'hotspots', view),
+      withoutSentence(regions, view),
+    ),
+    finding(
+      'Where the coldspots are',
+      mostSentence(regions, 'coldspots', view),
+      shareSentence(regions, view),
+    ),
+  ];
 }
 
-const STATUS_PHRASES: Readonly<Record<Status, string>> = {
-  observed: 'published for the area itself',
-  mapped: 'carried from another code',
-  inherited: 'inherited from a county',
-  modelled: 'modelled from that of a county',
-  estimated: 'estimated',
-  missing: 'missing',
-};
-
-function valueSentence({ data }: ReportView): string {
-  const counts = statusCounts(data.indicators.rows);
-  const parts = STATUS_ORDER.map((status) => `${inWords(counts[status], 'none')} ${STATUS_PHRASES[status]}`);
-  return `The index needs ${whole(data.indicators.rows.length)} figures, one for each area and indicator. Of these: ${listed(parts)}.`;
+/** How many of the groups are more than chance. */
+function sureFinding(view: ReportView): Titled | undefined {
+  const { drawn, scored } = view;
+  if (!drawn || scored.length === 0) return undefined;
+  const of = (wanted: string) => {
+    const own = scored.filter(({ group }) => group === wanted);
+    return `${whole(countSure(own))} of the ${counted(own.length, wanted)}`;
+  };
+  const width = middleWidth(scored);
+  const wide =
+    width === null ? '' : ` For half of the ${view.many} the rank covers ${counted(width, 'place')} or more.`;
+  return {
+    title: 'A rank is a range',
+    text: `${of('hotspot')} and ${of('coldspot')} are sure (in their group in at least ${perCent(SURE)} of the replicates).${wide}`,
+  };
 }
 
-/** What the figures say, worked out from them. */
-export function findings(view: ReportView): Section {
+/** How far the index says what the Indices of Deprivation say. */
+function deprivationFinding(checked: Checks | undefined): Titled | undefined {
+  const [first] = checked?.compare ?? [];
+  if (first === undefined || first.rank_correlation === null) return undefined;
+  const { title, rank_correlation: all, outside } = first;
+  const outer = outside?.rank_correlation;
+  const rest = outer == null ? '' : `, and ${correlationText(outer)} outside ${outside?.name}`;
+  return {
+    title: Math.abs(all) < 0.7 ? 'It is not deprivation by another name' : 'It is close to deprivation',
+    text: `The rank correlation with the ${title} is ${correlationText(all)}${rest}. “What the checks warn of” says what that means.`,
+  };
+}
+
+/**
+ * What the figures say, worked out from them.
+ * @param checked the checks of the index, where there are any
+ */
+export function findings(view: ReportView, checked?: Checks): Section {
   const regions = regionCounts(view);
   const points = [
-    mostSentence(regions, 'hotspots', view),
-    mostSentence(regions, 'coldspots', view),
-    shareSentence(regions, view),
-    withoutSentence(regions, view),
-    sureMeaning(view.data.robustness.replicates),
-    ownLevelSentences(view),
-    valueSentence(view),
-  ].filter(Boolean);
+    kindFinding(view),
+    ...regionFindings(view, regions),
+    sureFinding(view),
+    moveFinding(view),
+    deprivationFinding(checked),
+  ].filter((point) => point !== undefined);
   return {
     id: 'findings',
     title: 'Key findings',
-    body: html`${figuresOf(view)}${bullets(points, 'points')}<h3>The ends of the ranking</h3>
-${ends(view)}<h3>Regions</h3>
-<div class="regions">${regionTable(view, regions)}</div>`,
+    body: html`${figuresOf(view)}${bullets(points.map(titled), 'points')}`,
   };
 }
+
+/** Each region with its hot- and coldspots. */
+export const regionSection = (view: ReportView): Section => ({
+  id: 'by-region',
+  title: 'Regions',
+  body: html`<div class="regions">${regionTable(view, regionCounts(view))}</div>
+${kindsByRegion(view)}`,
+});

@@ -4,14 +4,13 @@ import { facesOf } from '../../schemas/method/structure.js';
 import { type NamedCode, placeKinds } from '../../schemas/release/index-table.js';
 import { counted, fixed, inWords, perCent, whole } from '../formats/numbers.js';
 import { figure } from '../page/figure.js';
-import { fifthMark, legendItem, legendList } from '../page/fills.js';
-import { atlas, mapOf, type Shapes, shownBy } from '../page/map.js';
+import { fifthColour, fifthMark, legendItem, legendList } from '../page/fills.js';
+import { atlas, type Shapes, shownBy, smallMap } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
 import { numberOf } from '../page/rows.js';
 import { bullets, keyFigures, type Section } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
 import { listed, within } from '../page/words.js';
-import { FIFTHS } from '../release-data.js';
 import type { ReportView } from './view.js';
 
 /*
@@ -92,7 +91,7 @@ function kindMap(view: ReportView, kinds: readonly Kind[], shapes: Shapes): Mark
   return atlas({
     id: 'kind-map',
     title: `Map of the kinds of place: ${many} of ${country}`,
-    description: `${listed(kinds.map(({ words, areas: own }) => `${within(words)}: ${counted(own.length, one, many)}`))}. The table below counts them by region, and the file index.csv has the kind of every area.`,
+    description: `${listed(kinds.map(({ words, areas: own }) => `${within(words)}: ${counted(own.length, one, many)}`))}. “Regions” counts them by region, and the file index.csv has the kind of every area.`,
     caption: html`${country}’s ${many} by the two faces: low means ${LOW} (fifths 4 and 5).`,
     legend,
     shapes,
@@ -120,38 +119,32 @@ function kindMap(view: ReportView, kinds: readonly Kind[], shapes: Shapes): Mark
 }
 
 /** A small map of each face by fifth. */
-const faceMaps = ({ faces, areas, many, scored }: ReportView, shapes: Shapes): Markup[] =>
-  faces.map(({ code, name }, i) => {
-    const known = new Map(areas.map((area) => [area.code, area]));
+function faceMaps({ faces, areas, many }: ReportView, shapes: Shapes): { map: Markup; style: string }[] {
+  const known = new Map(areas.map((area) => [area.code, area]));
+  return faces.map(({ code, name }, i) => {
     const at = (wanted: number) =>
       areas.filter((area) => area.faces[i]?.rank === wanted).map((area) => area.name);
     const last = Math.max(...areas.map((area) => area.faces[i]?.rank ?? 0));
     const extremes = `Best: ${listed(at(1))}. Worst: ${listed(at(last))}.`;
-    const map = mapOf({
+    const { map, style } = smallMap({
       id: `map-${code}`,
-      size: 'small',
       shapes,
       title: `Map of the face ${name}: ${many} by fifth`,
       description: extremes,
-      shown: (area) => {
-        const found = known.get(area);
-        const face = found?.faces[i];
-        return {
-          mark: fifthMark(FIFTHS.find((fifth) => fifth === face?.fifth) ?? null),
-          title:
-            found === undefined
-              ? 'Not ranked'
-              : `${found.name}: rank ${face?.rank ?? '–'} of ${scored.length}`,
-        };
-      },
+      colourOf: (area) => fifthColour(known.get(area)?.faces[i]?.fifth ?? null),
     });
     const caption = html`<strong>${name}</strong><br>${extremes}`;
-    return figure({ id: `map-${code}`, caption, content: map, captionAt: 'last' });
+    return { map: figure({ id: `map-${code}`, caption, content: map, captionAt: 'last' }), style };
   });
+}
 
-function regionTable({ areas }: ReportView, kinds: readonly Kind[]): Markup {
+/** How many areas of each kind every region has; nothing where the index has no two faces. */
+export function kindsByRegion(view: ReportView): Markup | false {
+  const { areas, one } = view;
+  const kinds = kindsOf(view);
+  if (kinds.length === 0) return false;
   const regions = groups(areas, ({ region }) => region).sort(([a], [b]) => (a < b ? -1 : 1));
-  return dataTable({
+  const table = dataTable({
     id: 'kinds-by-region',
     caption: 'Kinds of place by region',
     columns: [{ label: 'Region' }, ...kinds.map(({ words }) => ({ label: words, numeric: true }))],
@@ -160,13 +153,16 @@ function regionTable({ areas }: ReportView, kinds: readonly Kind[]): Markup {
       ...kinds.map(({ code }) => whole(own.filter(({ kind }) => kind === code).length)),
     ]),
   });
+  return html`<p>A ${one} is of the kind ${listed(kinds.map(({ words, meaning }) => `“${within(words)}” where ${meaning}`))}.</p>
+<div class="regions">${table}</div>
+`;
 }
 
 /** The kinds of place, their map and the faces; undefined where the index has no two faces. */
 export function kindSection(view: ReportView, shapes: Shapes): Section | undefined {
   const kinds = kindsOf(view);
   if (kinds.length === 0) return undefined;
-  const { many, one, scored, data } = view;
+  const { many, scored, data } = view;
   const parts = (face: string) =>
     listed(
       data.method.structure.flatMap(({ parent, name, code }) =>
@@ -174,15 +170,16 @@ export function kindSection(view: ReportView, shapes: Shapes): Section | undefin
       ),
     );
   const share = (own: Kind['areas']) => perCent(own.length / Math.max(1, scored.length));
+  const maps = faceMaps(view, shapes);
   return {
     id: 'kinds',
+    css: maps.map(({ style }) => style).join(''),
     title: `${inWords(kinds.length).replace(/^./, (letter) => letter.toUpperCase())} kinds of place`,
     body: html`${keyFigures(kinds.map(({ words, areas: own }) => [whole(own.length), `${many}: ${within(words)} (${share(own)})`]))}
 ${bullets(view.faces.map(({ code, name }) => html`<strong>${name}</strong>: ${parts(code)}.`))}
 <p>${togetherSentence(view)}</p>
 ${kindMap(view, kinds, shapes)}<div class="multiples">
-${faceMaps(view, shapes)}</div>
-<p>A ${one} is of the kind ${listed(kinds.map(({ words, meaning }) => `“${within(words)}” where ${meaning}`))}.</p>
-<div class="regions">${regionTable(view, kinds)}</div>`,
+${maps.map(({ map }) => map)}</div>
+`,
   };
 }

@@ -1,6 +1,6 @@
 import { counted, perCent, whole } from '../formats/numbers.js';
-import { FAIR, groupPhrase, interval, SURE, type Sureness, surenessOf } from '../page/certainty.js';
-import { classWords, fifthMark, groupMark, legendItem, legendList, swatch } from '../page/fills.js';
+import { groupPhrase, interval, SURE, surenessOf } from '../page/certainty.js';
+import { classWords, fifthMark, groupMark, isFull, legendItem, legendList, swatch } from '../page/fills.js';
 import { atlas, type Shapes, type Shown, shownBy } from '../page/map.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { dataTable } from '../page/table.js';
@@ -8,19 +8,11 @@ import { FIFTHS } from '../release-data.js';
 import { mostSentence, regionCounts } from './regions.js';
 import { type ReportArea, type ReportView, whichInterval } from './view.js';
 
-const SHADES: readonly Sureness[] = ['sure', 'fair', 'unsure', 'unknown'];
-
-/** The steps in which the map fades, as headings. */
-export const SHADE_WORDS: Readonly<Record<Sureness, string>> = {
-  sure: `${perCent(SURE)} or more`,
-  fair: `${100 * FAIR} to ${perCent(SURE)}`,
-  unsure: `Under ${perCent(FAIR)}`,
-  unknown: 'Not known',
-};
-
-/** The steps that the map of an index has; `unknown` only where it is not known of some ranked area. */
-export const shadesOf = ({ scored }: Pick<ReportView, 'scored'>): Sureness[] =>
-  SHADES.filter((shade) => shade !== 'unknown' || scored.some((area) => surenessOf(area) === shade));
+/** The two steps of lightness, as headings: whether a group is sure. */
+export const STEPS = [
+  { full: true, words: `Sure (${perCent(SURE)} or more)` },
+  { full: false, words: 'Less sure' },
+] as const;
 
 /** The areas that the map leaves blank, as an entry of the legend. */
 function blanks({ areas, data, one, many }: ReportView): Markup {
@@ -49,35 +41,31 @@ const cell = (areas: readonly ReportArea[]): Content => {
     : html`${swatch(groupMark(first, true))}<span class="of">${whole(areas.length)}</span>`;
 };
 
-/**
- * The classes of the map by how sure the group is: each with its pattern, its words and how many areas it
- * holds.
- */
+/** The classes of the map by whether the group is sure: each with its colour, its words and its count. */
 export function indexLegend(view: ReportView): Markup {
   const { data, areas, share, drawn } = view;
   if (!drawn) return plainLegend(view);
   const words = classWords(data.method.steps.group_share, share);
   const ranked = areas.filter(({ fifth }) => fifth !== null);
-  const shades = shadesOf(view);
   const table = dataTable({
     id: 'map-legend',
-    caption: html`Legend <span class="sub">The paler, the less sure: the columns give the share of ${whole(data.robustness.replicates)} replicates in which an area is in its group (hotspot, coldspot or in neither end). Numbers are counts of areas.</span>`,
-    columns: [{ label: 'Fifth' }, ...shades.map((shade) => ({ label: SHADE_WORDS[shade] }))],
+    caption: html`Legend <span class="sub">Numbers of ${view.many}. Sure: in its group (hotspot, coldspot or neither) in at least ${perCent(SURE)} of ${whole(data.robustness.replicates)} replicates.</span>`,
+    columns: [{ label: 'Fifth' }, ...STEPS.map((step) => ({ label: step.words }))],
     rows: FIFTHS.map((fifth) => [
       words[fifth],
-      ...shades.map((shade) =>
-        cell(ranked.filter((area) => area.fifth === fifth && surenessOf(area) === shade)),
+      ...STEPS.map(({ full }) =>
+        cell(ranked.filter((area) => area.fifth === fifth && isFull(surenessOf(area)) === full)),
       ),
     ]),
   });
   return html`<div class="shades">${table}</div>${legendList(blanks(view), 'Not coloured')}`;
 }
 
-/** As in `Alpha: rank 3 of 294 (90% interval 2 to 9), fifth 1; hotspot (probability 98%)`. */
+/** As in `Alpha: rank 3 of 294 (90% interval 2 to 9); hotspot (probability 98%)`. */
 function titleOf(area: ReportArea, ranked: number, which: string): string {
-  const { name, rank, fifth, low, high } = area;
+  const { name, rank, low, high } = area;
   const between = low === null ? '' : ` (90% interval${which}${which && ':'} ${interval(low, high)})`;
-  return `${name}: rank ${rank} of ${ranked}${between}, fifth ${fifth}; ${groupPhrase(area)}`;
+  return `${name}: rank ${rank} of ${ranked}${between}; ${groupPhrase(area)}`;
 }
 
 /** What the map shows of each district, ranked or not. */
@@ -110,21 +98,21 @@ function description(view: ReportView): string {
     `${counted(areas.length, one, many)} of ${country} in five classes by rank, with the borders of the regions.`,
     mostSentence(regions, 'hotspots', view),
     mostSentence(regions, 'coldspots', view),
-    view.drawn && 'An area is paler where its group is less sure.',
+    view.drawn && 'An area is lighter where its group is less sure.',
     'The ranked table gives the rank and fifth of every area, and how sure they are.',
   ]
     .filter(Boolean)
     .join(' ');
 }
 
-/** The map of the index with its legend, and London enlarged where the edition ranks any of it. */
+/** The map of the index with its legend, and what is small on it enlarged. */
 export function indexMap(view: ReportView, shapes: Shapes): Markup {
-  const { areas, many, country, share } = view;
+  const { areas, many, country } = view;
   return atlas({
     id: 'index-map',
     title: `Map of the index: ${many} of ${country} by fifth`,
     description: description(view),
-    caption: html`${country}’s ${many} by rank on the index. Dots mark the best ${share}, lines the worst.${view.drawn && ' An area is paler, and barred with white, where its group is less sure.'}`,
+    caption: html`${country}’s ${many} by rank on the index. ${view.drawn && ' An area is lighter where its group is less sure.'}`,
     legend: indexLegend(view),
     shapes,
     shown: shown(view),

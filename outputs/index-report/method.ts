@@ -2,6 +2,7 @@ import { sum } from 'd3-array';
 import { aggregatesBelowIndex, indexRowOf, indicatorsOf, nameOf } from '../../schemas/method/structure.js';
 import type { EditionRow, MethodLevel } from '../../schemas/method.js';
 import { counted, exactPerCent, fixed, fixedOrDash, inWords, whole } from '../formats/numbers.js';
+import { later } from '../page/later.js';
 import { html, type Markup } from '../page/markup.js';
 import {
   areaWords,
@@ -290,7 +291,11 @@ export const methodSection = (view: ReportView): Section => ({
   id: 'method',
   title: 'How the index is made',
   body: html`<div class="columns">${methodSteps(view)}${workedExample(view)}</div>
-<h3>Scales</h3>
-<p>${scaleSentence(view)} in scales.csv.</p>
+${later({
+  id: 'all-scales',
+  summary: 'The scale of each indicator',
+  instead: html`The same table for a spreadsheet: <a href="scales.csv">scales.csv</a>.`,
+  body: html`<p>${scaleSentence(view)} in scales.csv.</p>
 ${scaleTable(view)}`,
+})}`,
 });

@@ -1,17 +1,10 @@
-import { group } from 'd3-array';
-import type { Row } from '../../schemas/table.js';
-import { counted, fixedOrDash, inWords, perCent, plain } from '../formats/numbers.js';
-import { type Content, html, type Markup } from '../page/markup.js';
+import { counted, fixedOrDash, inWords, perCent } from '../formats/numbers.js';
+import { html, type Markup } from '../page/markup.js';
 import { numberOf, textOf } from '../page/rows.js';
 import type { Section } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
 import { listed } from '../page/words.js';
 import type { ReportView } from './view.js';
-
-/** Digits of a modelled figure: more would promise too much. */
-const DIGITS = 3;
-
-const figure = (value: number | null): string => (value === null ? '–' : plain(value, DIGITS));
 
 /** Titles of indicators by code. */
 const titlesOf = ({ data }: ReportView): ReadonlyMap<string, string> =>
@@ -46,48 +39,14 @@ function errorTable(view: ReportView): Markup {
   });
 }
 
-const withInterval = (row: Row | undefined): Content =>
-  row === undefined
-    ? '–'
-    : html`${figure(numberOf(row, 'value'))}<span class="sub">${figure(numberOf(row, 'lower'))} to ${figure(numberOf(row, 'upper'))}</span>`;
-
-/** The modelled figures of the districts of a county, with the county’s own below them. */
-function countyTable(name: string, rows: readonly Row[], codes: readonly string[], view: ReportView): Markup {
-  const titles = titlesOf(view);
-  const byArea = group(rows, (row) => textOf(row, 'area_name'));
-  const published = codes.map((code) => rows.find(({ indicator }) => indicator === code));
-  const id = `modelled-${textOf(rows[0] ?? {}, 'from_codes')}`;
-  return html`<details><summary>${name}</summary>
-${dataTable({
-  id,
-  caption: `${name}: modelled figures with their intervals of 95%, and the county’s published figures`,
-  columns: [
-    { label: 'District' },
-    ...codes.map((code) => ({ label: titles.get(code) ?? code, numeric: true })),
-  ],
-  rows: [...byArea].map(([area, own]) => [
-    area,
-    ...codes.map((code) => withInterval(own.find(({ indicator }) => indicator === code))),
-  ]),
-  foot: [
-    `${name}, published`,
-    ...published.map((row) => figure(row === undefined ? null : numberOf(row, 'county_value'))),
-  ],
-})}</details>
-`;
-}
-
 /** Which figures were spread from those of counties, how sure they are, and every one of them by county. */
 export function modelledSection(view: ReportView): Section | undefined {
-  const { data, faces, many, areas } = view;
+  const { data, faces, many } = view;
   const models = data.model.indicators.rows;
   if (models.length === 0) return undefined;
   const codes = models
     .filter(({ treatment }) => treatment === 'modelled')
     .map((row) => textOf(row, 'indicator'));
-  const rows = data.indicators.rows.filter(({ status }) => status === 'modelled');
-  const counties = new Map(areas.map(({ code, upperTier }) => [code, upperTier]));
-  const byCounty = group(rows, (row) => counties.get(textOf(row, 'area_code')) ?? '');
   const known = Math.max(...models.map((row) => numberOf(row, 'pseudo_counties') ?? 0));
   const titles = titlesOf(view);
   const tiers = data.model.upperTiers.rows.length;
@@ -100,10 +59,7 @@ export function modelledSection(view: ReportView): Section | undefined {
     body: html`<div class="columns"><p>${counted(models.length, 'indicator')} of the index are published for counties and single-tier councils only. For ${inWords(codes.length)} of them the figure of a county is spread over its ${many} by what is known of the ${many} themselves, so that their weighted mean is the county’s figure. Such a figure is modelled: it says what the county’s figure and the other figures of the ${view.one} lead one to expect, and it has an interval.</p>
 <p>How far off that is can be seen in ${counted(known, 'county', 'counties')} whose authorities all publish for themselves, with a model that knows nothing of their region.${stay.length > 0 && ` Where it gains too little, every ${view.one} keeps the figure of its county: ${listed(stay)}.`}</p>
 ${faces.length > 0 && html`<p>The model uses figures of the ${view.one} that are part of the index too: by construction the two faces of a ${view.one} in a county share information.${tiers > 0 && html` <code>chances_upper_tier.csv</code> has the chances of the ${tiers} counties and single-tier councils from published figures alone.`}</p>\n`}</div>
-${errorTable(view)}${
-  byCounty.size > 0 &&
-  html`<h3>The figures by county</h3>
-${[...byCounty].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, own]) => countyTable(name, own, codes, view))}`
-}`,
+${errorTable(view)}<p>Every modelled figure, with its limits and its county, is in <a href="indicators.csv">indicators.csv</a> (status <code>modelled</code>)${view.hasPages && html`, and on the page of its ${view.one}`}.</p>
+`,
   };
 }

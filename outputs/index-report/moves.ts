@@ -3,25 +3,32 @@ import { measuresOf } from '../../schemas/release/moves-tables.js';
 import type { Row } from '../../schemas/table.js';
 import { perCent, signed, whole } from '../formats/numbers.js';
 import { figure } from '../page/figure.js';
-import { legendItem, legendList } from '../page/fills.js';
+import { fifthColour, legendItem, legendList, rulesOf } from '../page/fills.js';
 import { FLOW_STYLE, type FlowGroup, flowPicture } from '../page/flow-picture.js';
-import { mapOf, type Shapes, shownBy } from '../page/map.js';
+import { type Shapes, smallMap } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
 import { numberOf, textOf } from '../page/rows.js';
-import { bullets, keyFigures, type Section } from '../page/sections.js';
+import { bullets, keyFigures, type Section, type Titled } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
 import { capital } from '../page/words.js';
 import { FIFTHS, type MovesTables } from '../release-data.js';
-import type { ReportView } from './view.js';
+import { areaLink, type ReportView } from './view.js';
 
 /** How many areas the table names at each end. */
 const FEW = 5;
 const CLASSES = [1, 2, 3, 4, 5] as const;
 
 /** Colours of the map of departures: darker where more leave. Their order holds in grey. */
+const COLOURS: Readonly<Record<string, string>> = {
+  lv1: '#edf3f8',
+  lv2: '#c3d6e8',
+  lv3: '#86aacb',
+  lv4: '#45739f',
+  lv5: '#14305a',
+};
+
 export const MOVES_STYLE = `${FLOW_STYLE}
-.lv1{fill:#edf3f8}.lv2{fill:#c3d6e8}.lv3{fill:#86aacb}.lv4{fill:#45739f}.lv5{fill:#14305a}
-.map :is(.lv1,.lv2){stroke:#8b939c}
+${rulesOf(COLOURS)}
 `;
 
 const people = (row: Row, column: string): number => numberOf(row, column) ?? 0;
@@ -107,7 +114,7 @@ const byRate = ({ areas }: MovesTables): Row[] =>
         ascending(textOf(a, 'area_code'), textOf(b, 'area_code')),
     );
 
-function rateTable(ordered: readonly Row[]): Markup {
+function rateTable(view: ReportView, ordered: readonly Row[]): Markup {
   const ends = ordered.length <= 2 * FEW ? ordered : [...ordered.slice(0, FEW), ...ordered.slice(-FEW)];
   const share = (row: Row, column: string) => {
     const value = numberOf(row, column);
@@ -124,7 +131,7 @@ function rateTable(ordered: readonly Row[]): Markup {
       { label: 'To a higher score', numeric: true },
     ],
     rows: ends.map((row) => [
-      html`<a href="#${textOf(row, 'area_code')}">${textOf(row, 'area_name')}</a>`,
+      areaLink(view, textOf(row, 'area_code'), textOf(row, 'area_name')),
       whole(people(row, 'departures')),
       signed(people(row, 'net'), 0),
       share(row, 'departure_rate'),
@@ -134,7 +141,7 @@ function rateTable(ordered: readonly Row[]): Markup {
 }
 
 /** A map of the departure rate in five classes of as many areas each, as near as ties allow. */
-function rateMap(view: ReportView, ordered: readonly Row[], shapes: Shapes): Markup {
+function rateMap(view: ReportView, ordered: readonly Row[], shapes: Shapes) {
   const rates = ordered.map((row) => people(row, 'departure_rate')).toReversed();
   const cuts = [0.2, 0.4, 0.6, 0.8].map((p) => quantileSorted(rates, p) ?? 0);
   const classOf = (rate: number) => 1 + cuts.filter((cut) => rate > cut).length;
@@ -146,24 +153,21 @@ function rateMap(view: ReportView, ordered: readonly Row[], shapes: Shapes): Mar
     const range = `${perCent(own[0]!, 1)} to ${perCent(own.at(-1)!, 1)}`;
     return [legendItem(`lv${wanted}`, range, String(own.length))];
   });
-  const shown = shownBy(
-    { topology: view.data.topology, level: 'districts', byCode, absent: { mark: 'f0', words: 'not ranked' } },
-    (row) => {
-      const rate = people(row, 'departure_rate');
-      return { mark: `lv${classOf(rate)}`, title: `${textOf(row, 'area_name')}: ${perCent(rate, 1)} left` };
-    },
-  );
-  const map = mapOf({
+  const { map, style } = smallMap({
     id: 'departures-map',
     title: 'Map of the share of people who left in a year',
     description: `The ${view.many} in five classes by the share of people who left for another: darker where more did. The table next to it names the highest and the lowest.`,
-    size: 'small',
     shapes,
-    shown,
+    colourOf: (code) => {
+      const row = byCode.get(code);
+      return row === undefined
+        ? fifthColour(null)
+        : (COLOURS[`lv${classOf(people(row, 'departure_rate'))}`] ?? '');
+    },
   });
   const caption = html`<strong>Share who left in the year</strong>`;
   const content = [map, legendList(legend, 'Share who left')];
-  return figure({ id: 'departures-map', style: 'own', caption, content });
+  return { map: figure({ id: 'departures-map', style: 'own', caption, content }), style };
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -206,6 +210,29 @@ function cautions(view: ReportView, moves: MovesTables): Markup {
   );
 }
 
+/** Share, in words, of those who left a coldspot that went to a fifth of the index; `–` where nobody left. */
+function fromColdspots(counts: readonly (readonly number[])[], fifth: number): string {
+  const left = sum(counts[4]!);
+  return left === 0 ? '–' : perCent(counts[4]![fifth - 1]! / left, 1);
+}
+
+/** Under this share of those who left, they are few. */
+const FEW_LEAVE = 0.2;
+
+/** Where those who leave a coldspot go; undefined where the method names no moves. */
+export function moveFinding({ data: { moves } }: ReportView): Titled | undefined {
+  if (moves === undefined) return undefined;
+  const counts = betweenFifths(moves);
+  if (sum(counts[4]!) === 0) return undefined;
+  return {
+    title:
+      counts[4]![0]! / sum(counts[4]!) < FEW_LEAVE
+        ? 'Few leave a coldspot for a hotspot'
+        : 'Where those go who leave a coldspot',
+    text: `Of the ${whole(sum(counts[4]!))} people who left a coldspot for another ranked area in the year before the Census of 2021, ${fromColdspots(counts, 1)} went to a hotspot and ${fromColdspots(counts, 5)} to another coldspot.`,
+  };
+}
+
 /** Who moved where, and whether to a better place; undefined where the method names no moves. */
 export function movesSection(view: ReportView, shapes: Shapes): Section | undefined {
   const { moves } = view.data;
@@ -214,9 +241,10 @@ export function movesSection(view: ReportView, shapes: Shapes): Section | undefi
   const counts = betweenFifths(moves);
   const all = sum(counts, (row) => sum(row));
   const cold = counts[4]!;
-  const coldShare = (fifth: number) => (sum(cold) === 0 ? '–' : perCent(cold[fifth - 1]! / sum(cold), 1));
-  const groups: FlowGroup[] = names.map((name, i) => ({ mark: `p${i + 1}`, name }));
+  const coldShare = (fifth: number) => fromColdspots(counts, fifth);
+  const groups: FlowGroup[] = names.map((name, i) => ({ mark: `f${i + 1}`, name }));
   const ordered = byRate(moves);
+  const rates = rateMap(view, ordered, shapes);
   const picture = flowPicture({
     id: 'moves-flow',
     title: 'Moves between the fifths of the index',
@@ -226,6 +254,7 @@ export function movesSection(view: ReportView, shapes: Shapes): Section | undefi
   });
   return {
     id: 'moves',
+    css: rates.style,
     title: 'Moving out to move on',
     body: html`<p>The Social Mobility Commission showed that people who move to another area do better, and that people from poor families move less. The census counts who moved where in one year. This is what it says about ${view.many}, held against their scores.</p>
 ${keyFigures([
@@ -239,7 +268,7 @@ ${keyFigures([
   caption: `${capital(view.many)} by fifth of the index: each band is as wide as the number of people who moved.`,
   content: html`<div class="sideways" role="region" aria-labelledby="moves-flow-title" tabindex="0">${picture}</div>`,
 })}${fifthTable(names, counts)}${measureTable(view, moves)}<h3>Where people leave from</h3>
-<div class="columns">${rateTable(ordered)}${rateMap(view, ordered, shapes)}</div>
+<div class="columns">${rateTable(view, ordered)}${rates.map}</div>
 <h3>What these moves are</h3>
 ${cautions(view, moves)}`,
   };

@@ -1,61 +1,50 @@
 import { whole } from '../formats/numbers.js';
 import { meshPath, svgPaths } from '../maps/paths.js';
-import type { Sureness } from '../page/certainty.js';
-import { classWords, FADE, fills, groupMark, KIND_FILLS, patterns, SOLID, TINTS } from '../page/fills.js';
+import { classWords, groupMark, KINDS, PALE, SOLID } from '../page/fills.js';
 import { byMark } from '../page/map.js';
 import { type Content, html, type Markup, trusted } from '../page/markup.js';
-import { layered, type PictureParts, pictureFile } from '../page/picture.js';
+import { type PictureParts, pictureFile } from '../page/picture.js';
+import { rankNames, rankOverview } from '../page/rank-picture.js';
 import { FIFTHS, type Fifth, type IndexRelease } from '../release-data.js';
+import { rankedRows } from './intervals.js';
 import { kindsOf } from './kinds.js';
-import { SHADE_WORDS, shadesOf } from './map.js';
+import { STEPS } from './map.js';
 import { type ReportArea, type ReportView, reportView } from './view.js';
 
 const FRAME = { width: 560, padding: 8 };
 const LEGEND_WIDTH = 310;
-/** The patterns are drawn for a map that is a thousand units wide. */
-const SCALE = 0.62;
 const STEP = 46;
-const COLUMN = 84;
+const COLUMN = 120;
 const TOP = 106;
 
-/** What shows where a program does not draw a pattern: the colour of the class. Kinds of place are plain. */
-const solidOf = (mark: string): string => SOLID[mark.slice(0, 2)] ?? '';
+const COLOURS: Readonly<Record<string, string>> = { ...SOLID, ...PALE, ...KINDS };
 
-const box = (x: number, y: number, mark: string): Markup => {
-  const place = html`x="${x}" y="${y}" width="30" height="18"`;
-  const solid = solidOf(mark);
-  return html`${solid !== '' && html`<rect ${place} fill="${solid}"/>`}<rect ${place} class="${mark}" stroke="#16202c"/>`;
-};
+/** The colour of a class: one by itself, which every program draws. */
+const fillOf = (mark: string): Markup => html`fill="${COLOURS[mark]}"`;
+
+const box = (x: number, y: number, mark: string): Markup =>
+  html`<rect x="${x}" y="${y}" width="30" height="18" ${fillOf(mark)} stroke="#16202c"/>`;
 
 /** One row of the legend: a fifth in each step that the map has, and its words. */
-function row(view: ReportView, fifth: Fifth, shades: readonly Sureness[], x: number): Markup {
+function row(view: ReportView, fifth: Fifth, x: number): Markup {
   const y = TOP + (fifth - 1) * STEP;
-  const boxes = shades.map((shade, i) => box(x + i * COLUMN, y, `f${fifth}${FADE[shade]}`));
+  const steps = view.drawn ? STEPS : STEPS.slice(0, 1);
+  const boxes = steps.map(({ full }, i) => box(x + i * COLUMN, y, `f${fifth}${full ? '' : 'b'}`));
   const words = classWords(view.data.method.steps.group_share, view.share)[fifth];
   return html`<text x="${x}" y="${y - 5}">${words}</text>${boxes}\n`;
 }
 
 function legend(view: ReportView, x: number): Markup {
   const { drawn } = view;
-  const shades = drawn ? shadesOf(view) : (['sure'] as const);
   const heads: Content = drawn
-    ? shades.map(
-        (shade, i) => html`<text x="${x + i * COLUMN}" y="72" font-size="11">${SHADE_WORDS[shade]}</text>`,
-      )
+    ? STEPS.map(({ words }, i) => html`<text x="${x + i * COLUMN}" y="72" font-size="11">${words}</text>`)
     : html`<text x="${x}" y="50" font-size="11">How sure the groups are is not known</text>`;
-  const title = drawn ? 'Fifth of the index; paler: less sure' : 'Fifth of the index';
+  const title = drawn ? 'Fifth of the index; lighter: less sure' : 'Fifth of the index';
   const y = TOP + FIFTHS.length * STEP;
   return html`<text x="${x}" y="30" font-weight="bold">${title}</text>${drawn && html`<text x="${x}" y="50" font-size="11">Share of replicates in which an area is in its group:</text>`}
 ${heads}
-${FIFTHS.map((fifth) => row(view, fifth, shades, x))}<text x="${x}" y="${y - 5}">not ranked</text>${box(x, y, 'f0')}
+${FIFTHS.map((fifth) => row(view, fifth, x))}<text x="${x}" y="${y - 5}">not ranked</text>${box(x, y, 'f0')}
 `;
-}
-
-function shapesOf(mark: string, areas: Content): Markup {
-  const solid = solidOf(mark);
-  return solid === ''
-    ? html`<g class="${mark}">\n${areas}</g>\n`
-    : layered(`all-${mark}`, solid, html`class="${mark}"`, areas);
 }
 
 /** The shapes of the map, grouped by their fill. */
@@ -69,11 +58,9 @@ function shapes(
     const area = known.get(code);
     return area === undefined ? 'f0' : markOf(area);
   };
-  return byMark(paths, mark).map(([mark, areas]) =>
-    shapesOf(
-      mark,
-      areas.map(([, path]) => html`<path d="${path}"/>\n`),
-    ),
+  return byMark(paths, mark).map(
+    ([own, areas]) =>
+      html`<g id="${own}" ${fillOf(own)}>\n${areas.map(([, path]) => html`<path d="${path}"/>\n`)}</g>\n`,
   );
 }
 
@@ -96,10 +83,7 @@ function picture(
     licensed: true,
     width: width + LEGEND_WIDTH,
     height,
-    content: html`<style>${trusted(TINTS + KIND_FILLS + fills('-small'))}</style>
-<defs>
-${patterns('-small', SCALE)}</defs>
-<g stroke="#ffffff" stroke-width="0.4" stroke-linejoin="round">
+    content: html`<g stroke="#ffffff" stroke-width="0.4" stroke-linejoin="round">
 ${shapes(view, paths, markOf)}</g>
 <path fill="none" stroke="#16202c" stroke-width="0.8" stroke-linejoin="round" d="${trusted(meshPath(topology, 'regions', FRAME))}"/>
 ${legendAt(width + 10)}`,
@@ -107,12 +91,12 @@ ${legendAt(width + 10)}`,
 }
 
 /**
- * A map of an index by fifth, for a README, a slide or a page. As on the map of the report, an area is paler
- * where its group is not sure.
+ * A map of an index by fifth, for a README, a slide or a page. As on the map of the report, an area is
+ * lighter where its group is not sure.
  */
 export function indexPicture(data: IndexRelease): string {
   const view = reportView(data);
-  const faded = view.drawn ? ', paler where that is less sure' : '';
+  const faded = view.drawn ? ', lighter where that is less sure' : '';
   return picture(
     view,
     {
@@ -151,3 +135,15 @@ export function mapPicture(data: IndexRelease): string {
 ${entries.map(([mark, words], i) => entry(mark, words, i, x))}`,
   );
 }
+
+const rankParts = (data: IndexRelease) => {
+  const view = reportView(data);
+  const { one, many } = view;
+  return { id: 'ranks', rows: rankedRows(view), one, many, title: data.method.title, licensed: true };
+};
+
+/** `rank_chart.svg`: the ranks with their intervals, without names; empty where nothing is ranked. */
+export const indexRankPicture = (data: IndexRelease): string => rankOverview(rankParts(data));
+
+/** `rank_names.svg`: the same with the name of each area, in one tall picture. */
+export const indexRankNames = (data: IndexRelease): string => rankNames(rankParts(data));

@@ -1,15 +1,18 @@
 import type { JsonObject } from '../../schemas/generate/json-schema.js';
+import type { Checks } from '../../schemas/release/checks-file.js';
 import { areasOf } from '../maps/topology.js';
 import { shapesOf } from '../page/map.js';
 import { editionWords, page } from '../page/page.js';
+import { inPart } from '../page/sections.js';
 import { citedFileSection, hasAreaPages, sourceSection } from '../page/sources.js';
 import type { IndexRelease } from '../release-data.js';
 import type { FileGroup } from '../writer.js';
 import { cautions } from './cautions.js';
-import { domainSection } from './domains.js';
+import { checkedSection } from './checked.js';
+import { domainSection, indicatorSection } from './domains.js';
 import { evidenceSection } from './evidence.js';
 import { EVIDENCE_STYLE } from './evidence-plot.js';
-import { explanation, findings } from './findings.js';
+import { explanation, findings, regionSection } from './findings.js';
 import { kindSection } from './kinds.js';
 import { indexMap } from './map.js';
 import { methodSection } from './method.js';
@@ -21,11 +24,11 @@ import { surenessSection } from './sureness.js';
 import { reportView } from './view.js';
 
 /**
- * `report.html`: the whole edition on one page that needs no script and loads nothing, with kinds of place,
- * map, findings, domains, ranked table, evidence, statuses, method and sources. The same data give the same
- * bytes.
+ * `report.html`: the whole edition on one page that loads nothing: what was found, then how far to trust
+ * it, then how it is made. The same data give the same bytes.
  * @param files of the release, for the list on the page
  * @param dataset what search engines read of it: data, which no browser runs
+ * @param checked the checks of the index, for what they warn of
  * Throws SmiError `figures-invalid` when an area of the index has no geometry, since it would be missing on
  * the map.
  */
@@ -33,8 +36,9 @@ export function reportHtml(
   data: IndexRelease,
   files: readonly FileGroup[] = [],
   dataset?: JsonObject,
+  checked?: Checks,
 ): string {
-  const view = reportView(data);
+  const view = reportView(data, hasAreaPages(files));
   areasOf(
     data.topology,
     view.areas.map(({ code }) => code),
@@ -53,20 +57,31 @@ export function reportHtml(
     definitions: shapes.definitions,
     style: [moves && MOVES_STYLE, evidence && EVIDENCE_STYLE].filter(Boolean).join(''),
     sections: [
-      ...(kinds === undefined ? [] : [kinds]),
-      { id: 'map', title: kinds === undefined ? 'The map' : 'The index', body: indexMap(view, shapes) },
-      findings(view),
-      surenessSection(view),
-      domainSection(view, shapes),
-      ...(moves === undefined ? [] : [moves]),
-      rankedSection(view, hasAreaPages(files)),
-      ...(evidence === undefined ? [] : [evidence]),
-      statusSection(view, shapes),
-      ...(modelled === undefined ? [] : [modelled]),
-      methodSection(view),
-      cautions(view),
-      sourceSection(data, 'index'),
-      citedFileSection(data.method, files),
+      ...inPart(
+        'Results',
+        findings(view, checked),
+        kinds,
+        { id: 'map', title: kinds === undefined ? 'The map' : 'The index', body: indexMap(view, shapes) },
+        rankedSection(view),
+        domainSection(view, shapes),
+      ),
+      ...inPart(
+        'How far to trust them',
+        surenessSection(view),
+        checked && checkedSection(checked),
+        evidence,
+        cautions(view),
+      ),
+      ...inPart('More', regionSection(view), moves),
+      ...inPart(
+        'How it is made',
+        methodSection(view),
+        indicatorSection(view),
+        statusSection(view, shapes),
+        modelled,
+        sourceSection(data, 'index'),
+        citedFileSection(data.method, files),
+      ),
     ],
   });
 }

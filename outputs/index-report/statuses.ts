@@ -1,16 +1,18 @@
 import { group, mean, min, rollup, rollups } from 'd3-array';
 import { STATUSES } from '../../schemas/fields.js';
 import type { Row } from '../../schemas/table.js';
-import { perCent, whole } from '../formats/numbers.js';
+import { counted, inWords, perCent, whole } from '../formats/numbers.js';
 import { figure } from '../page/figure.js';
-import { legendItem, legendList } from '../page/fills.js';
-import type { Shapes } from '../page/map.js';
+import { fifthColour, legendItem, legendList } from '../page/fills.js';
+import { later } from '../page/later.js';
+import { type Shapes, smallMap } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
 import { IMPUTE } from '../page/method-words.js';
 import { textOf } from '../page/rows.js';
 import type { Section } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
 import { capital, listed, RULES, reasonWords, spaced } from '../page/words.js';
+import { isInherited } from './drawn.js';
 import type { ReportView, Status } from './view.js';
 
 /** From figures of the area itself to none at all: the order in which people read them. */
@@ -56,13 +58,40 @@ export function ownLevel({ areas }: ReportView): OwnLevel {
   };
 }
 
+/**
+ * Why areas do not rest entirely on their own figures, as in `164 take some from their county`: each once.
+ */
+function otherwise({ areas, data, many, one }: ReportView): string[] {
+  const left = new Set(areas.flatMap(({ code, own }) => (isAll(own) ? [] : [code])));
+  const take = (wanted: (row: Row) => boolean): number => {
+    const found = new Set(
+      data.indicators.rows.flatMap((row) => (wanted(row) ? textOf(row, 'area_code') : [])),
+    );
+    const own = [...left].filter((code) => found.has(code));
+    for (const code of own) left.delete(code);
+    return own.length;
+  };
+  const county = take(({ status }) => status === 'inherited' || status === 'modelled');
+  const split = take(isInherited);
+  const verb = (count: number) => (count === 1 ? 'takes' : 'take');
+  return [
+    county > 0 ? `${whole(county)} ${verb(county)} some from their county` : '',
+    split > 0
+      ? `${inWords(split)} from the area that ${split === 1 ? 'it was' : 'they were'} split from`
+      : '',
+    left.size > 0
+      ? `${counted(left.size, one, many)} ${left.size === 1 ? 'has' : 'have'} a figure that is estimated or missing`
+      : '',
+  ].filter(Boolean);
+}
+
 /** The same in two sentences. */
 export function ownLevelSentences(view: ReportView): string {
   const { mean: average, min: lowest, all, few } = ownLevel(view);
   const { many, areas } = view;
   const modelled = mean(view.data.index.rows, ({ modelled_share }) => Number(modelled_share ?? 0)) ?? 0;
   const also = modelled > 0 ? ` and ${perCent(modelled)} on figures modelled from those of counties` : '';
-  const first = `On average ${perCent(average)} of the weight of the index rests on figures of the ${many} themselves${also}; ${whole(all)} of the ${whole(areas.length)} ${many} rest entirely on their own figures.`;
+  const first = `On average ${perCent(average)} of the weight of the index rests on figures of the ${many} themselves${also}; ${[`${whole(all)} of the ${whole(areas.length)} ${many} rest entirely on their own figures`, ...otherwise(view)].join('; ')}.`;
   const second =
     few === 0
       ? `In none is the share under ${perCent(MIN_OWN)}.`
@@ -81,23 +110,27 @@ const WORDS: Readonly<Record<OwnClass, string>> = {
 
 const classOf = (own: number): OwnClass => (isAll(own) ? 'all' : isFew(own) ? 'few' : 'most');
 
+/** The colour of each class, as in the style sheet. */
+const COLOURS: Readonly<Record<OwnClass, string>> = { all: '#0f5257', most: '#6fa8a6', few: '#dbe9e7' };
+
 /** A small map of the share of the index that is each area's own. */
-export function ownMap(view: ReportView, shapes: Shapes): Markup {
+export function ownMap(view: ReportView, shapes: Shapes): { map: Markup; style: string } {
   const { areas, many } = view;
   const { all, few } = ownLevel(view);
-  const classes = CLASSES.map((name) => {
-    const ids = areas.flatMap(({ code, own }) => (classOf(own) === name ? (shapes.ids.get(code) ?? []) : []));
-    return (
-      ids.length > 0 && html`<g class="own-${name}">\n${ids.map((id) => html`<use href="#${id}"/>`)}</g>\n`
-    );
+  const known = new Map(areas.map(({ code, own }) => [code, classOf(own)]));
+  const { map, style } = smallMap({
+    id: 'own',
+    shapes,
+    title: 'Map of the share of the index that is the area’s own',
+    description: `${all} ${many} rest entirely on their own figures; ${few} do for less than ${perCent(MIN_OWN)}.`,
+    colourOf: (code) => {
+      const found = known.get(code);
+      return found === undefined ? fifthColour(null) : COLOURS[found];
+    },
   });
   const legend = legendList(CLASSES.map((name) => legendItem(`own-${name}`, WORDS[name], undefined)));
-  const map = html`<svg class="map small" viewBox="0 0 ${shapes.width} ${shapes.height}" role="img" aria-labelledby="own-title own-about">
-<title id="own-title">Map of the share of the index that is the area’s own</title><desc id="own-about">${all} ${many} rest entirely on their own figures; ${few} do for less than ${perCent(MIN_OWN)}.</desc>
-${classes}<use class="lines" href="#lines"/></svg>
-`;
   const caption = html`<strong>Share of the index that is the area’s own</strong>`;
-  return figure({ id: 'own', style: 'own', caption, content: [map, legend] });
+  return { map: figure({ id: 'own', style: 'own', caption, content: [map, legend] }), style };
 }
 
 /** Every missing value by name, with the reason that the publisher gives. */
@@ -183,20 +216,42 @@ function mappedSentence({ data }: ReportView): string {
   return `How the mapped values came to their areas: ${listed(parts)}.`;
 }
 
+const STATUS_PHRASES: Readonly<Record<Status, string>> = {
+  observed: 'published for the area itself',
+  mapped: 'carried from another code',
+  inherited: 'inherited from a county',
+  modelled: 'modelled from that of a county',
+  estimated: 'estimated',
+  missing: 'missing',
+};
+
+function valueSentence({ data }: ReportView): string {
+  const counts = statusCounts(data.indicators.rows);
+  const parts = STATUS_ORDER.map((status) => `${inWords(counts[status], 'none')} ${STATUS_PHRASES[status]}`);
+  return `The index needs ${whole(data.indicators.rows.length)} figures, one for each area and indicator. Of these: ${listed(parts)}.`;
+}
+
 /** What the figures are: own, mapped, inherited, estimated or missing. */
 export function statusSection(view: ReportView, shapes: Shapes): Section {
   const mapped = mappedSentence(view);
+  const own = ownMap(view, shapes);
   return {
     id: 'statuses',
+    css: own.style,
     title: 'Whose figures these are',
-    body: html`<p>Not every official figure is published for every area. Each value of the index carries a status that says how far it is the area’s own.</p>
+    body: html`<p>Not every official figure is published for every area. ${valueSentence(view)} Each carries a status that says how far it is the area’s own.</p>
 <div class="narrow">${countTable(view)}</div>
 ${mapped !== '' && html`<p>${mapped}</p>\n`}<h3>How much of the index is the areas’ own</h3>
 <div class="columns"><p>${ownLevelSentences(view)} The ranked table gives the share of each area. Districts that share the figures of their county are closer together in the ranking than figures of their own would put them.</p>
-${ownMap(view, shapes)}</div>
-<h3>Statuses by indicator</h3>
+${own.map}</div>
+${later({
+  id: 'by-status',
+  summary: 'Statuses by indicator, and every missing value',
+  instead: html`The status of every value is in <a href="indicators.csv">indicators.csv</a>.`,
+  body: html`<h3>Statuses by indicator</h3>
 ${indicatorTable(view)}<h3>Missing values</h3>
 <div class="narrow">${missingValues(view)}</div>
 `,
+})}`,
   };
 }

@@ -3,6 +3,7 @@ import { facesOf, indexRowOf, indicatorGroups } from '../../schemas/method/struc
 import type { IndicatorGroup, MethodAggregate, MethodLevel } from '../../schemas/method.js';
 import type { Row } from '../../schemas/table.js';
 import { certaintyOf, type RankCertainty } from '../page/certainty.js';
+import { html, type Markup } from '../page/markup.js';
 import { numberOf, textOf } from '../page/rows.js';
 import { countryWords, LEVEL_WORDS, shareNoun } from '../page/words.js';
 import { FIFTHS, type Fifth, type IndexRelease } from '../release-data.js';
@@ -53,6 +54,8 @@ export interface ReportView {
   readonly share: string;
   /** Whether there are replicates, so that it is known how certain the ranks are. */
   readonly drawn: boolean;
+  /** Whether the release has a page for every area. */
+  readonly hasPages: boolean;
 }
 
 /**
@@ -96,8 +99,11 @@ function areaOf(
   };
 }
 
-/** Reads a release as the report needs it. */
-export function reportView(data: IndexRelease): ReportView {
+/**
+ * Reads a release as the report needs it.
+ * @param hasPages whether it has a page for every area
+ */
+export function reportView(data: IndexRelease, hasPages = false): ReportView {
   const { areas: chosen, steps } = data.method;
   const domains = indicatorGroups(data.method);
   const faces = facesOf(data.method).map(({ code, name = code }) => ({ code, name }));
@@ -114,8 +120,13 @@ export function reportView(data: IndexRelease): ReportView {
     one,
     share: shareNoun(steps.group_share),
     drawn: data.robustness.replicates > 0,
+    hasPages,
   };
 }
+
+/** The name of an area with a link to its page or, where it has none, to its row in the ranked table. */
+export const areaLink = ({ hasPages }: Pick<ReportView, 'hasPages'>, code: string, name: string): Markup =>
+  html`<a href="${hasPages ? `areas/${code}.html` : `#${code}`}">${name}</a>`;
 
 /**
  * Which of the two intervals `low` and `high` are, where the areas have both: from figures and choices. Empty

@@ -5,13 +5,13 @@ import type { AreaTopology, Level } from '../maps/topology.js';
 import { certaintyOf, interval } from '../page/certainty.js';
 import { classPicture } from '../page/class-picture.js';
 import {
-  CLASS_PATTERNS,
   CLASS_STYLE,
   classChip,
   classLegend,
   classMark,
   classOf,
   classWord,
+  sureMark,
 } from '../page/classes.js';
 import { atlas, type Shapes, type Shown, shapesOf, shownBy } from '../page/map.js';
 import { html } from '../page/markup.js';
@@ -118,7 +118,7 @@ function shown(report: ClassReport, { topology, object }: Drawn): (code: string)
     const areaClass = classOf(row);
     const rank = row.rank === null ? 'no rank' : `rank ${row.rank}`;
     const title = `${textOf(row, 'area_name')}: ${classWord(areaClass)}${sureWords(row, sure)}; ${rank}`;
-    return { mark: classMark(areaClass), title };
+    return { mark: sureMark({ areaClass, ...certaintyOf(row) }), title };
   });
 }
 
@@ -129,11 +129,15 @@ function mapSection(report: ClassReport, drawn: Drawn, shapes: Shapes): Section 
   const known = new Set(codes);
   // Areas that are not in the table are drawn like areas without a figure.
   const absent = [...shapes.ids.keys()].filter((code) => !known.has(code)).length;
-  const legend = classLegend('fifth', (areaClass) => {
-    const own = rows.filter((row) => classOf(row) === areaClass).length;
-    if (areaClass !== null || absent === 0) return counted(own, 'area');
-    return `${counted(own + absent, 'area')}; ${whole(absent)} not in the table`;
-  });
+  const legend = classLegend(
+    'fifth',
+    (areaClass) => {
+      const own = rows.filter((row) => classOf(row) === areaClass).length;
+      if (areaClass !== null || absent === 0) return counted(own, 'area');
+      return `${counted(own + absent, 'area')}; ${whole(absent)} not in the table`;
+    },
+    isSure(report),
+  );
   return {
     id: 'map',
     title: 'The map',
@@ -167,7 +171,9 @@ export const coldspotsPictureOf = ({ title, rows }: ClassReport, { topology, obj
     maps: [
       {
         heading: `Boundaries of ${topology.vintage}`,
-        classes: new Map(rows.map((row) => [textOf(row, 'area_code'), classOf(row)])),
+        classes: new Map(
+          rows.map((row) => [textOf(row, 'area_code'), { areaClass: classOf(row), ...certaintyOf(row) }]),
+        ),
       },
     ],
   });
@@ -184,7 +190,7 @@ export function classReportHtml(report: ClassReport, files: readonly FileGroup[]
     subtitle: editionWords({ edition: name, method_version: version }),
     lead: explanation,
     style: CLASS_STYLE,
-    definitions: shapes && [shapes.definitions, CLASS_PATTERNS],
+    definitions: shapes?.definitions,
     sections: [
       ...(drawn !== null && shapes !== null ? [mapSection(report, drawn, shapes)] : []),
       rankedSection(report),

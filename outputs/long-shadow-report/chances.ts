@@ -1,7 +1,8 @@
 import { mean } from 'd3-array';
 import type { Row } from '../../schemas/table.js';
-import { counted, fixed, fixedOrDash, signed } from '../formats/numbers.js';
+import { counted, fixed, fixedOrDash, signed, whole } from '../formats/numbers.js';
 import { fifthMark, legendItem, legendList } from '../page/fills.js';
+import { later } from '../page/later.js';
 import { atlas, type Shapes, shownBy } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
 import { numberOf, textOf } from '../page/rows.js';
@@ -114,7 +115,12 @@ export function chanceSection(view: ShadowView, shapes: Shapes): Section | undef
     id: 'second-chances',
     title: 'Second chances',
     body: html`<p>The same young people at two ages: those who were eligible for free school meals and have entered higher education by 25 (period ${periodWords(named.later.period)}), less those who had by 19 (period ${periodWords(named.earlier.period)}). The two ages come from two data sets, so that a difference of a point may be one of counting. A second chance is large where few had the first: look at the share by 25 as well. ${retyped !== undefined && `${retyped.title}: ${retyped.retyped}`}</p>
-${chanceMap(view, shapes)}${bullets(sentences(view))}<div class="more">${chanceTable(view)}</div>
-`,
+${chanceMap(view, shapes)}${bullets(sentences(view))}${later({
+  id: 'all-second-chances',
+  printed: true,
+  summary: `Second chances of all ${whole(view.data.secondChances.rows.length)} ${view.many}`,
+  instead: html`The same table for a spreadsheet: <a href="second_chances.csv">second_chances.csv</a>.`,
+  body: html`<div class="more">${chanceTable(view)}</div>`,
+})}`,
   };
 }

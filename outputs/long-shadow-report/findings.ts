@@ -1,10 +1,9 @@
 import { ascending, max, rollups } from 'd3-array';
 import { counted, inWords, perCentOfDraws, whole } from '../formats/numbers.js';
+import { FAIRLY, isLikely } from '../page/classes.js';
 import { html, type Markup } from '../page/markup.js';
-import type { Section } from '../page/sections.js';
-import { bullets, keyFigures } from '../page/sections.js';
+import { bullets, keyFigures, type Section, type Titled, titled } from '../page/sections.js';
 import { inSentence, listed, listedNames } from '../page/words.js';
-import { FAIRLY, isLikely } from './outcome.js';
 import { ofClass, type ShadowOutcome, type ShadowView } from './view.js';
 
 /** What is ranked, by what, and which end of a rank is good. */
@@ -127,17 +126,24 @@ function lastingSentence(outcome: ShadowOutcome): string {
 /** What the figures say, worked out from them. */
 export function findingSection(view: ShadowView): Section {
   const { outcomes } = view;
+  const finding = (title: string, ...sentences: readonly string[]): Titled[] => {
+    const text = sentences.filter(Boolean).join(' ');
+    return text === '' ? [] : [{ title, text }];
+  };
   const points = [
-    bothSentence(view, 'coldspot'),
-    ...outcomes.map((outcome) => regionSentence(outcome, 'coldspot')),
-    ...outcomes.map((outcome) => regionSentence(outcome, 'hotspot')),
-    bothSentence(view, 'hotspot'),
-    sureSentence(view),
-    ...outcomes.map(lastingSentence),
-  ].filter(Boolean);
+    ...finding('Cold by every measure', bothSentence(view, 'coldspot')),
+    ...finding('Where the coldspots are', ...outcomes.map((outcome) => regionSentence(outcome, 'coldspot'))),
+    ...finding(
+      'Where the hotspots are',
+      ...outcomes.map((outcome) => regionSentence(outcome, 'hotspot')),
+      bothSentence(view, 'hotspot'),
+    ),
+    ...finding('A group is a probability', sureSentence(view)),
+    ...finding('Who stays cold', ...outcomes.map(lastingSentence)),
+  ];
   return {
     id: 'findings',
     title: 'Key findings',
-    body: html`${figuresOf(view)}${bullets(points, 'points')}`,
+    body: html`${figuresOf(view)}${bullets(points.map(titled), 'points')}`,
   };
 }

@@ -1,7 +1,7 @@
-import { counted } from '../formats/numbers.js';
+import { counted, perCent } from '../formats/numbers.js';
 import { interval } from '../page/certainty.js';
 import { classPicture } from '../page/class-picture.js';
-import { classLegend, classMark, groupPhrase } from '../page/classes.js';
+import { classLegend, classMark, FAIRLY, groupPhrase, sureMark } from '../page/classes.js';
 import { atlas, type Shapes, type Shown, shownBy } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
 import { periodWords } from '../page/words.js';
@@ -21,12 +21,12 @@ const shown = (
       absent: { mark: classMark(null), words: 'not ranked' },
     },
     (area, code) => {
-      const { name, rank, low, high, areaClass } = area;
+      const { name, rank, low, high } = area;
       const rankWords = rank === null ? 'no rank' : `rank ${rank} of ${outcome.ranked}`;
       const range = low === null ? '' : ` (${interval(low, high)})`;
       const carried = isCarried(outcome, code) ? '; figures carried from a former authority' : '';
       return {
-        mark: classMark(areaClass),
+        mark: sureMark(area),
         title: `${name}: ${groupPhrase(area)}; ${rankWords}${range}${carried}`,
       };
     },
@@ -34,13 +34,23 @@ const shown = (
 
 function legend({ data, share, one, many }: ShadowView, outcome: ShadowOutcome): Markup {
   const left = data.method.areas.exclude.length;
-  return classLegend(share, (areaClass) => {
-    const more = areaClass === null && left > 0 ? `; ${counted(left, 'area')} not ranked` : '';
-    return `${counted(ofClass(outcome, areaClass).length, one, many)}${more}`;
-  });
+  return classLegend(
+    share,
+    (areaClass) => {
+      const more = areaClass === null && left > 0 ? `; ${counted(left, 'area')} not ranked` : '';
+      return `${counted(ofClass(outcome, areaClass).length, one, many)}${more}`;
+    },
+    outcome.sure,
+  );
 }
 
-/** The map of one outcome with its legend, and London enlarged where the edition has any of it. */
+/** What a lighter colour means; where nothing is known of how sure the groups are, that. */
+const fadeWords = ({ sure }: ShadowOutcome): string =>
+  sure
+    ? `An area is lighter where it is in its group (coldspot, hotspot or neither) in under ${perCent(FAIRLY)} of the draws.`
+    : 'How sure the groups are is not known.';
+
+/** The map of one outcome with its legend, and what is small on it enlarged. */
 export function classMap(view: ShadowView, outcome: ShadowOutcome, shapes: Shapes): Markup {
   const { code, name, method, areas } = outcome;
   const { country, many, one } = view;
@@ -50,7 +60,7 @@ export function classMap(view: ShadowView, outcome: ShadowOutcome, shapes: Shape
     id: `map-${code}`,
     title: `Map of coldspots and hotspots: ${name}`,
     description: `${counted(areas.length, one, many)} of ${country} by level and gap, with the borders of the regions: ${cold} and ${hot}. The tables give the group of every ${one} with its probability.`,
-    caption: html`${country}’s ${many} by level and gap in ${periodWords(method.period)}. How sure each group is: see the tables below, or point at an area of the map.`,
+    caption: html`${country}’s ${many} by level and gap in ${periodWords(method.period)}. ${fadeWords(outcome)}`,
     legend: legend(view, outcome),
     shapes,
     shown: shown(view, outcome),
@@ -72,7 +82,9 @@ export function coldspotsPicture(data: LongShadowRelease): string {
   const { topology, method } = data;
   return classPicture({
     title: method.title,
-    note: 'How sure each group is: see the probabilities in coldspots.csv.',
+    note: outcomes.some(({ sure }) => sure)
+      ? `Lighter: in its group (coldspot, hotspot or neither) in under ${perCent(FAIRLY)} of the draws. Probabilities: coldspots.csv.`
+      : 'How sure each group is: see coldspots.csv.',
     about: `${method.title}: coldspots and hotspots of each outcome`,
     licensed: true,
     share,
@@ -80,7 +92,7 @@ export function coldspotsPicture(data: LongShadowRelease): string {
     object,
     maps: outcomes.map(({ name, method: { period }, areas }) => ({
       heading: `${name}, ${periodWords(period)}`,
-      classes: new Map(areas.map(({ code, areaClass }) => [code, areaClass])),
+      classes: new Map(areas.map((area) => [area.code, area])),
     })),
   });
 }

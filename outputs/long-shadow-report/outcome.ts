@@ -1,7 +1,8 @@
 import { ascending, descending, greatest, least } from 'd3-array';
 import { counted, fixedOrDash, inWords, perCentOfDraws } from '../formats/numbers.js';
 import { middleWidth } from '../page/certainty.js';
-import { nameWithChance } from '../page/classes.js';
+import { FAIRLY, isLikely, nameWithChance } from '../page/classes.js';
+import { later } from '../page/later.js';
 import type { Shapes } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
 import { bullets, type Section } from '../page/sections.js';
@@ -19,15 +20,9 @@ import {
   type ShadowView,
 } from './view.js';
 
-/** A coldspot with at least this probability is fairly sure. */
-export const FAIRLY = 0.75;
 const TOSS = 0.5;
 /** An area that is not a coldspot is named where it has at least this probability of being one. */
 const THIRD = 0.33;
-
-/** Whether a probability is at least this, as it is printed: in whole per cent. */
-export const isLikely = (probability: number | null, min: number): boolean =>
-  Math.round((probability ?? 0) * 100) >= Math.round(min * 100);
 
 const byCold = (a: ShadowArea, b: ShadowArea): number => descending(a.cold ?? 0, b.cold ?? 0);
 const named = (areas: readonly ShadowArea[]): string =>
@@ -135,15 +130,24 @@ export function outcomeSection(view: ShadowView, outcome: ShadowOutcome, shapes:
     title: name,
     style: 'outcome',
     body: html`<p>Level: ${meaning} ${range(outcome)}${outcome.ranked === 0 && ' There is no unexplained gap, and so no score and no rank: no GCSE results by free school meals are published for these young people.'}</p>
-<h3>The map</h3>
-${classMap(view, outcome, shapes)}<h3>Level against gap</h3>
-<p>Level and gap are related by construction: the gap is what others reach less the level. Where others do alike, a low level by itself makes a wide gap.</p>
-${scatter(view, outcome)}<h3>Coldspots and hotspots</h3>
-${endTables(view, outcome)}<h3>How sure this is</h3>
+${classMap(view, outcome, shapes)}${endTables(view, outcome)}${later({
+  id: `plot-of-${outcome.code}`,
+  printed: true,
+  summary: 'Level against gap: the plot',
+  instead: html`Level and gap of every ${view.one} are in <a href="coldspots.csv">coldspots.csv</a>.`,
+  body: html`<p>Level and gap are related by construction: the gap is what others reach less the level. Where others do alike, a low level by itself makes a wide gap.</p>
+${scatter(view, outcome)}`,
+})}${later({
+  id: `sure-${outcome.code}`,
+  printed: true,
+  summary: outcome.method.periods.length > 1 ? 'How sure this is, and who stays cold' : 'How sure this is',
+  instead: html`The probabilities are in <a href="coldspots.csv">coldspots.csv</a>, the years in <a href="persistence.csv">persistence.csv</a>.`,
+  body: html`<h3>How sure this is</h3>
 ${bullets(sureSentences(outcome, view))}${
   outcome.method.periods.length > 1 &&
   html`<h3>Who stays cold</h3>
 ${persistenceGrid(outcome, view)}${moveTables(outcome)}`
 }`,
+})}`,
   };
 }

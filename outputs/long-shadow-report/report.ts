@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../schemas/generate/json-schema.js';
 import { areasOf } from '../maps/topology.js';
-import { CLASS_PATTERNS } from '../page/classes.js';
 import { shapesOf } from '../page/map.js';
 import { editionWords, page } from '../page/page.js';
+import { inPart } from '../page/sections.js';
 import { citedFileSection, hasAreaPages, sourceSection } from '../page/sources.js';
 import type { LongShadowRelease } from '../release-data.js';
 import type { FileGroup } from '../writer.js';
@@ -20,7 +20,7 @@ import { SHADOW_STYLE } from './style.js';
 import { shadowView } from './view.js';
 
 /**
- * `report.html` of the long shadow: the whole edition on one page that needs no script and loads nothing. For
+ * `report.html` of the long shadow: the whole edition on one page that loads nothing. For
  * each outcome a map, a plot of level against gap, and who stays cold; then all authorities by rank, the
  * areas named in 2020, method and sources. The same data give the same bytes.
  * @throws SmiError `figures-invalid` when an area has no geometry, since it would be missing on the maps
@@ -39,19 +39,23 @@ export function longShadowHtml(
     subtitle: editionWords(data.method),
     lead: explanation(view),
     style: SHADOW_STYLE,
-    definitions: [shapes.definitions, CLASS_PATTERNS, SIGNS],
+    definitions: [shapes.definitions, SIGNS],
     sections: [
-      findingSection(view),
-      termSection(view),
-      ...view.outcomes.map((outcome) => outcomeSection(view, outcome, shapes)),
-      ...[outlookSection(view), chanceSection(view, shapes)].flatMap((section) => section ?? []),
-      rankingSection(view, hasAreaPages(files)),
-      agreementSection(view),
-      carriedSection(view),
-      methodSection(view),
-      cautions(view),
-      sourceSection(data, 'ranking'),
-      citedFileSection(data.method, files),
+      ...inPart(
+        'Results',
+        findingSection(view),
+        ...view.outcomes.map((outcome) => outcomeSection(view, outcome, shapes)),
+        rankingSection(view, hasAreaPages(files)),
+      ),
+      ...inPart('How far to trust them', termSection(view), outlookSection(view), cautions(view)),
+      ...inPart('More', chanceSection(view, shapes), agreementSection(view)),
+      ...inPart(
+        'How it is made',
+        methodSection(view),
+        carriedSection(view),
+        sourceSection(data, 'ranking'),
+        citedFileSection(data.method, files),
+      ),
     ],
   });
 }

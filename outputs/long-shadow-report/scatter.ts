@@ -1,7 +1,7 @@
 import { ascending } from 'd3-array';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import { counted, fixed, fixedOrDash } from '../formats/numbers.js';
-import { CLASS_WORDS, groupPhrase, nameWithChance } from '../page/classes.js';
+import { CLASS_WORDS, nameWithChance } from '../page/classes.js';
 import { figure } from '../page/figure.js';
 import { type Content, html, type Markup, trusted } from '../page/markup.js';
 import { coordinate } from '../page/picture.js';
@@ -259,7 +259,7 @@ function axes({ level, gap, x, y }: Plot, outcome: ShadowOutcome): Content {
 function dotOf({ area, x, y }: Dot, outcome: ShadowOutcome): Markup {
   const { name, level, gap } = area;
   const place = html`x="${coordinate(x)}" y="${coordinate(y)}"`;
-  const title = `${name}: level ${fixedOrDash(level, 1)}, gap ${fixedOrDash(gap, 1)}; ${groupPhrase(area)}`;
+  const title = `${name}: level ${fixedOrDash(level, 1)}, gap ${fixedOrDash(gap, 1)}`;
   const ring =
     isCarried(outcome, area.code) &&
     html`<circle class="ring" cx="${coordinate(x)}" cy="${coordinate(y)}" r="9"/>`;

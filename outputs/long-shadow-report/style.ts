@@ -23,7 +23,7 @@ const PLOT = `
 .ring{fill:none;stroke:#16202c;stroke-width:1.2;stroke-dasharray:2 2}
 .border{fill:none;stroke:#47525f;stroke-width:1}
 .m-coldspot{fill:#14305a;stroke:#fff}.m-hotspot{fill:#ffd257;stroke:#16202c}
-.m-cold-on-level{fill:#a9c6e6;stroke:#2c5f9b;stroke-width:1.4}.m-cold-on-gap{fill:#d6c3e4;stroke:#6a3d8c;stroke-width:1.4}
+.m-cold-on-level{fill:#8db4de;stroke:#2c5f9b;stroke-width:1.4}.m-cold-on-gap{fill:#c4a6da;stroke:#6a3d8c;stroke-width:1.4}
 .m-none{fill:#fff;stroke:#6b747f;stroke-width:1.2}
 .signs{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;padding:0;max-width:none}
 .signs li{display:flex;gap:.45rem;align-items:center}

@@ -14,6 +14,8 @@ export interface Frame {
   readonly padding?: number;
   /** Codes of the districts that fill the picture; all districts when there are none. */
   readonly around?: readonly string[];
+  /** Coordinates are rounded to so many tenths of a pixel; 1 when not given. */
+  readonly step?: number;
 }
 
 export interface SvgPaths {
@@ -84,9 +86,10 @@ function makeView(topology: AreaTopology, frame: Frame): View {
   // Fitted to points, not to polygons: on a sphere a polygon wound the other way is the rest of the world.
   const coordinates = shown.flatMap((area) => polygonsIn(topology, area).flat(2));
   const { projection, height } = fitted({ type: 'MultiPoint', coordinates }, frame);
+  const { step = 1 } = frame;
   const pixel = (position: Position): Pixel => {
     const [x, y] = projection(position as Point) ?? [0, 0];
-    return [Math.round(x * 10), Math.round(y * 10)];
+    return [step * Math.round((x * 10) / step), step * Math.round((y * 10) / step)];
   };
   return { width: frame.width, height, pixel };
 }
@@ -120,6 +123,12 @@ function makePaths(topology: AreaTopology, object: Level, frame: Frame): SvgPath
     if (seen.length > 0) paths.set(area.id, drawn || linePath(seen[0] ?? []));
   }
   return { width: view.width, height: view.height, paths };
+}
+
+/** Where a position of longitude and latitude is in a picture, in its units. */
+export function positionIn(topology: AreaTopology, frame: Frame, position: Position): Pixel {
+  const [x, y] = viewOf(topology, frame).pixel(position);
+  return [x / 10, y / 10];
 }
 
 /**

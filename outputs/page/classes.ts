@@ -1,8 +1,7 @@
 import { COLDSPOT_KINDS, type ColdspotKind } from '../../schemas/release/coldspot-fields.js';
 import type { Row } from '../../schemas/table.js';
-import { perCentOfDraws } from '../formats/numbers.js';
-import { legendItem, legendList, patternOf } from './fills.js';
-import { NEAR_SCALE } from './map.js';
+import { perCent, perCentOfDraws } from '../formats/numbers.js';
+import { legendItem, legendList, rulesOf } from './fills.js';
 import { html, type Markup } from './markup.js';
 import { textCell } from './table.js';
 
@@ -52,11 +51,22 @@ export function nameWithChance({ name }: { readonly name: string }, probability:
 export const classChip = (areaClass: ColdspotKind | null): Markup =>
   html`<span class="chip ${classMark(areaClass)}">${classWord(areaClass)}</span>`;
 
-/** A cell with the class of an area, which needs a cell with its probability next to it. */
-export const classCell = (areaClass: ColdspotKind | null): Markup =>
-  areaClass === null || areaClass === 'none'
-    ? textCell(classWord(areaClass), 'none')
-    : textCell(classChip(areaClass));
+/**
+ * The probability that goes with a class: for a hotspot, that it is one; for any other, that it is a
+ * coldspot.
+ */
+export const classProbability = ({ areaClass, cold, hot }: ClassProbability): number | null =>
+  areaClass === 'hotspot' ? hot : cold;
+
+/** A cell with the class of an area and its probability. */
+export function classCell(area: ClassProbability, style?: string): Markup {
+  const { areaClass } = area;
+  const probability = classProbability(area);
+  const sure = probability !== null && html` <span class="code">${perCentOfDraws(probability)}</span>`;
+  const names = [(areaClass === null || areaClass === 'none') && 'none', style].filter(Boolean).join(' ');
+  const word = areaClass === null || areaClass === 'none' ? classWord(areaClass) : classChip(areaClass);
+  return textCell(html`${word}${sure}`, names === '' ? undefined : names);
+}
 
 /**
  * What a class says, for who does not know the names: a clause about an authority.
@@ -87,53 +97,72 @@ export function legendWords(share: string): Readonly<Record<ColdspotKind | 'blan
   };
 }
 
-/** The legend of a map of classes, with the number of areas in each. */
-export function classLegend(share: string, countOf: (areaClass: ColdspotKind | null) => string): Markup {
+/**
+ * The legend of a map of classes, with the number of areas in each.
+ * @param steps whether the map has a lighter step of each class, for areas whose group is less sure
+ */
+export function classLegend(
+  share: string,
+  countOf: (areaClass: ColdspotKind | null) => string,
+  steps = false,
+): Markup {
   const words = legendWords(share);
-  return legendList(
-    CLASS_ORDER.map((areaClass) =>
-      legendItem(classMark(areaClass), words[areaClass ?? 'blank'], countOf(areaClass)),
-    ),
+  const list = legendList(
+    CLASS_ORDER.map((areaClass) => {
+      const mark = classMark(areaClass);
+      const marks = steps && areaClass !== null ? [mark, `${mark}-b`] : [mark];
+      return legendItem(marks, words[areaClass ?? 'blank'], countOf(areaClass));
+    }),
   );
+  return html`${list}${steps && html`<p class="of">Lighter: less sure, in its group in under ${perCent(FAIRLY)} of the draws.</p>\n`}`;
 }
 
 /** The class in a row of a table, from its column `kind`; null where level or gap is missing. */
 export const classOf = (row: Row): ColdspotKind | null =>
   COLDSPOT_KINDS.find((areaClass) => areaClass === row.kind) ?? null;
 
-/** Level lines where the level is low, upright ones where the gap is wide. */
-const TILES = [
-  {
-    id: 'on-level',
-    side: 7,
-    turn: 0,
-    content: html`<rect class="pl" width="7" height="7"/><rect class="ql" y="2.5" width="7" height="1.7"/>`,
-  },
-  {
-    id: 'on-gap',
-    side: 7,
-    turn: 0,
-    content: html`<rect class="pg" width="7" height="7"/><rect class="qg" x="2.5" width="1.7" height="7"/>`,
-  },
-];
+/** The colour of each class, by its mark. */
+export const CLASS_COLOURS: Readonly<Record<string, string>> = {
+  'k-coldspot': '#14305a',
+  'k-cold-on-level': '#8db4de',
+  'k-cold-on-gap': '#c4a6da',
+  'k-none': '#dedacd',
+  'k-hotspot': '#ffd257',
+  'k-blank': '#ffffff',
+};
 
-/** Patterns in addition to those of every map. */
-export const CLASS_PATTERNS = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-${TILES.map((tile) => [patternOf(tile), patternOf(tile, '-near', NEAR_SCALE)])}</defs></svg>
-`;
+/** The lighter step of each class, for areas whose group is not sure. */
+export const CLASS_PALE: Readonly<Record<string, string>> = {
+  'k-coldspot-b': '#9a9fd0',
+  'k-cold-on-level-b': '#cfe0f2',
+  'k-cold-on-gap-b': '#e5d9ee',
+  'k-none-b': '#f4f2ec',
+  'k-hotspot-b': '#ffeebc',
+};
+
+/** From this probability on the group of an area is fairly sure, and it has the full colour of its class. */
+export const FAIRLY = 0.75;
+
+/** Whether a probability is at least this, as it is printed: in whole per cent. */
+export const isLikely = (probability: number | null, min: number): boolean =>
+  Math.round((probability ?? 0) * 100) >= Math.round(min * 100);
 
 /**
- * The style of the classes in maps, legends, plots and tables: they differ by pattern or shape, not only by
- * colour.
+ * The mark of an area on a map, lighter where its group (coldspot, hotspot or neither) is not fairly sure.
+ * Without probabilities nothing is lighter.
  */
+export function sureMark({ areaClass, cold, hot }: ClassProbability): string {
+  const mark = classMark(areaClass);
+  if (areaClass === null || cold === null || hot === null) return mark;
+  const own = areaClass === 'coldspot' ? cold : areaClass === 'hotspot' ? hot : 1 - cold - hot;
+  return isLikely(own, FAIRLY) ? mark : `${mark}-b`;
+}
+
+/** The style of the classes in maps, legends, plots and tables; on paper they differ by pattern as well. */
 export const CLASS_STYLE = `
-.k-coldspot{fill:url(#cold)}.k-hotspot{fill:url(#hot)}.k-blank{fill:url(#blank)}
-.k-cold-on-level{fill:url(#on-level)}.k-cold-on-gap{fill:url(#on-gap)}.k-none{fill:#eceae4}
-.near .k-coldspot{fill:url(#cold-near)}.near .k-hotspot{fill:url(#hot-near)}.near .k-blank{fill:url(#blank-near)}
-.near .k-cold-on-level{fill:url(#on-level-near)}.near .k-cold-on-gap{fill:url(#on-gap-near)}
-.pl{fill:#a9c6e6}.ql{fill:#2c5f9b}.pg{fill:#d6c3e4}.qg{fill:#6a3d8c}
-.map .k-none{stroke:#a7a9a6}.map .k-hotspot{stroke:#7a5c10}.map .k-cold-on-level{stroke:#2c5f9b}.map .k-cold-on-gap{stroke:#6a3d8c}
+${rulesOf({ ...CLASS_COLOURS, ...CLASS_PALE })}
+.map :is(.k-none,.k-none-b,.k-blank){stroke:#a7a9a6}
 .chip.k-coldspot{background:#14305a;color:#fff}.chip.k-hotspot{background:#ffd257;color:#16202c}
-.chip.k-cold-on-level{background:#a9c6e6;color:#16202c}.chip.k-cold-on-gap{background:#d6c3e4;color:#16202c}
+.chip.k-cold-on-level{background:#8db4de;color:#16202c}.chip.k-cold-on-gap{background:#c4a6da;color:#16202c}
 .ranked .chip{white-space:nowrap}
 `;

@@ -1,98 +1,17 @@
 import type { Fifth } from '../release-data.js';
-import type { Grouped } from './certainty.js';
-import { type Sureness, surenessOf } from './certainty.js';
-import { type Content, html, type Markup } from './markup.js';
+import { type Grouped, type Sureness, surenessOf } from './certainty.js';
+import { type Content, html, type Markup, trusted } from './markup.js';
 import { middleName } from './words.js';
 
 /*
- * Fills of the maps, for a map that is a thousand units wide. Lines mark the worst areas and dots the best,
- * so that they differ without colour; crossed lines mark areas without a score. Where a group is not sure,
- * bars of white fade its class, in two steps. The colour between the bars is unchanged, so that the order of
- * the fifths holds in grey; how sure a group is shows in the share of white, which does not depend on colour
- * vision.
+ * Colours of the maps. Each class has one colour, and a lighter one where the group of an area is not
+ * sure. On paper, which may be printed in grey, dots and lines mark the two ends as well.
  */
-
-/** How much of a tile of eight is white where a group is fairly sure, and where it is less sure. */
-const WHITE = { a: 3, b: 5.5 } as const;
-type Shade = keyof typeof WHITE;
-
-const CLASSES = [1, 2, 3, 4, 5].flatMap((fifth) => (['a', 'b'] as const).map((shade) => ({ fifth, shade })));
-
-/** Ids of the faded fills, which are their classes too: `f1a` to `f5b`. */
-export const FADED: readonly string[] = CLASSES.map(({ fifth, shade }) => `f${fifth}${shade}`);
-
-const SIDE = 8;
-
-/** One tile: its side in units, how far it is turned in degrees, and what is drawn in it. */
-interface Tile {
-  readonly id: string;
-  readonly side: number;
-  readonly turn: number;
-  readonly content: Markup;
-}
-
-/** The best keep rows of dots and the worst have slanted bars; the classes between have level bars. */
-function faded(fifth: number, shade: Shade): Tile {
-  const white = WHITE[shade];
-  const row = white + (SIDE - white) / 2;
-  const dots =
-    fifth === 1 &&
-    html`<circle class="q1" cx="2" cy="${row}" r="1.1"/><circle class="q1" cx="6" cy="${row}" r="1.1"/>`;
-  return {
-    id: `f${fifth}${shade}`,
-    side: SIDE,
-    turn: fifth === 5 ? -45 : 0,
-    content: html`<rect class="p${fifth}" width="${SIDE}" height="${SIDE}"/>${dots}<rect class="p0" width="${SIDE}" height="${white}"/>`,
-  };
-}
-
-const TILES: readonly Tile[] = [
-  {
-    id: 'hot',
-    side: 8,
-    turn: 0,
-    content: html`<rect class="p1" width="8" height="8"/><circle class="q1" cx="2" cy="2" r="1.1"/><circle class="q1" cx="6" cy="6" r="1.1"/>`,
-  },
-  {
-    id: 'cold',
-    side: 7,
-    turn: 45,
-    content: html`<rect class="p5" width="7" height="7"/><rect class="q5" width="1.6" height="7"/>`,
-  },
-  {
-    id: 'blank',
-    side: 8,
-    turn: 45,
-    content: html`<rect class="p0" width="8" height="8"/><path class="q0" d="M0 0H8M0 0V8"/>`,
-  },
-  ...CLASSES.map(({ fifth, shade }) => faded(fifth, shade)),
-];
 
 /**
- * A pattern at a scale. It is whole: one that takes its tile from another by `href` is drawn as nothing by
- * programs that know only SVG 1.1, such as Inkscape and LibreOffice.
+ * The colour of each fifth: from the best to the worst warm and light to cold and dark, so that their order
+ * holds in grey and with every form of colour blindness. `f0` are areas without a score.
  */
-export function patternOf({ id, side, turn, content }: Tile, suffix = '', scale = 1): Markup {
-  const steps = [scale !== 1 && `scale(${scale})`, turn !== 0 && `rotate(${turn})`].filter(Boolean).join(' ');
-  const moved = steps !== '' && html` patternTransform="${steps}"`;
-  return html`<pattern id="${id}${suffix}" width="${side}" height="${side}" patternUnits="userSpaceOnUse"${moved}>${content}</pattern>\n`;
-}
-
-/**
- * Every fill once: `hot`, `hot-near` for the suffix `-near`. A map that is drawn larger or smaller has them
- * at another scale.
- */
-export const patterns = (suffix = '', scale = 1): Markup =>
-  html`${TILES.map((tile) => patternOf(tile, suffix, scale))}`;
-
-/**
- * Colours within the fills of the maps. From the best fifth to the worst they run from warm and light to cold
- * and dark.
- */
-export const TINTS =
-  '.p1{fill:#ffd257}.p2{fill:#cfb27c}.p3{fill:#9a9892}.p4{fill:#56779c}.p5{fill:#14305a}.p0{fill:#fff}.q1{fill:#9a6a00}.q5{fill:#7d9cc4}.q0{fill:none;stroke:#5c6672;stroke-width:1}';
-
-/** The colour of each fifth alone, and that of areas without a score. */
 export const SOLID: Readonly<Record<string, string>> = {
   f1: '#ffd257',
   f2: '#cfb27c',
@@ -102,27 +21,79 @@ export const SOLID: Readonly<Record<string, string>> = {
   f0: '#ffffff',
 };
 
-const plain = (suffix: string): string =>
-  `.f1{fill:url(#hot${suffix})}.f2{fill:#cfb27c}.f3{fill:#9a9892}.f4{fill:#56779c}.f5{fill:url(#cold${suffix})}.f0{fill:url(#blank${suffix})}`;
+/** The lighter step of each fifth, for areas whose group is not sure. */
+export const PALE: Readonly<Record<string, string>> = {
+  f1b: '#ffeebc',
+  f2b: '#e9dcc4',
+  f3b: '#d0cfcb',
+  f4b: '#b3c6da',
+  f5b: '#9a9fd0',
+};
 
-/** The class of every fill of the map, by the suffix of its patterns: none, or as in `-near`. */
-export const fills = (suffix = ''): string =>
-  plain(suffix) + FADED.map((mark) => `.${mark}{fill:url(#${mark}${suffix})}`).join('');
+/** Colours by the classes of the style sheet, as rules. */
+export const rulesOf = (colours: Readonly<Record<string, string>>): string =>
+  Object.entries(colours)
+    .map(([mark, colour]) => `.${mark}{fill:${colour}}`)
+    .join('');
+
+/** The class of every fill of a map of fifths. */
+export const FILLS = rulesOf({ ...SOLID, ...PALE });
+
+/** What is drawn on paper over the areas of a class: dots, slanted, level or upright lines. */
+export type Hatch = 'dots' | 'slanted' | 'level' | 'upright';
+
+/** The hatch of each class that has one, on the maps of fifths and on those of classes. */
+export const HATCHES: Readonly<Record<string, Hatch>> = {
+  f1: 'dots',
+  f1b: 'dots',
+  f5: 'slanted',
+  f5b: 'slanted',
+  'k-hotspot': 'dots',
+  'k-hotspot-b': 'dots',
+  'k-coldspot': 'slanted',
+  'k-coldspot-b': 'slanted',
+  'k-cold-on-level': 'level',
+  'k-cold-on-level-b': 'level',
+  'k-cold-on-gap': 'upright',
+  'k-cold-on-gap-b': 'upright',
+};
+
+/** The same in the rectangle of a legend. */
+const SWATCH_LINES: Readonly<Record<Hatch, string>> = {
+  dots: 'M4 7h38M4 14h38M4 21h38',
+  slanted: 'M9 1l-8 8M18 1l-17 17M27 1l-26 26M36 1l-26 26M43 3l-24 24M43 12l-15 15M43 21l-6 6',
+  level: 'M1 7h42M1 14h42M1 21h42',
+  upright: 'M8 1v26M15 1v26M22 1v26M29 1v26M36 1v26',
+};
+
+const GAP = 8;
 
 /**
- * The four kinds of place: one colour each, which also differ in lightness, from both low (dark) to neither
- * (light).
+ * The lines of a hatch over a whole map, as one path: a browser that prints a pattern makes a picture of
+ * every area instead, which is a hundred times as large.
  */
-export const KIND_FILLS =
-  '.kind-a{fill:#2b1d45}.kind-b{fill:#b5532a}.kind-c{fill:#5a9bb8}.kind-d{fill:#ece6d3}';
+export function hatchLines(hatch: Hatch, width: number, height: number): string {
+  const steps = (to: number) => Array.from({ length: Math.ceil(to / GAP) }, (_, i) => i * GAP);
+  if (hatch === 'upright')
+    return steps(width)
+      .map((x) => `M${x} 0v${height}`)
+      .join('');
+  if (hatch === 'slanted')
+    return steps(width + height)
+      .map((x) => `M${x} 0l${-height} ${height}`)
+      .join('');
+  return steps(height)
+    .map((y) => `M0 ${y}h${width}`)
+    .join('');
+}
 
-/** The fills of the enlarged part. */
-export const NEAR = [
-  '.near .f1{fill:url(#hot-near)}',
-  '.near .f5{fill:url(#cold-near)}',
-  '.near .f0{fill:url(#blank-near)}',
-  ...FADED.map((mark) => `.near .${mark}{fill:url(#${mark}-near)}`),
-].join('');
+/** The four kinds of place: one colour each, which also differ in lightness, from both low to neither. */
+export const KINDS: Readonly<Record<string, string>> = {
+  'kind-a': '#2b1d45',
+  'kind-b': '#b5532a',
+  'kind-c': '#5a9bb8',
+  'kind-d': '#ece6d3',
+};
 
 /**
  * The classes of a map in words. Where the groups are not fifths, the three classes between have other names.
@@ -141,20 +112,26 @@ export function classWords(share: number, noun: string): Readonly<Record<Fifth, 
 /** The class of a fifth in the style sheet. */
 export const fifthMark = (fifth: Fifth | null): string => `f${fifth ?? 0}`;
 
-/** An entry of a legend: a rectangle of a class of the map, what it is, and how many areas it holds. */
-export const legendItem = (mark: string, words: string, count: Content): Markup =>
-  html`<li>${swatch(mark)}<span>${words}${count !== undefined && html` <span class="of">${count}</span>`}</span></li>\n`;
+/** The colour of a fifth by itself. */
+export const fifthColour = (fifth: Fifth | null): string => SOLID[fifthMark(fifth)] ?? '';
+
+/** An entry of a legend: a rectangle of each of its classes, what it is, and how many areas it holds. */
+export const legendItem = (marks: string | readonly string[], words: string, count: Content): Markup =>
+  html`<li>${[marks].flat().map(swatch)}<span>${words}${count !== undefined && html` <span class="of">${count}</span>`}</span></li>\n`;
 
 export const legendList = (items: Content, name = 'Legend'): Markup =>
   html`<ul class="legend" aria-label="${name}">\n${items}</ul>\n`;
 
 /** A rectangle of a class of a map. */
-export const swatch = (mark: string): Markup =>
-  html`<svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false"><rect class="${mark}" x="1" y="1" width="42" height="26"/></svg>`;
+export function swatch(mark: string): Markup {
+  const hatch = HATCHES[mark];
+  const lines = hatch && html`<path class="on-paper ${hatch}" d="${trusted(SWATCH_LINES[hatch])}"/>`;
+  return html`<svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false"><rect class="${mark}" x="1" y="1" width="42" height="26"/>${lines}</svg>`;
+}
 
-/** Suffix of the class of a fifth where its group is not sure. */
-export const FADE: Readonly<Record<Sureness, string>> = { sure: '', fair: 'a', unsure: 'b', unknown: 'b' };
+/** Whether the group of an area is sure: only then it has the full colour of its class. */
+export const isFull = (sureness: Sureness): boolean => sureness === 'sure';
 
-/** The class of an area in the style sheet, faded where its group is not sure. */
+/** The class of an area in the style sheet, lighter where its group is not sure. */
 export const groupMark = (area: Grouped & { readonly fifth: Fifth | null }, drawn: boolean): string =>
-  `${fifthMark(area.fifth)}${drawn && area.fifth !== null ? FADE[surenessOf(area)] : ''}`;
+  `${fifthMark(area.fifth)}${drawn && area.fifth !== null && !isFull(surenessOf(area)) ? 'b' : ''}`;

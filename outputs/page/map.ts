@@ -2,15 +2,33 @@ import { ascending, groups } from 'd3-array';
 import type { Inset } from '../../schemas/method/areas.js';
 import { edgeDistricts } from '../maps/edges.js';
 import { type Box, boxAround } from '../maps/path-text.js';
-import { meshPath, svgPaths } from '../maps/paths.js';
+import { meshPath, positionIn, svgPaths } from '../maps/paths.js';
+import { CITIES, type City, CONURBATIONS, type Conurbation } from '../maps/places.js';
 import type { AreaTopology, Level } from '../maps/topology.js';
 import { figure } from './figure.js';
-import { patterns } from './fills.js';
-import { type Content, html, type Markup } from './markup.js';
+import { HATCHES, hatchLines } from './fills.js';
+import { type Content, html, type Markup, trusted } from './markup.js';
 import { coordinate } from './picture.js';
 
-/** Wide enough that an enlarged part of the map still has fine lines: a tenth of a unit is some 60 metres. */
-const FRAME = { width: 1000, padding: 6 };
+/** The map of one region, which is drawn larger: a tenth of a unit is some 60 metres. */
+const FINE = { width: 1000, padding: 6 };
+/** Whole units are as fine as a screen shows the whole country, and half as long as tenths. */
+const FRAME = { width: 560, padding: 4, step: 10 };
+const NEAR = { width: 160, padding: 3, step: 10 };
+
+/** A part of the country that is shown enlarged, with boundaries of its own. */
+export interface Enlarged extends Conurbation {
+  readonly width: number;
+  readonly height: number;
+  readonly ids: ReadonlyMap<string, string>;
+  /** Id of all of its areas together. */
+  readonly all: string;
+}
+
+interface PlacedCity extends City {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** The boundaries of a page: drawn once, and used by every map on it. */
 export interface Shapes {
@@ -18,16 +36,64 @@ export interface Shapes {
   readonly height: number;
   /** Code of an area to the id of its path, in the order of the topology. */
   readonly ids: ReadonlyMap<string, string>;
-  /** The region that is shown enlarged, with the box around its areas; undefined where there is none. */
-  readonly inset: (Inset & { readonly box: Box }) | undefined;
+  /** The parts that are shown enlarged. */
+  readonly enlarged: readonly Enlarged[];
+  readonly cities: readonly PlacedCity[];
   /** The paths, which are not visible until a map uses them. */
   readonly definitions: Markup;
 }
 
-/** Scales the patterns of the enlarged part, so that they are as fine on the screen as those of the whole. */
-export const NEAR_SCALE = 0.28;
+/** Outlines that nobody sees until a map uses them. */
+const hidden = (content: Content): Markup =>
+  html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
+${content}</defs></svg>
+`;
 
-/** Draws every area of a level and the borders of the regions once. */
+/**
+ * Each area once, all of them in one group. In a map that uses the group, an area is filled with the variable
+ * of its id, which the style of that map sets; in a map that uses the areas one by one, as its class says.
+ */
+const outlines = (
+  all: string,
+  ids: ReadonlyMap<string, string>,
+  paths: ReadonlyMap<string, string>,
+): Markup =>
+  html`<g id="${all}">
+${[...ids].map(([code, id]) => html`<path id="${id}" fill="var(--${id})" d="${paths.get(code)}"/>\n`)}</g>
+`;
+
+/** Ids of areas: a letter and a number. */
+const idsOf = (codes: Iterable<string>, letter: string): Map<string, string> =>
+  new Map([...codes].map((code, i) => [code, `${letter}${i}`]));
+
+/** A part of the country in a frame of its own; undefined where the map has none of its areas. */
+function enlargedOf(
+  topology: AreaTopology,
+  level: Level,
+  { name, areas }: Conurbation,
+  i: number,
+): { readonly part: Enlarged; readonly definitions: Markup } | undefined {
+  const around = topology.objects.districts.geometries.flatMap(({ id }) => (areas.has(id) ? [id] : []));
+  if (around.length === 0) return undefined;
+  const { width, height, paths } = svgPaths(topology, level, { ...NEAR, around });
+  const ids = idsOf(
+    [...paths.keys()].filter((code) => areas.has(code)),
+    `near-${i}-`,
+  );
+  const all = `near-${i}`;
+  return { part: { name, areas, width, height, ids, all }, definitions: outlines(all, ids, paths) };
+}
+
+/** The cities that lie in the picture of a country whose areas have English codes. */
+function citiesIn(topology: AreaTopology, frame: Parameters<typeof positionIn>[1], size: Box): PlacedCity[] {
+  if (!topology.objects.districts.geometries.some(({ id }) => id.startsWith('E'))) return [];
+  return CITIES.flatMap((city) => {
+    const [x, y] = positionIn(topology, frame, [...city.position]);
+    return x > 0 && y > 0 && x < size.width && y < size.height ? [{ ...city, x, y }] : [];
+  });
+}
+
+/** Draws every area of a level, the borders of the regions and the enlarged parts once. */
 export function shapesOf(
   topology: AreaTopology,
   level: Exclude<Level, 'regions'> = 'districts',
@@ -35,14 +101,19 @@ export function shapesOf(
 ): Shapes {
   const frame = { ...FRAME, around: edgeDistricts(topology) };
   const { width, height, paths } = svgPaths(topology, level, frame);
-  const ids = new Map([...paths.keys()].map((code, i) => [code, `d${i}`]));
-  const drawn = [...paths].map(([code, path]) => html`<path id="${ids.get(code)}" d="${path}"/>\n`);
-  const definitions = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-${patterns()}${patterns('-near', NEAR_SCALE)}${drawn}<path id="lines" d="${meshPath(topology, 'regions', frame)}"/>
-</defs></svg>
-`;
-  const box = boxAround([...paths].flatMap(([code, path]) => (inset?.areas.has(code) ? [path] : [])));
-  return { width, height, ids, inset: inset && box && { ...inset, box }, definitions };
+  const ids = idsOf(paths.keys(), 'd');
+  const near = [...(inset === undefined ? [] : [inset]), ...CONURBATIONS].flatMap(
+    (part, i) => enlargedOf(topology, level, part, i) ?? [],
+  );
+  // The coast is where the areas end.
+  const borders = meshPath(topology, 'regions', frame, (a, b) => a !== b);
+  const definitions = hidden([
+    outlines('all', ids, paths),
+    near.map((each) => each.definitions),
+    html`<path id="lines" d="${borders}"/>\n`,
+  ]);
+  const cities = citiesIn(topology, frame, { x: 0, y: 0, width, height });
+  return { width, height, ids, enlarged: near.map(({ part }) => part), cities, definitions };
 }
 
 /** Draws some areas of a level by themselves, for small maps, whose fills are plain. */
@@ -51,18 +122,16 @@ export function shapesAmong(
   codes: ReadonlySet<string>,
   level: Exclude<Level, 'regions'> = 'districts',
 ): Shapes & { readonly box: Box } {
-  const { width, height, paths } = svgPaths(topology, level, {
-    ...FRAME,
-    around: edgeDistricts(topology),
-  });
+  const frame = { ...FINE, around: edgeDistricts(topology) };
+  const { width, height, paths } = svgPaths(topology, level, frame);
   const own = [...paths].filter(([code]) => codes.has(code));
-  const ids = new Map(own.map(([code], i) => [code, `d${i}`]));
-  const drawn = own.map(([code, path]) => html`<path id="${ids.get(code)}" d="${path}"/>\n`);
+  const ids = idsOf(
+    own.map(([code]) => code),
+    'd',
+  );
   const box = boxAround(own.map(([, path]) => path)) ?? { x: 0, y: 0, width, height };
-  const definitions = html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-${drawn}</defs></svg>
-`;
-  return { width, height, ids, inset: undefined, box: widened(box), definitions };
+  const definitions = hidden(outlines('all', ids, paths));
+  return { width, height, ids, enlarged: [], cities: [], box: widened(box), definitions };
 }
 
 /** What a map shows of an area: the class that styles it, such as `f1`, and its tooltip. */
@@ -78,42 +147,102 @@ export interface MapParts {
   readonly description: string;
   /** Style of the map: `main`, `near` (enlarged) or `small`. */
   readonly size: 'main' | 'near' | 'small';
-  readonly shapes: Shapes;
+  readonly shapes: Pick<Shapes, 'ids' | 'width' | 'height'>;
   /** What the map shows of the area with a code. */
   readonly shown: (code: string) => Shown;
   /** The part of the map to show; all of it when not given. */
   readonly box?: Box | undefined;
-  /** The areas to draw; all when not given. */
-  readonly only?: ((code: string) => boolean) | undefined;
-  /** Drawn over the areas. */
+  /** Drawn under the areas, and over them. */
+  readonly under?: Content;
   readonly over?: Content;
 }
 
 const viewBox = ({ x, y, width, height }: Box): string => [x, y, width, height].map(coordinate).join(' ');
 
-/** The border of a part of the map: strokes under its areas, which show along the outer edge only. */
-const outlineOf = ({ ids }: Shapes, only: (code: string) => boolean): Markup =>
-  html`<g class="outline">\n${[...ids].map(([code, path]) => only(code) && html`<use href="#${path}"/>\n`)}</g>\n`;
-
 /** Areas by the class that styles them, in the order of the classes. */
 export const byMark = <T>(areas: Iterable<T>, markOf: (area: T) => string): [mark: string, areas: T[]][] =>
   groups(areas, markOf).sort(([a], [b]) => ascending(a, b));
 
+/** Title and description of a picture, and what names it by them. */
+const described = ({ id, title, description }: Pick<MapParts, 'id' | 'title' | 'description'>) => ({
+  label: html`role="img" aria-labelledby="${id}-title ${id}-about"`,
+  text: html`<title id="${id}-title">${title}</title><desc id="${id}-about">${description}</desc>`,
+});
+
+/**
+ * On paper, hatches over the classes at the ends, so that they differ in grey too: lines cut out by the
+ * areas.
+ */
+function hatches({ id, shapes, shown }: MapParts): Markup | false {
+  const areas = [...shapes.ids].flatMap(([code, path]) => {
+    const hatch = HATCHES[shown(code).mark];
+    return hatch === undefined ? [] : [{ hatch, path }];
+  });
+  const kinds = groups(areas, ({ hatch }) => hatch).map(([hatch, own]) => {
+    const clip = `${hatch}-${id}`;
+    const uses = own.map(({ path }) => html`<use href="#${path}"/>`);
+    const lines = trusted(hatchLines(hatch, shapes.width, shapes.height));
+    return html`<clipPath id="${clip}">${uses}</clipPath><path class="${hatch}" clip-path="url(#${clip})" d="${lines}"/>\n`;
+  });
+  return kinds.length > 0 && html`<g class="on-paper">\n${kinds}</g>\n`;
+}
+
 /** A map of areas by class, as one picture with a text alternative; each area has a tooltip. */
-export function mapOf({ id, title, description, size, shapes, shown, box, only, over }: MapParts): Markup {
-  const drawn = [...shapes.ids].filter(([code]) => only === undefined || only(code));
-  const classes = byMark(drawn, ([code]) => shown(code).mark).map(([mark, areas]) => {
+export function mapOf(parts: MapParts): Markup {
+  const { size, shapes, shown, box, under, over } = parts;
+  const classes = byMark(shapes.ids, ([code]) => shown(code).mark).map(([mark, areas]) => {
     const uses = areas.map(
       ([code, path]) => html`<use href="#${path}"><title>${shown(code).title}</title></use>\n`,
     );
     return html`<g class="${mark}">\n${uses}</g>\n`;
   });
   const view = viewBox(box ?? { x: 0, y: 0, width: shapes.width, height: shapes.height });
-  return html`<svg class="map ${size}" viewBox="${view}" role="img" aria-labelledby="${id}-title ${id}-about">
-<title id="${id}-title">${title}</title><desc id="${id}-about">${description}</desc>
-${only && outlineOf(shapes, only)}${classes}${!only && html`<use class="lines" href="#lines"/>`}${over}</svg>
+  const { label, text } = described(parts);
+  return html`<svg class="map ${size}" viewBox="${view}" ${label}>
+${text}
+${under}${classes}${size !== 'small' && hatches(parts)}${over}</svg>
 `;
 }
+
+/** A small map, and the style that colours its areas: the page adds it to its own. */
+export interface SmallMap {
+  readonly map: Markup;
+  readonly style: string;
+}
+
+export interface SmallMapParts extends Pick<MapParts, 'id' | 'title' | 'description'> {
+  readonly shapes: Shapes;
+  /** The colour of the area with a code. */
+  readonly colourOf: (code: string) => string;
+}
+
+/**
+ * A small map without tooltips: one use of all areas, whose colours are in the style sheet. A page has a
+ * dozen of them, with three hundred areas each.
+ */
+export function smallMap(parts: SmallMapParts): SmallMap {
+  const { id, shapes, colourOf } = parts;
+  const { label, text } = described(parts);
+  const colours = [...shapes.ids].map(([code, area]) => `--${area}:${colourOf(code)}`);
+  return {
+    map: html`<svg class="map small" viewBox="0 0 ${shapes.width} ${shapes.height}" ${label}>
+${text}
+<g><use class="of-${id}" href="#all"/></g>
+<use class="lines" href="#lines"/></svg>
+`,
+    style: `.of-${id}{${colours.join(';')}}\n`,
+  };
+}
+
+/** The cities with their names. */
+const cityNames = ({ cities }: Shapes): Markup | false =>
+  cities.length > 0 &&
+  html`<g class="cities">
+${cities.map(({ name, x, y, side, large }) => {
+  const left = side === 'left';
+  return html`<g${!large && html` class="minor"`}><circle cx="${coordinate(x)}" cy="${coordinate(y)}" r="2.5"/><text x="${coordinate(left ? x - 6 : x + 6)}" y="${coordinate(y + 5)}"${left && html` text-anchor="end"`}>${name}</text></g>\n`;
+})}</g>
+`;
 
 /** Free space around the enlarged inset. */
 const MARGIN = 2;
@@ -125,47 +254,47 @@ const widened = ({ x, y, width, height }: Box): Box => ({
   height: height + 2 * MARGIN,
 });
 
-const frameOf = ({ x, y, width, height }: Box): Markup =>
-  html`<rect class="frame" x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(width)}" height="${coordinate(height)}"/>`;
-
-export interface AtlasParts extends Pick<MapParts, 'title' | 'description' | 'shapes' | 'shown'> {
-  /** Begins the ids of the main map and of the inset. */
+export interface AtlasParts extends Pick<MapParts, 'title' | 'description' | 'shown'> {
+  /** Begins the ids of the main map and of the enlarged parts. */
   readonly id: string;
+  readonly shapes: Shapes;
   readonly caption: Content;
   readonly legend: Content;
-  /** Codes of the areas of the page: the inset is shown where one of them is in it. */
+  /** Codes of the areas of the page: a part is enlarged where one of them is in it. */
   readonly codes: readonly string[];
-  /** What the inset shows of its areas, for those who do not see it: `in the same five classes`. */
+  /** What the enlarged parts show, for those who do not see it: `in the same five classes`. */
   readonly insetShows: string;
-  /** Follows the name of the inset in its title. */
+  /** Follows the name of an enlarged part in its title. */
   readonly insetOf?: string;
   /** What the areas are called. */
   readonly many: string;
 }
 
-/** A large map with its legend, and the inset enlarged next to it. */
+function enlargedMap(parts: AtlasParts, part: Enlarged, i: number): Markup {
+  const { id, many, shown, insetOf, insetShows } = parts;
+  return html`<div class="inset">${mapOf({
+    id: `inset-${i}-${id}`,
+    title: `${part.name}, enlarged${insetOf === undefined ? '' : `: ${insetOf}`}`,
+    description: `The ${many} of ${part.name} ${insetShows}.`,
+    size: 'near',
+    shapes: part,
+    shown,
+    under: html`<use class="outline" href="#${part.all}"/>\n`,
+  })}<p>${part.name}</p></div>
+`;
+}
+
+/** A large map with its legend, and next to it what is too small to be seen on it. */
 export function atlas(parts: AtlasParts): Markup {
-  const { id, title, description, shapes, shown, caption, legend, codes, many } = parts;
-  const { inset } = shapes;
-  const box =
-    inset !== undefined && codes.some((code) => inset.areas.has(code)) ? widened(inset.box) : undefined;
-  const over = box && frameOf(box);
+  const { id, title, description, shapes, shown, caption, legend, codes } = parts;
+  const near = shapes.enlarged.filter(({ areas }) => codes.some((code) => areas.has(code)));
+  const over = html`<use class="lines" href="#lines"/>${cityNames(shapes)}`;
   const main = mapOf({ id, title, description, size: 'main', shapes, shown, over });
-  const near =
-    inset &&
-    box &&
-    html`<div class="inset">${mapOf({
-      id: `inset-${id}`,
-      title: `${inset.name}, enlarged${parts.insetOf === undefined ? '' : `: ${parts.insetOf}`}`,
-      description: `The ${many} of ${inset.name} ${parts.insetShows}.`,
-      size: 'near',
-      shapes,
-      shown,
-      box,
-      only: (code) => inset.areas.has(code),
-    })}<p>${inset.name}, enlarged</p></div>`;
   const content = html`<div class="plate">${main}</div>
-<div class="key">${legend}${near}</div>
+<div class="key">${legend}${
+    near.length > 0 &&
+    html`<div class="insets" role="group" aria-label="Enlarged">\n${near.map((part, i) => enlargedMap(parts, part, i))}</div>\n`
+  }</div>
 `;
   return figure({ id, style: 'atlas', caption, content });
 }

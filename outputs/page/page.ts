@@ -1,27 +1,41 @@
-import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../schemas/generate/json-schema.js';
 import type { IndexMethod } from '../../schemas/method.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
+import { hashOf, SCRIPT } from './later.js';
 import { type Content, html, type Markup, trusted } from './markup.js';
 import { type Section, sectionMarkup } from './sections.js';
 import { STYLE } from './style.js';
 
-/** Nothing may be loaded; the one style sheet is allowed by its hash. */
-const policyOf = (style: string): string =>
+/**
+ * Nothing may be loaded; the one style sheet and the one script, where there is one, are allowed by their
+ * hash.
+ */
+const policyOf = (style: string, script: string | undefined): string =>
   [
     "default-src 'none'",
-    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    `style-src ${hashOf(style)}`,
+    ...(script === undefined ? [] : [`script-src ${hashOf(script)}`]),
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
 
-const contentsList = (sections: readonly Section[]): Markup =>
-  html`<nav class="contents" aria-labelledby="contents-title">
+/** The contents: one list, or one under the head of each part. */
+function contentsList(sections: readonly Section[]): Markup {
+  const lists = sections.reduce<{ head: string | undefined; own: Section[] }[]>((parts, section) => {
+    const last = parts.at(-1);
+    if (last === undefined || section.part !== undefined) parts.push({ head: section.part, own: [section] });
+    else last.own.push(section);
+    return parts;
+  }, []);
+  return html`<nav class="contents" aria-labelledby="contents-title">
 <h2 id="contents-title">Contents</h2>
-<ol>
-${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ol>
-</nav>
+${lists.map(
+  ({ head, own }) => html`${head !== undefined && html`<p class="part">${head}</p>\n`}<ol>
+${own.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ol>
+`,
+)}</nav>
 `;
+}
 
 /** JSON in a page; a `<` in a text cannot end it. */
 const jsonBlock = (value: JsonObject): Markup =>
@@ -49,15 +63,20 @@ export interface PageParts {
   readonly style?: string;
 }
 
-/** The whole page around its parts. It loads nothing and has no script that runs. */
+/**
+ * The whole page around its parts. It loads nothing. It has a script only where something on it is opened
+ * later, and says everything, or where to find it, without.
+ */
 export function page(parts: PageParts): string {
   const { title, subtitle, lead, around, sections, definitions, attribution = ATTRIBUTION } = parts;
-  const style = STYLE + (parts.style ?? '');
+  const style = [STYLE, parts.style, ...sections.map((section) => section.css)].filter(Boolean).join('');
+  const body = sections.map(sectionMarkup);
+  const script = body.some(({ text }) => text.includes('<template>')) ? SCRIPT : undefined;
   return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policyOf(style)}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(style, script)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light">
@@ -76,12 +95,12 @@ ${around}<p class="notice" role="note"><strong>Please note.</strong> ${NOT_OFFIC
 <p class="lead">${lead}</p>
 ${contentsList(sections)}</div>
 <main id="content" class="wrap" tabindex="-1">
-${definitions}${sections.map(sectionMarkup)}</main>
+${definitions}${body}</main>
 <footer class="foot"><div class="wrap">
 <p>${NOT_OFFICIAL}</p>
 ${attribution !== '' && html`<p>${attribution}</p>\n`}<p><a href="#content">Back to the top</a></p>
 </div></footer>
-</body>
+${script !== undefined && html`<script>${trusted(script)}</script>\n`}</body>
 </html>
 `.text;
 }

@@ -21,14 +21,6 @@ export interface PictureParts {
   readonly content: Content;
 }
 
-/**
- * Shapes in one colour, and over them the same shapes with a pattern: a program that cannot draw the pattern
- * shows the colour. `xlink:href` is the form of a reference that all programs know.
- * @param over the attribute with the pattern
- */
-export const layered = (id: string, solid: string, over: Markup, shapes: Content): Markup =>
-  html`<g fill="${solid}"><g id="${id}">\n${shapes}</g></g>\n<use ${over} xlink:href="#${id}"/>\n`;
-
 /** Title, rights and licence where programs for pictures and search engines look for them. */
 function metadata({ about, licensed }: Pick<PictureParts, 'about' | 'licensed'>): Markup {
   const rights = licensed ? ATTRIBUTION : `Boundaries: ${ATTRIBUTION}`;
@@ -44,7 +36,7 @@ export function pictureFile(parts: PictureParts): string {
   const { about, description, width, height, content } = parts;
   const tall = height + FOOT;
   return `${
-    html`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-labelledby="title about" font-family="Arial, Helvetica, sans-serif" font-size="14" fill="#16202c">
+    html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-labelledby="title about" font-family="Arial, Helvetica, sans-serif" font-size="14" fill="#16202c">
 <title id="title">${about}</title><desc id="about">${description}</desc>
 ${metadata(parts)}
 <rect width="${width}" height="${tall}" fill="#ffffff"/>

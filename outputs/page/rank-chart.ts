@@ -24,6 +24,11 @@ export interface RankChartParts {
   readonly many: string;
   /** Next to the overview, or under it where there is no room. */
   readonly aside?: Content;
+  /**
+   * Where the names of many units are; a chart with their names, which is opened on request, when not
+   * given.
+   */
+  readonly names?: Content;
 }
 
 /** About how many steps the axis has. */
@@ -37,7 +42,7 @@ interface RankScale {
 }
 
 /** The last rank that the chart must show. */
-const lastRank = (rows: readonly RankRow[]): number =>
+export const lastRank = (rows: readonly RankRow[]): number =>
   max(rows, ({ rank, high, highFigures }) => Math.max(rank, high ?? 0, highFigures ?? 0)) ?? 1;
 
 /** 1, round numbers between, and the last rank; a round number too close to the last is left out. */
@@ -124,10 +129,10 @@ function rankAxis({ x, ticks, last }: RankScale, top: number, bottom: number): M
 const item = (picture: Content, words: string): Markup =>
   html`<li><svg class="swatch" viewBox="0 0 44 28" aria-hidden="true" focusable="false">${picture}</svg><span>${words}</span></li>\n`;
 
-const sign = (group: string): Markup =>
+export const sign = (group: string): Markup =>
   html`<g class="of-${group}"><path class="sign" d="M22 14${signPath(group, 6)}"/></g>`;
 
-const stroke = (name: string, d: string): Markup =>
+export const stroke = (name: string, d: string): Markup =>
   html`<g class="of-middle"><path class="${name}" d="${d}"/></g>`;
 
 /** What the signs and lines of the charts mean; only those that the charts have. */
@@ -160,7 +165,7 @@ export function rankLine(row: RankRow, last: number): Markup {
 /** A chart of more rows would not fit on a page of paper. */
 const MAX_ROWS = 60;
 /** The chart with columns: its width, the height of the axis and of a row, and where the columns are. */
-const NAMED = {
+export const NAMED = {
   width: 824,
   top: 22,
   row: 16,
@@ -179,13 +184,18 @@ function namedWords(row: RankRow, y: number): Content {
   return html`<text x="${NAMED.rankEnd}" y="${i}" class="end">${row.rank}</text><text x="${NAMED.nameStart}" y="${i}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.name}</text><text x="${NAMED.intervalEnd}" y="${i}" class="end">${interval(row.low, row.high)}</text>${group !== '' && html`<text x="${NAMED.groupStart}" y="${i}">${group}</text>`}\n`;
 }
 
-function namedChart({ many }: RankChartParts, rows: readonly RankRow[], last: number, name: string): Markup {
-  const bottom = NAMED.top + rows.length * NAMED.row;
+export function namedMarks(rows: readonly RankRow[], last: number): Markup {
   const scale = rankScale(last, NAMED.plotStart, NAMED.plotEnd);
   const placed = rows.map((row, i) => ({ row, y: NAMED.top + (i + 0.5) * NAMED.row }));
+  const bottom = NAMED.top + rows.length * NAMED.row;
+  return html`${rankAxis(scale, NAMED.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${placed.map(({ row, y }) => namedWords(row, y))}`;
+}
+
+function namedChart({ many }: RankChartParts, rows: readonly RankRow[], last: number, name: string): Markup {
+  const bottom = NAMED.top + rows.length * NAMED.row;
   return html`<div class="long" role="region" aria-labelledby="${name}-title" tabindex="0"><svg class="named" viewBox="0 0 ${NAMED.width} ${bottom + 4}" role="img" aria-labelledby="${name}-title ${name}-about">
 ${describe(`${name}-title`, `${name}-about`, rows, many)}
-${rankAxis(scale, NAMED.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${placed.map(({ row, y }) => namedWords(row, y))}</svg></div>
+${namedMarks(rows, last)}</svg></div>
 `;
 }
 
@@ -236,7 +246,7 @@ ${rankAxis(scale, SLIM.top, bottom)}${marksOf(placed, scale, 3.6, 5)}${rows.map(
 `;
 }
 
-const OVERVIEW = { width: 640, height: 470, top: 34, side: 8 };
+export const OVERVIEW = { width: 640, height: 470, top: 34, side: 8 };
 
 /** The rows of a group from its first to its last, tinted and named where the picture is empty. */
 function zone(
@@ -252,28 +262,39 @@ function zone(
   return html`<rect class="zone-${group}" x="0" y="${coordinate(top)}" width="${OVERVIEW.width}" height="${coordinate(bottom - top)}"/><text class="zone" x="${hot ? OVERVIEW.width - OVERVIEW.side : OVERVIEW.side}" y="${coordinate(hot ? top + 26 : bottom - 14)}" text-anchor="${hot ? 'end' : 'start'}">${hot ? 'Hotspots' : 'Coldspots'}</text>\n`;
 }
 
-/** Every interval in one small picture, without names: how wide they are, and where. */
-function overviewChart({ id, rows, one, many }: RankChartParts): Markup {
+export function overviewMarks({ rows }: Pick<RankChartParts, 'rows'>): Markup {
   const pitch = OVERVIEW.height / rows.length;
-  const bottom = OVERVIEW.top + OVERVIEW.height;
   const y = (i: number) => OVERVIEW.top + (i + 0.5) * pitch;
-  const scale = rankScale(lastRank(rows), OVERVIEW.side, OVERVIEW.width - OVERVIEW.side);
+  const exact = rankScale(lastRank(rows), OVERVIEW.side, OVERVIEW.width - OVERVIEW.side);
+  // Two units a rank: whole ones are as fine as a screen shows, and half as long.
+  const scale = { ...exact, x: (rank: number) => Math.round(exact.x(rank)) };
   const placed = rows.map((row, i) => ({ row, y: y(i) }));
+  return html`${zone(rows, 'hotspot', y)}${zone(rows, 'coldspot', y)}${rankAxis(scale, OVERVIEW.top, OVERVIEW.top + OVERVIEW.height)}${marksOf(placed, scale, Math.min(3, pitch), 0)}`;
+}
+
+/** Every interval in one small picture, without names: how wide they are, and where. */
+function overviewChart(parts: RankChartParts): Markup {
+  const { id, rows, one, many } = parts;
+  const bottom = OVERVIEW.top + OVERVIEW.height;
   return html`<svg class="overview" viewBox="0 0 ${OVERVIEW.width} ${bottom + OVERVIEW.side}" role="img" aria-labelledby="${id}-title ${id}-about">
 <title id="${id}-title">The ranks of all ${counted(rows.length, one, many)} with their intervals</title><desc id="${id}-about">One line for each ${one}, the best at the top, from the better to the worse end of the interval of its rank; rank 1 is at the left. The ranked table has the same figures.</desc>
-${zone(rows, 'hotspot', y)}${zone(rows, 'coldspot', y)}${rankAxis(scale, OVERVIEW.top, bottom)}${marksOf(placed, scale, Math.min(3, pitch), 0)}</svg>
+${overviewMarks(parts)}</svg>
 `;
 }
 
 /** Up to so many units there is one chart, with names; with more, an overview, and the names on request. */
 const FEW = 60;
 
+const namedDetails = (parts: RankChartParts, id: string): Markup =>
+  html`<details id="${id}-names"><summary>The same chart with the name of each ${parts.one}: all ${counted(parts.rows.length, parts.one, parts.many)}</summary>
+${namedCharts(parts)}</details>`;
+
 /**
  * The ranks with their intervals, best first: a dot for the rank, a tick for the median, a thin line for the
  * interval and a thick one for that from figures alone. Undefined where there is no row.
  */
 export function rankChart(parts: RankChartParts): Markup | undefined {
-  const { rows, one, many, id, aside } = parts;
+  const { rows, one, many, id, aside, names } = parts;
   if (rows.length === 0) return undefined;
   const key = chartKey(rows);
   const name = `Ranks of ${counted(rows.length, one, many)} with their intervals`;
@@ -281,7 +302,6 @@ export function rankChart(parts: RankChartParts): Markup | undefined {
     return html`<figure class="ranks" aria-label="${name}">${key}${namedCharts(parts)}${aside}</figure>\n`;
   return html`<figure class="ranks" aria-label="${name}">
 ${key}<div class="overview-aside">${overviewChart(parts)}<div>${aside}</div></div>
-<details id="${id}-names"><summary>The same chart with the name of each ${one}: all ${counted(rows.length, one, many)}</summary>
-${namedCharts(parts)}</details></figure>
+${names ?? namedDetails(parts, id)}</figure>
 `;
 }

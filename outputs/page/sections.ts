@@ -6,9 +6,19 @@ import { listedNames } from './words.js';
 export interface Section {
   readonly id: string;
   readonly title: string;
+  /** Heads this section and those that follow in the contents. */
+  readonly part?: string;
   readonly body: Content;
   readonly style?: string;
+  /** Style that its pictures need: the page adds it to its own. */
+  readonly css?: string;
 }
+
+/** Sections under a head of the contents, without those that a page does not have. */
+export const inPart = (head: string, ...sections: readonly (Section | undefined)[]): Section[] =>
+  sections
+    .filter((section) => section !== undefined)
+    .map((section, i) => (i === 0 ? { ...section, part: head } : section));
 
 export const sectionMarkup = ({ id, title, body, style }: Section): Markup =>
   html`<section id="${id}"${style !== undefined && html` class="${style}"`} aria-labelledby="${id}-title">

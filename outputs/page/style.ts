@@ -1,4 +1,4 @@
-import { fills, KIND_FILLS, NEAR, TINTS } from './fills.js';
+import { FILLS, KINDS, rulesOf } from './fills.js';
 
 /**
  * Type, colours and the frame of the page. Every pair of colours of text has a contrast of 4.5 to 1 or more.
@@ -20,6 +20,7 @@ a{color:var(--link);text-underline-offset:.15em}
 a:hover{text-decoration-thickness:.15em}
 :focus-visible{outline:3px solid #16202c;outline-offset:2px;box-shadow:0 0 0 2px var(--gold)}
 main:focus{outline:none}
+.on-paper{display:none}
 figure{margin:0}
 figcaption{color:var(--soft)}
 .skip{position:absolute;left:-99rem;top:0;z-index:9;background:#fff;padding:.7rem 1rem}
@@ -38,8 +39,9 @@ section>h2{border-top:3px solid var(--navy);padding-top:.7rem;margin-bottom:.8re
 .contents h2{font-size:1rem;letter-spacing:0}
 .contents ol{list-style:none;padding:0;margin:.3rem 0 0;columns:2 12rem;column-gap:1.5rem}
 .contents li{margin:0;break-inside:avoid}
+.contents .part{margin:.6rem 0 0;font-weight:600;font-size:.9rem;color:var(--soft)}
 .contents a{display:inline-block;padding:.15rem 0}
-@media (min-width:64rem){.front{display:grid;grid-template-columns:minmax(0,1fr) 24rem;gap:0 3rem;align-items:start}.notice{grid-column:1/-1}.contents ol{columns:1}}
+@media (min-width:64rem){.front{display:grid;grid-template-columns:minmax(0,1fr) 28rem;gap:0 3rem;align-items:start}.notice{grid-column:1/-1}.contents ol{columns:2 10rem}}
 `;
 
 /** Key figures, the worked example, the jump list and other small parts. */
@@ -67,11 +69,7 @@ export const PARTS = `
 .letters li{margin:0;padding:.1rem 0;break-inside:avoid}
 `;
 
-/**
- * The maps and their legends. From the best fifth to the worst the colours run from warm and light to cold
- * and dark: the order holds in grey and with every form of colour blindness, and dots and lines mark the two
- * ends as well.
- */
+/** The maps and their legends. */
 export const MAPS = `
 .defs{position:absolute}
 .map{display:block;width:100%;height:auto;overflow:hidden}
@@ -82,37 +80,38 @@ path{vector-effect:non-scaling-stroke}
 .lines{fill:none;stroke:#16202c;stroke-width:1px;stroke-linejoin:round;pointer-events:none}
 .small .lines{stroke-width:.5px}
 .map .outline{fill:#16202c;stroke:#16202c;stroke-width:3px}
-.frame{fill:none;stroke:#16202c;stroke-width:1.2px;stroke-dasharray:4 3;vector-effect:non-scaling-stroke;pointer-events:none}
-${fills()}
-${NEAR}
-${TINTS}
-${KIND_FILLS}
-.map .kind-d{stroke:#b9b39c}
-.map .f1{stroke:#7a5c10}
-.map .f1a,.map .f1b{stroke:#b08a2e}.map :is(.f2a,.f2b,.f3a,.f3b,.f4a,.f4b,.f5a,.f5b){stroke:#8b939c}
-.small .f1,.bar .f1{fill:#ffd257}.small .f5,.bar .f5{fill:#14305a}.small .f0,.bar .f0{fill:#fff}
+${FILLS}
+${rulesOf(KINDS)}
+.map :is(.kind-d,.f0,.f1,.f1b,.f2b,.f3b){stroke:#8b939c}
+.cities{pointer-events:none}
+.map .cities g{stroke:none}
+.cities circle{fill:#16202c;stroke:#fff;stroke-width:1}
+.cities text{font-size:12.5px;font-weight:600;fill:#16202c;stroke:#fff;stroke-width:2.6px;paint-order:stroke}
 .own-all{fill:#0f5257}.own-most{fill:#6fa8a6}.own-few{fill:#dbe9e7}
-.map .own-few{stroke:#7fa5a2}
 .map use:hover{fill-opacity:.75}
 .atlas{display:grid;gap:.4rem 2.2rem}
 .atlas figcaption{grid-column:1/-1}
-.plate{max-width:46rem}
-.key{max-width:22rem}
-@media (min-width:44rem){.atlas{grid-template-columns:minmax(0,1fr) clamp(13rem,30%,20rem)}}
+.plate{max-width:40rem}
+.key{max-width:24rem}
+@media (min-width:44rem){.atlas{grid-template-columns:minmax(0,1fr) clamp(15rem,34%,24rem)}}
 .legend{list-style:none;padding:0;margin:.4rem 0 1.4rem}
 .legend li{display:flex;gap:.7rem;align-items:flex-start;margin:.5rem 0;line-height:1.3}
 .swatch{flex:none;width:2.75rem;height:1.75rem}
 .swatch rect{stroke:#16202c;stroke-width:1px}
-.shades th,.shades td{padding-inline:.3rem}
+.shades th,.shades td{padding:.3rem}
+.shades .of{display:inline;padding-left:.4rem}
+.shades .swatch{vertical-align:middle;width:2.2rem;height:1.4rem}
+.shades td{white-space:nowrap}
 .of{display:block;color:var(--soft);font-size:.9rem}
-.inset{border:1px dashed #16202c;padding:.6rem}
-.inset p{margin:.4rem 0 0;text-align:center;color:var(--soft)}
+.insets{display:grid;grid-template-columns:1fr 1fr;gap:.8rem 1rem;align-items:end;max-width:22rem}
+.inset p{margin:.2rem 0 0;color:var(--soft);font-size:.875rem;line-height:1.25}
 .multiples{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,7.5rem),1fr));gap:1.2rem 1.6rem;margin:1.2rem 0}
 .multiples figure{max-width:17rem}
 .multiples figcaption{font-size:.9rem;line-height:1.35;margin-top:.4rem}
 .multiples strong{color:var(--ink);font-size:1rem}
 .own{display:grid;grid-template-columns:minmax(0,13rem) minmax(8.5rem,1fr);gap:.3rem 1.2rem}
 .own figcaption{grid-column:1/-1;grid-row:1}
+@media screen and (max-width:40rem){.cities .minor{display:none}.cities text{font-size:23px;stroke-width:4px}.cities circle{r:4px}}
 `;
 
 /** Tables. A wide one scrolls in its own region; in the tall one the heads stay in sight. */
@@ -138,17 +137,17 @@ td.num{white-space:nowrap}
 .narrow .scroll{max-width:56rem}
 .regions th:first-child{min-width:8rem}
 .tall{max-height:85vh;border:1px solid var(--rule)}
-.ranked{font-size:.875rem;min-width:84rem;border-collapse:separate;border-spacing:0}
+.ranked{font-size:.875rem;border-collapse:separate;border-spacing:0}
 .ranked caption{padding:.6rem}
 .ranked thead{position:sticky;top:0;z-index:2}
 .ranked thead th{background:#e8ecf2;border-bottom:1px solid var(--rule);white-space:normal}
 .ranked thead tr:last-child th,.ranked thead th[rowspan]{border-bottom:2px solid var(--navy)}
 .ranked .over{text-align:center;border-left:1px solid var(--rule)}
 .ranked th,.ranked td{padding:.35rem .45rem}
-.ranked tbody th{background:#fff;min-width:11rem}
+.ranked tbody th{background:#fff;min-width:9rem}
 .ranked tbody tr:nth-child(even)>*{background-color:#f7f9fb}
 .ranked tbody tr:hover>*{background-color:#eef2f7}
-.ranked tr:target>*{background-color:#fff1c4!important;box-shadow:inset 0 2px #16202c,inset 0 -2px #16202c}
+.ranked tr:target>*{background-color:#e6dcf5!important;box-shadow:inset 0 2px #16202c,inset 0 -2px #16202c}
 .ranked tbody tr{scroll-margin-top:6rem}
 .code{display:block;font-weight:400;font-size:.85em;color:var(--soft)}
 .none{color:var(--soft)}
@@ -159,6 +158,17 @@ td.num{white-space:nowrap}
 table .brief{display:none;font-weight:400;font-size:.85em;color:var(--soft)}
 @media (max-width:30rem){th,td{padding:.45rem .35rem}}
 @media screen and (max-width:40rem){.wide{display:none}table .brief{display:block}.regions th:first-child{min-width:0}}
+@media screen and (max-width:40rem){
+.stack{display:block}.stack caption{display:block;width:auto}
+.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.stack tbody{display:block}
+.stack tbody tr{display:grid;grid-template-columns:3.2rem minmax(0,1fr);gap:.1rem .6rem;padding:.6rem .3rem;border-top:1px solid var(--rule)}
+.stack tbody :is(td,th){display:block;grid-column:2;padding:0;border:0;text-align:left;white-space:normal;background:none!important}
+.stack tbody td:first-child{grid-column:1;grid-row:1;font-weight:700;font-size:1.1rem;text-align:right}
+.stack tbody td::before{color:var(--soft)}
+.stack tbody .wide{display:none}
+.stack tbody .code{display:inline}
+}
 @media (min-width:60rem){.ranked tbody th{position:sticky;left:0;z-index:1;border-right:1px solid var(--rule)}}
 `;
 
@@ -198,11 +208,29 @@ export const RANK_CHART = `
 @media (max-width:40rem){.ranks .overview text{font-size:22px}.ranks .overview .zone{font-size:24px}.overview .thin{stroke-width:.4px}.overview .thick{stroke-width:.7px}}
 `;
 
+/** What is opened later, and what need not be drawn before it is near. */
+export const LATER = `
+details.later{margin:1rem 0}
+details.later>summary{cursor:pointer;color:var(--link);font-weight:600;text-decoration:underline;text-underline-offset:.15em;padding:.3rem 0}
+main>section{content-visibility:auto;contain-intrinsic-size:auto 900px}
+main>section:nth-of-type(-n+2){content-visibility:visible}
+@media print{main>section{content-visibility:visible}details.later>summary{color:inherit;text-decoration:none}}
+`;
+
 /** On paper: A4, the map on the first page, the wide table on pages of its own laid across. */
 export const PRINT = `
 @page{size:A4;margin:14mm 13mm}
 @page across{size:A4 landscape;margin:11mm 10mm}
 @media print{
+.map path{vector-effect:none}
+.map g{stroke-width:.6}
+.small g{stroke:none}
+.lines{stroke-width:1.4}.small .lines{stroke-width:3}
+.map .outline{stroke-width:4}
+.atlas .on-paper{display:inline}
+.on-paper,.on-paper path{fill:none;stroke-width:1.1}
+.dots{stroke:#9a6a00;stroke-width:1.8;stroke-dasharray:1.8 6.2}
+.slanted{stroke:#7d9cc4}.level{stroke:#2c5f9b}.upright{stroke:#6a3d8c}
 html{font-size:9pt;line-height:1.4}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .skip,.contents,.jump,.foot a{display:none}
@@ -256,4 +284,6 @@ th,td{padding:1mm 1.6mm}
 `;
 
 /** The one style sheet of the report. */
-export const STYLE = [BASE, PARTS, MAPS, TABLES, RANK_CHART, PRINT].map((part) => part.trim()).join('\n');
+export const STYLE = [BASE, PARTS, MAPS, TABLES, RANK_CHART, LATER, PRINT]
+  .map((part) => part.trim())
+  .join('\n');

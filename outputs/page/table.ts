@@ -98,6 +98,8 @@ export interface RankedTableParts<T> {
   readonly rowId?: (row: T) => string;
   /** A further class of the table in the style sheet. */
   readonly style?: string;
+  /** Whether its cells are stacked on a narrow window, for which the page needs its `stackStyle`. */
+  readonly stacked?: boolean;
 }
 
 /** One row of headings, or two where some columns have a heading in common. */
@@ -109,7 +111,8 @@ function rankedHeads<T>(columns: readonly RankedColumn<T>[]): Markup {
     if (over === undefined) return html`<th scope="col" rowspan="2"${cellClass(column)}>${label}</th>`;
     if (i > 0 && columns[i - 1]?.over === over) return undefined;
     const end = columns.findIndex((next, index) => index > i && next.over !== over);
-    return html`<th scope="colgroup" colspan="${(end < 0 ? columns.length : end) - i}" class="over">${over}</th>`;
+    const hidden = columns.slice(i, end < 0 ? columns.length : end).every(({ wide }) => wide);
+    return html`<th scope="colgroup" colspan="${(end < 0 ? columns.length : end) - i}" class="over${hidden && ' wide'}">${over}</th>`;
   });
   const second = columns.map(
     (column) => column.over !== undefined && html`<th scope="col"${cellClass(column)}>${column.label}</th>`,
@@ -117,13 +120,32 @@ function rankedHeads<T>(columns: readonly RankedColumn<T>[]): Markup {
   return html`<tr>${first}</tr>\n<tr>${second}</tr>`;
 }
 
+/** A text within quotes in a style sheet; nothing in it can end the text or the sheet. */
+const styleText = (text: string): string =>
+  `"${text.replace(/[^\p{L}\p{N} ,.:%–’-]/gu, (sign) => `\\${sign.codePointAt(0)?.toString(16)} `)}"`;
+
+/**
+ * The style that stacks the cells of each row of a ranked table on a narrow window, each after the heading
+ * of its column. The first two columns, rank and name, need none; wide ones are left out.
+ */
+export function stackStyle<T>({ id, columns }: Pick<RankedTableParts<T>, 'id' | 'columns'>): string {
+  const heads = columns.flatMap(({ label, over, wide }, i) => {
+    if (i < 2 || wide === true || typeof label !== 'string') return [];
+    const words = over === undefined ? label : `${over}, ${label.toLowerCase()}`;
+    return [`.stack-${id} td:nth-child(${i + 1})::before{content:${styleText(`${words}: `)}}`];
+  });
+  return `@media screen and (max-width:40rem){${heads.join('')}}\n`;
+}
+
 /** A tall table in the order of the ranks. It scrolls in its own region, with its headings in sight. */
-export function rankedTable<T>({ id, caption, columns, rows, rowId, style }: RankedTableParts<T>): Markup {
+export function rankedTable<T>(parts: RankedTableParts<T>): Markup {
+  const { id, caption, columns, rows, rowId, style, stacked = false } = parts;
+  const names = ['ranked', stacked && `stack stack-${id}`, style].filter(Boolean).join(' ');
   const body = rows.map(
     (row) =>
       html`<tr${rowId !== undefined && html` id="${rowId(row)}"`}>${columns.map(({ cell }) => cell(row))}</tr>\n`,
   );
-  return html`<div class="scroll tall" role="region" aria-labelledby="${id}" tabindex="0"><table class="ranked${style !== undefined && ` ${style}`}">
+  return html`<div class="scroll tall" role="region" aria-labelledby="${id}" tabindex="0"><table class="${names}">
 <caption id="${id}">${caption}</caption>
 <thead>${rankedHeads(columns)}</thead>
 <tbody>

@@ -37,6 +37,31 @@ export const mapFile = <R extends Release>(
 ): Writer<R> =>
   oneFile('map.svg', 'maps', { title: 'Map', description, ...(when !== undefined && { when }) }, content);
 
+/** `rank_chart.svg` and `rank_names.svg`: the ranks with their intervals as pictures. */
+export const rankPictures = <R extends Release>(
+  chart: (release: R) => string,
+  names: (release: R) => string,
+): readonly Writer<R>[] => [
+  oneFile(
+    'rank_chart.svg',
+    'maps',
+    {
+      title: 'Chart of the ranks',
+      description: 'The ranks with their intervals as a picture, for slides and pages',
+    },
+    chart,
+  ),
+  oneFile(
+    'rank_names.svg',
+    'maps',
+    {
+      title: 'Chart of the ranks with names',
+      description: 'The same with the name of every area, in one tall picture',
+    },
+    names,
+  ),
+];
+
 /** Boundaries with the columns of a table, as GeoJSON or TopoJSON by the end of `path`. */
 export function boundaryFile<R extends Release>(
   path: `${string}.geojson` | `${string}.topojson`,

@@ -140,6 +140,8 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'report.html': page,
   'map.svg': picture,
   'index_map.svg': picture,
+  'rank_chart.svg': picture,
+  'rank_names.svg': picture,
   'areas.geojson': boundaries,
   'areas/find.json': (kind, path) => {
     const { edition, places } = findFile.parse(jsonOf(kind, path));

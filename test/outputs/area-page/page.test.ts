@@ -14,7 +14,7 @@ describe.each([
   ['an area without a score', pageOf(unrankedProfile())],
   ['a county', pageOf(countyProfile())],
 ])('the page of %s', (_, page) => {
-  testWholePage(page, false);
+  testWholePage(page);
 
   it('is light: a page and its style, a map of few areas', () => {
     expect(Buffer.byteLength(page)).toBeLessThan(60_000);

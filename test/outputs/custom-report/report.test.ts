@@ -54,7 +54,7 @@ const report = (changes: Partial<CustomReport> = {}): CustomReport => ({
 });
 
 describe('the page of an index of one’s own', () => {
-  testWholePage(customReportHtml(report()), false);
+  testWholePage(customReportHtml(report()));
 
   it('names no other site', () => {
     const page = customReportHtml(report());

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { faceCorrelation, kindSection, kindsOf } from '../../../outputs/index-report/kinds.js';
+import { faceCorrelation, kindSection, kindsByRegion, kindsOf } from '../../../outputs/index-report/kinds.js';
 import { reportView } from '../../../outputs/index-report/view.js';
 import { shapesOf } from '../../../outputs/page/map.js';
 import type { IndexRelease } from '../../../outputs/release-data.js';
 import { structureOfFaces } from '../../../schemas/method/structure.js';
+import { rowsOf } from '../page/reading.js';
 import { METHOD, tinyRelease } from './fixture.js';
 
 const domain = (code: string, indicator: string) => ({
@@ -73,14 +74,16 @@ describe('the kinds of place', () => {
     expect(faceCorrelation(reportView(withFaces()))).toBeCloseTo(0, 12);
   });
 
-  test('make a section with a map of the kinds and one of each face, and a table by region', () => {
+  test('make a section with a map of the kinds and one of each face, and elsewhere a table by region', () => {
     const data = withFaces();
     const view = reportView(data);
     const { title, body } = kindSection(view, shapesOf(data.topology, 'districts'))!;
     const text = String((body as { text: string }).text);
     expect(title).toBe('Four kinds of place');
     expect(text).toContain('Chances low only');
-    for (const id of ['kind-map', 'map-chances', 'map-conditions', 'kinds-by-region'])
-      expect(text).toContain(`id="${id}`);
+    for (const id of ['kind-map', 'map-chances', 'map-conditions']) expect(text).toContain(`id="${id}`);
+    const regions = kindsByRegion(view);
+    expect(regions && rowsOf(regions.text, 'kinds-by-region').flat()).toContain('London');
+    expect(kindsByRegion(reportView(tinyRelease()))).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ import type { AreaFlows } from '../../../pipeline/moves/flows.js';
 import { betweenRows, elsewhereRows } from '../../../pipeline/moves/group-moves.js';
 import { movesBetweenTable, movesElsewhereTable, movesTable } from '../../../schemas/release/moves-tables.js';
 import { rowsOf, section, wordsOf } from '../page/reading.js';
-import { testWholePage } from '../page/whole-page.js';
+import { styleOf, testWholePage } from '../page/whole-page.js';
 import { tinyRelease } from './fixture.js';
 import { AREAS } from './tiny-areas.js';
 
@@ -103,9 +103,11 @@ describe('a page with moves', () => {
     const rows = rowsOf(page, 'departure-rates');
     expect(rows.map(([name]) => name)).toEqual(expect.arrayContaining(['Alpha', 'Epsilon', 'Zeta']));
     expect(rows.find(([name]) => name === 'Epsilon')?.slice(1)).toEqual(['40', '+10', '3.8%', '100.0%']);
-    const map = own.slice(own.indexOf('<svg class="map'));
-    expect(map).toContain('<title>Epsilon: 3.8% left</title>');
-    expect(map).toContain('<title>Nowhere: not ranked</title>');
+    // Epsilon, the fifth area, is in the class of the highest rates; Nowhere, the last, is not ranked.
+    const colours = /\.of-departures-map\{([^}]*)\}/.exec(styleOf(page))?.[1]?.split(';');
+    expect(colours).toHaveLength(7);
+    expect(colours?.[4]).toMatch(/^--d4:#(14305a|45739f)$/);
+    expect(colours?.[6]).toBe('--d6:#ffffff');
   });
 
   it('says what the moves are not', () => {

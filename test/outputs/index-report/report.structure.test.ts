@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reportHtml } from '../../../outputs/index-report/report.js';
+import { HATCHES } from '../../../outputs/page/fills.js';
 import { STYLE } from '../../../outputs/page/style.js';
 import { named, section, tagsOf } from '../page/reading.js';
 import { testWholePage } from '../page/whole-page.js';
@@ -38,7 +39,7 @@ describe('tables', () => {
 
   it('have as many cells in each row of the ranking as columns', () => {
     const rows = section(page, 'ranking').split('<tr id=').slice(1);
-    expect(new Set(rows.map((row) => row.split(/<t[hd][ >]/).length - 1))).toEqual(new Set([19]));
+    expect(new Set(rows.map((row) => row.split(/<t[hd][ >]/).length - 1))).toEqual(new Set([11]));
   });
 
   it('repeat their heads on paper, and no row is cut in two', () => {
@@ -49,27 +50,15 @@ describe('tables', () => {
 });
 
 describe('pictures', () => {
-  it('that may be wider than the page can be moved sideways by keyboard, and have a name', () => {
-    const long = tags.filter(({ attributes }) => attributes.get('class') === 'long');
-    expect(long).toHaveLength(1);
-    for (const { attributes } of long) {
-      expect([attributes.get('role'), attributes.get('tabindex')]).toEqual(['region', '0']);
-      expect(ids).toContain(attributes.get('aria-labelledby'));
-    }
-  });
-
-  it('have a pattern for every class of the map, faded and enlarged ones too', () => {
-    const patterns = named(tags, 'pattern').map(({ attributes }) => attributes.get('id'));
+  it('have a colour for every class of the map, and on paper a hatch for both ends, sure or not', () => {
     for (const fifth of [1, 2, 3, 4, 5])
-      for (const shade of ['a', 'b'])
-        expect(patterns).toEqual(expect.arrayContaining([`f${fifth}${shade}`, `f${fifth}${shade}-near`]));
-  });
-
-  it('distinguish the two ends without colour', () => {
-    expect(STYLE).toContain('.f1{fill:url(#hot)}');
-    expect(STYLE).toContain('.f5{fill:url(#cold)}');
-    expect(named(tags, 'pattern').map(({ attributes }) => attributes.get('id'))).toEqual(
-      expect.arrayContaining(['hot', 'cold', 'blank']),
-    );
+      for (const step of ['', 'b'])
+        expect(STYLE).toMatch(new RegExp(`\\.f${fifth}${step}\\{fill:#[0-9a-f]{6}\\}`));
+    const ends = [HATCHES.f1, HATCHES.f1b, HATCHES.f5, HATCHES.f5b];
+    expect(ends).toEqual(['dots', 'dots', 'slanted', 'slanted']);
+    expect(HATCHES.f3).toBeUndefined();
+    const clips = named(tags, 'clipPath').map(({ attributes }) => attributes.get('id'));
+    expect(clips).toEqual(expect.arrayContaining(['dots-index-map', 'slanted-index-map']));
+    expect(STYLE).toContain('.on-paper{display:none}');
   });
 });

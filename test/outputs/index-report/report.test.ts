@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import { reportHtml } from '../../../outputs/index-report/report.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../../outputs/notice.js';
-import { rowsOf, section, wordsOf } from '../page/reading.js';
+import { rowsOf, section, withoutScript, wordsOf } from '../page/reading.js';
+import { styleOf } from '../page/whole-page.js';
 import { METHOD, renamed, tinyRelease } from './fixture.js';
 import { AREAS } from './tiny-areas.js';
 
@@ -27,40 +28,24 @@ describe('the ranked table', () => {
       '–',
       '–',
       '–',
-      '–',
       'The North',
-      '–',
-      '–',
-      '–',
       '25%',
-      '0',
-      '0',
-      '0',
-      '2',
     ]);
   });
 
-  it('gives score, fifth, group with its probability, interval, domain ranks, own share and counts of statuses', () => {
+  it('gives a rank with both intervals and its group with the probability, then score, fifth, domains and own share', () => {
     expect(rows[4]).toEqual([
       '5',
       'Epsilon E07000902',
-      '−1.35',
-      '5',
-      'Coldspot 53%',
       '5',
       '3 to 5',
+      'Coldspot 53%',
+      '−1.35',
       '5',
-      '0%',
-      '53%',
+      '5',
+      '5',
       'The North',
-      'Deltashire',
-      '5',
-      '5',
       '25%',
-      '2',
-      '0',
-      '0',
-      '0',
     ]);
   });
 
@@ -75,10 +60,10 @@ describe('the map', () => {
 
   it('gives name, rank, fifth and group of each area, always with interval and probability', () => {
     expect(map).toContain(
-      '<title>Alpha: rank 1 of 5 (90% interval, figures and choices: 1), fifth 1; hotspot (probability 100%)</title>',
+      '<title>Alpha: rank 1 of 5 (90% interval, figures and choices: 1); hotspot (probability 100%)</title>',
     );
     expect(map).toContain(
-      '<title>Beta: rank 2 of 5 (90% interval, figures and choices: 2 to 3), fifth 2; in neither end (probability over 99%)</title>',
+      '<title>Beta: rank 2 of 5 (90% interval, figures and choices: 2 to 3); in neither end (probability over 99%)</title>',
     );
     expect(map).toContain('<title>Zeta: no score</title>');
     expect(map).toContain('<title>Nowhere: not ranked</title>');
@@ -87,11 +72,11 @@ describe('the map', () => {
   it('has a legend in words with counts, for areas without a score as well', () => {
     const words = wordsOf(map);
     expect(rowsOf(page, 'map-legend')).toEqual([
-      ['1 – best fifth (hotspots)', '1', '–', '–'],
-      ['2 – second fifth', '1', '–', '–'],
-      ['3 – middle fifth', '1', '–', '–'],
-      ['4 – fourth fifth', '–', '–', '1'],
-      ['5 – worst fifth (coldspots)', '–', '–', '1'],
+      ['1 – best fifth (hotspots)', '1', '–'],
+      ['2 – second fifth', '1', '–'],
+      ['3 – middle fifth', '1', '–'],
+      ['4 – fourth fifth', '–', '1'],
+      ['5 – worst fifth (coldspots)', '–', '1'],
     ]);
     expect(words).toContain('No score 1 district; 1 area not ranked');
   });
@@ -99,7 +84,7 @@ describe('the map', () => {
   it('shows London enlarged where the edition ranks any of it, and only then', () => {
     expect(map).toContain('London, enlarged');
     const north = tinyRelease({ areas: AREAS.slice(1) });
-    expect(section(reportHtml(north), 'map')).not.toContain('enlarged');
+    expect(section(reportHtml(north), 'map')).not.toContain('London, enlarged');
   });
 
   it('throws when an area of the index has no geometry, instead of leaving it out', () => {
@@ -145,7 +130,12 @@ describe('the findings', () => {
     );
   });
 
-  it('says how many figures are the areas’ own and how many values are missing', () => {
+  it('says whose the figures are in numbers that add up, and how many values are missing', () => {
+    const found = wordsOf(section(page, 'statuses'));
+    // 2, 2 and 2 are the 6 districts.
+    expect(found).toContain(
+      '2 take some from their county; 2 districts have a figure that is estimated or missing.',
+    );
     expect(found).toContain('2 of the 6 districts rest entirely on their own figures');
     expect(found).toContain('In 3 the share is under 60%, and as low as 25%');
     expect(found).toContain('inherited from a county, one estimated and two missing.');
@@ -176,11 +166,13 @@ describe('the domains', () => {
     ]);
   });
 
-  it('have a map each, with the rank of every area in the domain', () => {
+  it('have a map each, with the colour of the fifth of every area in the domain', () => {
     const domains = section(page, 'domains');
     expect(domains).toContain('Map of the domain Early start');
-    expect(domains).toContain('<title>Beta: rank 1 of 5</title>');
-    expect(domains).toContain('<title>Zeta: no score</title>');
+    // Alpha, the first area, is the best of the first domain; Zeta, the sixth, has no score in it.
+    const colours = /\.of-map-start\{([^}]*)\}/.exec(styleOf(page))?.[1]?.split(';');
+    expect(colours).toEqual(expect.arrayContaining(['--d0:#ffd257', '--d5:#ffffff']));
+    expect(domains).toContain('<use class="of-map-start" href="#all"/>');
   });
 });
 
@@ -218,10 +210,10 @@ describe('the page', () => {
     const evil = `</title><script>alert("x")</script>'&<b>`;
     const hostile = reportHtml(renamed('E09000901', evil));
     const shown = '&lt;/title&gt;&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39;&amp;&lt;b&gt;';
-    expect(hostile).not.toContain('<script');
+    expect(withoutScript(hostile)).not.toContain('<script');
     expect(hostile.split(shown).length).toBeGreaterThan(5);
     const titled = reportHtml(tinyRelease({ method: { ...METHOD, title: evil } }));
-    expect(titled).not.toContain('<script');
+    expect(withoutScript(titled)).not.toContain('<script');
     expect(titled).toContain(`<h1>${shown}</h1>`);
   });
 });

@@ -2,24 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { coldspotsPicture } from '../../../outputs/long-shadow-report/map.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../../outputs/notice.js';
 import { renamedAuthority, SHADOW_METHOD, tinyShadow } from './fixture.js';
+import { AUTHORITIES } from './tiny-authorities.js';
 
 const picture = coldspotsPicture(tinyShadow());
 const count = (text: string): number => picture.split(text).length - 1;
 
 describe('the picture of the coldspots', () => {
-  it('has every area once on the map of each outcome, in the colour of its class under its pattern', () => {
+  it('has every area once on the map of each outcome, in the colour of its class', () => {
     // Nine authorities and one that is not ranked, on two maps.
     expect(count('\n<path d=')).toBe(20);
     const drawnIn = (mark: string): number =>
-      [...picture.matchAll(new RegExp(`<g id="map-\\d-${mark}">([^g]*)</g>`, 'g'))].flatMap(
-        ([, paths = '']) => paths.match(/<path /g) ?? [],
-      ).length;
+      [
+        ...picture.matchAll(new RegExp(`<g id="map-\\d-${mark}(?:-b)?" fill="[^"]*">([^g]*)</g>`, 'g')),
+      ].flatMap(([, paths = '']) => paths.match(/<path /g) ?? []).length;
     expect(['k-coldspot', 'k-hotspot', 'k-blank'].map(drawnIn)).toEqual([2, 4, 4]);
-    expect(count('<g fill="#14305a"><g id="map-0-k-coldspot">')).toBe(1);
-    expect(count('<use fill="url(#k-coldspot)" xlink:href="#map-0-k-coldspot"/>')).toBe(1);
+    expect(count('<g id="map-0-k-coldspot" fill="#14305a">')).toBe(1);
     // And one sample of each class in the legend.
-    for (const mark of ['k-coldspot', 'k-hotspot', 'k-blank'])
-      expect(count(`fill="url(#${mark})" stroke`)).toBe(1);
+    for (const colour of ['#14305a', '#ffd257', '#ffffff'])
+      expect(count(`height="18" fill="${colour}" stroke`)).toBe(1);
   });
 
   it('gives the numbers of each class in words, and its licence', () => {
@@ -39,9 +39,10 @@ describe('the picture of the coldspots', () => {
       expect(picture).toContain(text);
   });
 
-  it('has a pattern for every fill, and loads nothing', () => {
-    for (const [, id = ''] of picture.matchAll(/url\(#([^)]*)\)/g)) expect(picture).toContain(`id="${id}"`);
-    expect(picture).not.toMatch(/<pattern[^>]*href|href="[^#]|<script|<image/);
+  it('has solid colours only, lighter where a group is less sure, and loads nothing', () => {
+    expect(picture).not.toMatch(/<pattern|url\(|href=|<script|<image/);
+    const unsure = tinyShadow({ areas: AUTHORITIES.map((area) => ({ ...area, cold: 0.5, hot: 0.1 })) });
+    expect(coldspotsPicture(unsure)).toContain('<g id="map-0-k-coldspot-b" fill="#9a9fd0">');
   });
 
   it('is drawn for one outcome as well', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
-import { SHADOW_STYLE } from '../../../outputs/long-shadow-report/style.js';
+import { sureMark } from '../../../outputs/page/classes.js';
+import { HATCHES } from '../../../outputs/page/fills.js';
 import { section, wordsOf } from '../page/reading.js';
 import { tinyShadow } from './fixture.js';
 import { AUTHORITIES } from './tiny-authorities.js';
@@ -45,11 +46,22 @@ describe('the map of an outcome', () => {
     expect(words).toContain('No figure 1 authority; 1 area not ranked');
   });
 
-  it('distinguishes the classes by pattern, and not only by colour', () => {
-    const fills = [...SHADOW_STYLE.matchAll(/\n?(\.k-[a-z-]+)\{fill:([^}]*)\}/g)].map(([, , fill]) => fill);
-    expect(fills.filter((fill) => fill?.startsWith('url(#'))).toEqual(
-      expect.arrayContaining(['url(#cold)', 'url(#hot)', 'url(#on-level)', 'url(#on-gap)', 'url(#blank)']),
+  it('distinguishes the classes on paper by hatches, and not only by colour', () => {
+    const hatches = ['coldspot', 'cold-on-level', 'cold-on-gap', 'hotspot'].map(
+      (name) => HATCHES[`k-${name}`],
     );
+    expect(hatches).toEqual(['slanted', 'level', 'upright', 'dots']);
+    expect(mapIn(part)).toContain('<clipPath id="slanted-map-higher">');
+  });
+
+  it('is lighter where a group is less sure: in it in under three quarters of the draws', () => {
+    const areas = AUTHORITIES.map((area) => (area.name === 'Eta' ? { ...area, cold: 0.74, hot: 0 } : area));
+    const map = mapIn(section(longShadowHtml(tinyShadow({ areas })), 'outcome-higher'));
+    expect(/<g class="k-coldspot-b">\n([\s\S]*?)<\/g>/.exec(map)?.[1]).toContain('Eta');
+    expect(map).not.toContain('<g class="k-coldspot">');
+    expect(sureMark({ areaClass: 'none', cold: 0.2, hot: 0.05 })).toBe('k-none');
+    expect(sureMark({ areaClass: 'none', cold: 0.2, hot: 0.06 })).toBe('k-none-b');
+    expect(sureMark({ areaClass: 'coldspot', cold: null, hot: null })).toBe('k-coldspot');
   });
 
   it('shows London enlarged where the map includes any of it, and only then', () => {

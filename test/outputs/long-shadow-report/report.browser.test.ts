@@ -56,7 +56,10 @@ describe.skipIf(BROWSER === undefined)(
       expect(await axeFaults(page, 'large')).toEqual([]);
     });
 
+    const openAll = () => page.evaluate('dispatchEvent(new Event("beforeprint"))');
+
     test('writes no name in a plot over another, nor past its edge', async () => {
+      await openAll();
       await page.setViewportSize({ width: 1280, height: 900 });
       const faults =
         await page.evaluate(`[...document.querySelectorAll('.plot .scroll svg')].flatMap((svg) => {
@@ -104,7 +107,9 @@ describe.skipIf(BROWSER === undefined)(
     test.skipIf(!IS_LONG)(
       'prints on a reasonable number of A4 pages (left out without SMI_LONG=1)',
       async () => {
-        const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+        const bytes = await page.pdf({ format: 'A4' });
+        expect(bytes.length).toBeLessThanOrEqual(2 * 1024 * 1024);
+        const pdf = bytes.toString('latin1');
         const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
         expect(pages).toBeGreaterThan(8);
         expect(pages).toBeLessThan(40);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SmiError } from '../../../errors/smi-error.js';
 import { longShadowHtml } from '../../../outputs/long-shadow-report/report.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../../outputs/notice.js';
-import { section, wordsOf } from '../page/reading.js';
+import { section, withoutScript, wordsOf } from '../page/reading.js';
 import { testWholePage } from '../page/whole-page.js';
 import { renamedAuthority, SHADOW_METHOD, tinyShadow } from './fixture.js';
 
@@ -31,12 +31,11 @@ describe('the page of the long shadow', () => {
     const evil = `</title><script>alert("x")</script>'&<b>`;
     const shown = '&lt;/title&gt;&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&#39;&amp;&lt;b&gt;';
     const hostile = longShadowHtml(renamedAuthority('E10000901', evil));
-    expect(hostile).not.toContain('<script');
+    expect(withoutScript(hostile)).not.toContain('<script');
     expect(hostile.split(shown).length).toBeGreaterThan(10);
     const outcomes = SHADOW_METHOD.outcomes.map((outcome) => ({ ...outcome, name: evil }));
-    expect(longShadowHtml(tinyShadow({ method: { ...SHADOW_METHOD, title: evil, outcomes } }))).not.toContain(
-      '<script',
-    );
+    const titled = longShadowHtml(tinyShadow({ method: { ...SHADOW_METHOD, title: evil, outcomes } }));
+    expect(withoutScript(titled)).not.toContain('<script');
   });
 
   it('is reproducible, byte for byte', () => {

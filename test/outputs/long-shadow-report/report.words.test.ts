@@ -36,7 +36,7 @@ describe('the heads of the ranked tables', () => {
     expect(part).not.toContain('class="over">Rank<');
     for (const table of part.split('<table').slice(1))
       expect(table.slice(0, table.indexOf('</thead>'))).toMatch(
-        /rowspan="2" class="num">Rank<\/th><th scope="col" rowspan="2" class="num">Range</,
+        /rowspan="2" class="num">Rank<\/th><th scope="col" rowspan="2">Area<\/th><th scope="col" rowspan="2" class="num">Range</,
       );
   });
 });
@@ -49,7 +49,7 @@ describe('the ends of the level', () => {
     );
     const own = AUTHORITIES.filter(({ name }) => name !== 'Theta');
     const without = longShadowHtml(tinyShadow({ areas: own, agreement: [] }));
-    expect(wordsOf(section(without, 'outcome-higher'))).toContain('to 60.0 (Alpha), in per cent. The map');
+    expect(wordsOf(section(without, 'outcome-higher'))).toContain('to 60.0 (Alpha), in per cent. England’s');
   });
 });
 

@@ -59,10 +59,10 @@ describe('the plot of level against gap', () => {
     expect(dots.get('Gamma')?.x).toBeCloseTo(first.x + (50 - first.value) * each, 0);
   });
 
-  it('gives for each dot its figures and its group with the probability', () => {
+  it('gives for each dot its figures, and its group by its sign', () => {
     expect(dots.get('Eta')).toMatchObject({
       sign: 'sign-coldspot',
-      title: 'Eta: level 20.0, gap 31.0; coldspot (probability 81%)',
+      title: 'Eta: level 20.0, gap 31.0',
     });
     expect(dots.get('Gamma')?.sign).toBe('sign-none');
   });

@@ -1,3 +1,5 @@
+import { SCRIPT } from '../../../outputs/page/later.js';
+
 /** A tag as written in a page. */
 export interface Tag {
   readonly name: string;
@@ -11,12 +13,17 @@ export interface Tag {
 const TAG = /<(\/?)([a-zA-Z][a-zA-Z0-9:]*)((?:\s+[a-zA-Z:-]+="[^"<>]*")*)\s*(\/?)>([^<]*)/g;
 const ATTRIBUTE = /([a-zA-Z:-]+)="([^"]*)"/g;
 
+/** The page without the one script that pages may have. */
+export const withoutScript = (page: string): string => page.replace(`<script>${SCRIPT}</script>\n`, '');
+
 /**
- * The tags of a page; the style sheet is left out. Throws when anything remains that is neither a tag nor
- * text.
+ * The tags of a page; style sheet and script are left out. Throws when anything remains that is neither a
+ * tag nor text.
  */
 export function tagsOf(page: string): Tag[] {
-  const body = page.replace(/<style>[\s\S]*?<\/style>/, '').replace('<!DOCTYPE html>', '');
+  const body = withoutScript(page)
+    .replace(/<style>[\s\S]*?<\/style>/, '')
+    .replace('<!DOCTYPE html>', '');
   const left = body.replace(TAG, '').trim();
   if (left !== '') throw new Error(`not a tag: ${left.slice(0, 80)}`);
   return [...body.matchAll(TAG)].map(([, slash, name = '', attributes = '', end, text = '']) => ({
@@ -27,6 +34,10 @@ export function tagsOf(page: string): Tag[] {
     selfClosing: end === '/',
   }));
 }
+
+/** How many elements a browser lays out before anything is opened: what is in a template it does not. */
+export const elementsOf = (page: string): number =>
+  tagsOf(page.replace(/<template>[\s\S]*?<\/template>/g, '')).filter(({ closing }) => !closing).length;
 
 export const named = (tags: readonly Tag[], name: string): Tag[] =>
   tags.filter((tag) => tag.name === name && !tag.closing);

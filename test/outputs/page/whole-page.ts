@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { SCRIPT } from '../../../outputs/page/later.js';
 import { named, nestingProblem, tagsOf } from './reading.js';
 
 /** What can load something, send something or change what addresses mean. */
@@ -10,9 +11,8 @@ export const styleOf = (page: string): string => /<style>([\s\S]*?)<\/style>/.ex
 
 /**
  * Tests what must be true of every page: structure, references, text alternatives, and that it loads nothing.
- * A page without a map has the common style sheet, whose patterns it neither has nor uses.
  */
-export function testWholePage(page: string, hasMap = true): void {
+export function testWholePage(page: string): void {
   const tags = tagsOf(page);
   const style = styleOf(page);
   const idsOf = (wanted: typeof tags) => wanted.flatMap(({ attributes }) => attributes.get('id') ?? []);
@@ -40,8 +40,8 @@ export function testWholePage(page: string, hasMap = true): void {
       if (href?.startsWith('#')) expect(known, href).toContain(href.slice(1));
       for (const id of attributes.get('aria-labelledby')?.split(' ') ?? []) expect(known, id).toContain(id);
     }
-    if (!hasMap) return;
-    for (const [, id = ''] of style.matchAll(/url\(#([^)]*)\)/g)) expect(known, id).toContain(id);
+    for (const [, id = ''] of page.matchAll(/url\(#([^)]*)\)/g)) expect(known, id).toContain(id);
+    for (const [, id = ''] of page.matchAll(/fill="var\(--([^)]*)\)"/g)) expect(known, id).toContain(id);
   });
 
   it('lists every section in the contents, in order', () => {
@@ -68,13 +68,17 @@ export function testWholePage(page: string, hasMap = true): void {
     expect(style).not.toMatch(/@import|https?:|expression|url\((?!#)/);
   });
 
-  it('has a policy that allows its own style sheet, by its hash, and nothing else', () => {
+  it('has a policy that allows its own style sheet and script, by their hashes, and nothing else', () => {
     const policy = named(tags, 'meta').find(
       ({ attributes }) => attributes.get('http-equiv') === 'Content-Security-Policy',
     );
-    const hash = createHash('sha256').update(style).digest('base64');
+    const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    const script = /<script>([\s\S]*?)<\/script>/.exec(page)?.[1];
+    // A page has a script only where something is opened later.
+    expect(script).toBe(page.includes('<template>') ? SCRIPT : undefined);
+    const scripts = script === undefined ? '' : ` script-src ${hash(script)};`;
     expect(policy?.attributes.get('content')?.replaceAll('&#39;', "'")).toBe(
-      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+      `default-src 'none'; style-src ${hash(style)};${scripts} base-uri 'none'; form-action 'none'`,
     );
   });
 }
