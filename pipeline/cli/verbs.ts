@@ -1,4 +1,5 @@
 import { RECORD_VERBS } from './record-verbs.js';
+import { RELEASE_VERBS } from './release-verbs.js';
 import { DRAWS, EDITION, LIST_FILES, OUT_FOLDER, SHEET } from './shared-options.js';
 import type { Verb } from './verb.js';
 
@@ -359,6 +360,7 @@ export const VERBS: readonly Verb[] = [
     ],
     load: () => import('./verbs/score.js'),
   },
+  ...RELEASE_VERBS,
   ...RECORD_VERBS,
   {
     name: 'completion',

@@ -37,6 +37,7 @@ const FOLDERS = [
   'outputs/changes-page',
   'outputs/areas',
   'outputs/area-page',
+  'outputs/comparison-page',
   'outputs/writers',
   'outputs/writers.ts',
   'pipeline/publish',
@@ -53,6 +54,8 @@ const FOLDERS = [
   'pipeline/build.ts',
   'pipeline/refresh.ts',
   'pipeline/next',
+  'pipeline/verify',
+  'pipeline/compare',
   'pipeline/cli',
   'index.ts',
 ] as const;
