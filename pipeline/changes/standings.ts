@@ -4,7 +4,7 @@ import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method
 import type { Population } from '../../schemas/population.js';
 import { coldspots } from '../coldspots/coldspots.js';
 import { derive, deriveThere } from '../derive/derive.js';
-import { planOf } from '../editions/plan.js';
+import { planOf, type ScorePlan } from '../editions/plan.js';
 import { duckdb } from '../engine/dialect.js';
 import { Engine, text } from '../engine/engine.js';
 import { imputeEdition } from '../impute/impute.js';
@@ -62,24 +62,40 @@ function everyArea(rows: readonly Row[], areas: readonly Area[]): Row[] {
   return areas.map(({ area_code, area_name }) => ({ ...found.get(area_code), area_code, area_name }));
 }
 
-async function indexStandings(
+/**
+ * Scores an index by its method, without replicates, and leaves the tables of `score` in the engine.
+ * @returns the plan that they were made by. Throws SmiError where the figures cannot be scored
+ */
+export async function scoreThere(
   engine: Engine,
   method: IndexMethod,
   { areas, figures, populations }: Scored,
-): Promise<Standing[]> {
+): Promise<ScorePlan> {
   const plan = planOf(method, areas.map(({ area_code }) => area_code).sort());
   const derived = await derive(engine, method, figures, duckdb);
   const all = [...figures, ...derived.figures];
   const modelled = modelEdition({ name: method.edition, method, areas, populations }, plan, all);
   const values = imputeEdition(method, areas, modelled?.figures ?? all);
   await score(engine, plan, values.map(scoreValue), duckdb, silentLog);
-  const top = plan.levels.at(-1) ?? 'index';
+  return plan;
+}
+
+/** The standing of every area, from the tables that `scoreThere` left. */
+export async function standingsThere(
+  engine: Engine,
+  { levels }: ScorePlan,
+  areas: readonly Area[],
+): Promise<Standing[]> {
   const rows = await engine.rows(`SELECT value.area_code, value.value AS score, ranked.rank,
   grouped.group_name AS "group"
-FROM ${duckdb.identifier(`score_${top}`)} AS value
+FROM ${duckdb.identifier(`score_${levels.at(-1) ?? 'index'}`)} AS value
 LEFT JOIN score_ranks AS ranked ON ranked.area_code = value.area_code AND ranked.code = value.code
 LEFT JOIN score_groups AS grouped ON grouped.area_code = value.area_code AND grouped.code = value.code`);
   return everyArea(rows, areas).map(indexStanding);
+}
+
+async function indexStandings(engine: Engine, method: IndexMethod, scored: Scored): Promise<Standing[]> {
+  return standingsThere(engine, await scoreThere(engine, method, scored), scored.areas);
 }
 
 async function shadowStandings(

@@ -30,4 +30,31 @@ export const RELEASE_VERBS: readonly Verb[] = [
     ],
     load: () => import('./verbs/verify.js'),
   },
+  {
+    name: 'compare',
+    summary: 'say what moved between two editions or releases, and which indicators moved it',
+    usage: 'compare A B [--out DIR]',
+    notes: [
+      'A and B are names of editions or folders of releases; A comes first. An edition that has a release in the folder of',
+      'releases is read from it, and else scored from its figures, without intervals. Areas are matched by code and by the',
+      'history of codes. A change in score is the sum of what each indicator moved and of one term for other means and',
+      'deviations; ranks do not decompose. A move is called real where each rank lies outside the 90% interval of the other.',
+    ],
+    options: {
+      out: {
+        type: 'string',
+        value: 'DIR',
+        description: 'write comparison.html, comparison.csv and comparison.json to a new or empty folder',
+      },
+    },
+    takes: 'editions',
+    settings: ['editions', 'sources', 'release', 'threads'],
+    writes: true,
+    examples: [
+      'smi compare england-2026-method-1 england-2026',
+      'smi compare old/england-2026 release/england-2026 --out comparison',
+      'smi compare england-2026-method-1 england-2026 --json',
+    ],
+    load: () => import('./verbs/compare.js'),
+  },
 ];
