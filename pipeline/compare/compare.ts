@@ -1,11 +1,10 @@
 import { ascending, descending } from 'd3-array';
 import { SmiError } from '../../errors/smi-error.js';
-import { INDICATORS } from '../../sources/registry.js';
 import type { ComparedArea, EditionsCompared, RankInterval, UnmatchedArea } from '../changes/compared.js';
 import { comparisonOf } from '../changes/comparison.js';
 import { decompose } from '../changes/decompose.js';
 import { type MatchedAreas, matchAreas } from '../changes/match-areas.js';
-import type { Standing } from '../changes/standings.js';
+import type { Standing } from '../changes/standing.js';
 import type { Registers } from '../geography/registers.js';
 import { rankedKey, type Side } from './side.js';
 
@@ -32,14 +31,14 @@ function isReal(
   return outside(after, was) && outside(before, is);
 }
 
-function titlesOf(codes: Iterable<string>): Record<string, string> {
-  return Object.fromEntries(
+/** The titles of indicators, as the second edition has them, or else the first. */
+const titlesOf = (codes: Iterable<string>, before: Side, after: Side): Record<string, string> =>
+  Object.fromEntries(
     [...codes].flatMap((code) => {
-      const title = INDICATORS.get(code)?.declaration.title;
+      const title = after.titles.get(code) ?? before.titles.get(code);
       return title === undefined ? [] : [[code, title] as const];
     }),
   );
-}
 
 /** Areas that only one side has, with those that they became or were made from. */
 function unmatched(
@@ -150,7 +149,7 @@ export function compareSides(before: Side, after: Side, registers: Registers): E
       matched,
       after.standings,
     ),
-    titles: titlesOf(new Set([...(old ?? []), ...(own ?? [])])),
+    titles: titlesOf(new Set([...(old ?? []), ...(own ?? [])]), before, after),
     new_indicators: [...(own ?? [])].filter((code) => !isOld(code)),
     retired_indicators: [...(old ?? [])].filter((code) => !isOwn(code)),
     notes: notesOf(before, after, areas),

@@ -1,12 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SmiError } from '../../errors/smi-error.js';
-import { editionNames, loadEdition } from '../editions/edition.js';
 import { hasReceipt, type Released, readRelease } from '../publish/read-release.js';
 import { hashFile } from '../system/hash.js';
 import { didYouMean } from '../system/nearest.js';
 import { readReleasedSide } from './read-released.js';
-import { scoreSide } from './score-edition.js';
 import type { Side } from './side.js';
 
 export interface Where {
@@ -37,6 +35,8 @@ export async function findSide(given: string, { folder, editions, release, threa
   const path = resolve(folder, given);
   const isPath = /[/\\]/.test(given) || given.startsWith('.');
   if (isPath || hasReceipt(path)) return readReleasedSide(await readRelease(path));
+  // Loaded only where an edition is named: two folders of releases are compared in less than a second.
+  const { editionNames, loadEdition } = await import('../editions/edition.js');
   const names = await editionNames(editions);
   const published = join(release, given);
   if (!names.includes(given)) {
@@ -51,5 +51,6 @@ export async function findSide(given: string, { folder, editions, release, threa
     const released = await readRelease(published);
     if (await isOfToday(released, editions)) return readReleasedSide(released);
   }
+  const { scoreSide } = await import('./score-edition.js');
   return scoreSide(await loadEdition(editions, given), threads);
 }

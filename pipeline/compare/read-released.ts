@@ -1,8 +1,9 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { SmiError } from '../../errors/smi-error.js';
+import { parseJson } from '../../schemas/parse-json.js';
 import type { RankInterval } from '../changes/compared.js';
-import { indexStanding, outcomeStanding, type Standing } from '../changes/standings.js';
+import { indexStanding, outcomeStanding, type Standing } from '../changes/standing.js';
 import { type Released, readReleased } from '../publish/read-release.js';
 import { readPlainCsv } from '../tables/read-plain-csv.js';
 import { partsOf } from './parts.js';
@@ -27,16 +28,42 @@ async function readMethodHead(release: Released): Promise<z.infer<typeof methodH
   throw refused(release, `${name} says neither kind nor areas`);
 }
 
-/** The rows of a table; nothing where the release has no such table. An empty cell is no value. */
-async function rowsOf(release: Released, name: string): Promise<Cells[]> {
+/** The columns that are compared, of any table. */
+const COLUMNS = [
+  ...['area_code', 'area_name', 'unit_code', 'unit_name', 'outcome', 'score', 'rank', 'group', 'kind'],
+  ...['rank_low', 'rank_high', 'indicator', 'unit', 'direction', 'normalised', 'contribution'],
+  ...['code', 'mean', 'standard_deviation', 'treatment'],
+];
+
+/** The rows of a table; nothing where the release has no such table. */
+async function rowsOf(release: Released, name: string): Promise<readonly Cells[]> {
   const file = `${name}.csv`;
   if (!release.receipt.outputs.some(({ path }) => path === file)) return [];
-  const table = readPlainCsv(await readReleased(release, file));
+  const table = readPlainCsv(await readReleased(release, file), COLUMNS);
   if (table === undefined) throw refused(release, `${file} is not a table`);
-  return table.rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([column, cell]) => [column, cell === '' ? null : cell])),
-  );
+  return table.rows;
 }
+
+/** The metadata of a table say how its columns are called: one of them is each indicator. */
+const METADATA = 'normalised.csv-metadata.json';
+const metadataFile = z.looseObject({
+  tableSchema: z.looseObject({
+    columns: z.array(z.looseObject({ name: z.string(), titles: z.array(z.string()) })),
+  }),
+});
+
+/** Titles of indicators by code; none where the release has no metadata. */
+async function titlesOf(release: Released): Promise<Map<string, string>> {
+  if (!release.receipt.outputs.some(({ path }) => path === METADATA)) return new Map();
+  const found = parseJson(await readReleased(release, METADATA), metadataFile, (problem) =>
+    refused(release, `${METADATA}: ${problem}`),
+  );
+  return new Map(found.tableSchema.columns.map(({ name, titles }) => [name, titles[0] ?? name]));
+}
+
+/** An empty cell is no value. */
+const withoutEmpty = (row: Cells): Cells =>
+  Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''));
 
 function intervalsOf(rows: readonly Cells[], ranked: (row: Cells) => string): Map<string, RankInterval> {
   return new Map(
@@ -59,7 +86,9 @@ function checkColumns(
     throw refused(release, rows.length === 0 ? `there is no ${file}` : `${file} has no column ${lacking}`);
 }
 
-async function readIndex(release: Released): Promise<Pick<Side, 'standings' | 'intervals' | 'parts'>> {
+type Found = 'standings' | 'intervals' | 'parts' | 'titles';
+
+async function readIndex(release: Released): Promise<Pick<Side, Found>> {
   const given = await rowsOf(release, 'index');
   const key = given[0] !== undefined && 'unit_code' in given[0] ? 'unit_code' : 'area_code';
   const rows = given.map((row) =>
@@ -73,13 +102,14 @@ async function readIndex(release: Released): Promise<Pick<Side, 'standings' | 'i
     structure: await rowsOf(release, 'structure'),
   };
   return {
-    standings: rows.map(indexStanding),
+    standings: rows.map((row) => indexStanding(withoutEmpty(row))),
     intervals: intervalsOf(rows, (row) => rankedKey('index', textOf(row.area_code))),
     parts: partsOf({ ...tables, key }),
+    titles: await titlesOf(release),
   };
 }
 
-async function readLongShadow(release: Released): Promise<Pick<Side, 'standings' | 'intervals' | 'parts'>> {
+async function readLongShadow(release: Released): Promise<Pick<Side, Found>> {
   const rows = await rowsOf(release, 'coldspots');
   checkColumns(release, 'coldspots.csv', rows, [
     'area_code',
@@ -90,11 +120,12 @@ async function readLongShadow(release: Released): Promise<Pick<Side, 'standings'
     'kind',
   ]);
   // What is ranked has one period in each release, which is not the same in both.
-  const standings = rows.map((row): Standing => ({ ...outcomeStanding(row), period: '' }));
+  const standings = rows.map((row): Standing => ({ ...outcomeStanding(withoutEmpty(row)), period: '' }));
   return {
     standings,
     intervals: intervalsOf(rows, (row) => rankedKey(textOf(row.outcome), textOf(row.area_code))),
     parts: undefined,
+    titles: new Map(),
   };
 }
 

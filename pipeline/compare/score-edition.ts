@@ -1,4 +1,5 @@
-import { rankingOf, type Standing, scoreThere, standingsOf, standingsThere } from '../changes/standings.js';
+import type { Standing } from '../changes/standing.js';
+import { rankingOf, scoreThere, standingsOf, standingsThere } from '../changes/standings.js';
 import { declaredOf } from '../editions/declared.js';
 import { type Edition, type IndexEdition, isIndex } from '../editions/edition.js';
 import { Engine } from '../engine/engine.js';
@@ -9,14 +10,14 @@ import type { Side } from './side.js';
 async function scoreIndex(
   edition: IndexEdition,
   threads: number,
-): Promise<Pick<Side, 'standings' | 'parts'>> {
+): Promise<Pick<Side, 'standings' | 'parts' | 'titles'>> {
   const { method, areas } = edition;
   return Engine.use({ threads, folders: [] }, async (engine) => {
     const plan = await scoreThere(engine, method, edition);
-    const units = new Map(
+    const declared = new Map(
       plan.structure.nodes
         .slice(0, plan.structure.indicators)
-        .map(({ code }) => [code, declaredOf(method, code).declaration.unit]),
+        .map(({ code }) => [code, declaredOf(method, code).declaration]),
     );
     const indicators =
       await engine.rows(`SELECT value.area_code, value.code AS indicator, value.value AS normalised,
@@ -25,12 +26,13 @@ FROM score_indicator AS value
 JOIN score_nodes AS node ON node.code = value.code
 LEFT JOIN score_contributions AS part ON part.area_code = value.area_code AND part.code = value.code`);
     const parts = partsOf({
-      indicators: indicators.map((row) => ({ ...row, unit: units.get(String(row.indicator)) })),
+      indicators: indicators.map((row) => ({ ...row, unit: declared.get(String(row.indicator))?.unit })),
       scales: await engine.rows('SELECT code, mean, sd AS standard_deviation FROM score_indicator_moments'),
       treatment: await engine.rows('SELECT code, treatment FROM score_treatment'),
       key: 'area_code',
     });
-    return { standings: await standingsThere(engine, plan, areas), parts };
+    const titles = new Map([...declared].map(([code, { title }]) => [code, title]));
+    return { standings: await standingsThere(engine, plan, areas), parts, titles };
   });
 }
 
@@ -45,7 +47,7 @@ export async function scoreSide(edition: Edition, threads: number): Promise<Side
   const { method, name } = edition;
   const found = isIndex(edition)
     ? await scoreIndex(edition, threads)
-    : { standings: await rankShadow(edition, threads), parts: undefined };
+    : { standings: await rankShadow(edition, threads), parts: undefined, titles: new Map<string, string>() };
   const ranked = new Set(found.standings.filter(({ rank }) => rank !== null).map((row) => row.area_code));
   const { title, method_version } = method;
   return {

@@ -1,6 +1,6 @@
 import type { ComparedEdition, RankInterval } from '../changes/compared.js';
 import type { ScoreParts } from '../changes/decompose.js';
-import type { Standing } from '../changes/standings.js';
+import type { Standing } from '../changes/standing.js';
 
 /** What is compared of an edition or of a release, read from either. */
 export interface Side {
@@ -14,6 +14,8 @@ export interface Side {
   readonly intervals: ReadonlyMap<string, RankInterval>;
   /** Undefined where no score is a sum of its indicators. */
   readonly parts: ScoreParts | undefined;
+  /** Titles of indicators by code. */
+  readonly titles: ReadonlyMap<string, string>;
 }
 
 /** The key of an interval. */
