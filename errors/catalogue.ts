@@ -155,6 +155,11 @@ export const CATALOGUE = {
     'The folder to write to exists and was not made by this program',
     'move it away, or choose another folder with --release',
   ),
+  'release-incomplete': kind(
+    EXIT.input,
+    'A file of a release is missing, or is not as this version of the program writes it',
+    'build the edition again with `smi build EDITION`',
+  ),
   'out-not-empty': kind(
     EXIT.input,
     'The folder to write to is not empty',
@@ -204,6 +209,21 @@ export const CATALOGUE = {
     EXIT.input,
     'Two editions have no area in common, also by the history of codes',
     'compare two editions of the same areas',
+  ),
+  'suite-unknown': kind(
+    EXIT.input,
+    'No suite has this name, or the folder has none',
+    'see `smi reproduce`, which lists them',
+  ),
+  'suite-invalid': kind(
+    EXIT.input,
+    'The declaration of a suite does not match its schema, or a part of it is missing',
+    'correct the suite: docs/reproduce.md says how to write one',
+  ),
+  'suite-data-missing': kind(
+    EXIT.input,
+    'The data of a suite are not there',
+    'get the file from its publisher, and give it with --file',
   ),
   'records-unreadable': kind(
     EXIT.input,
@@ -347,6 +367,11 @@ export const CATALOGUE = {
     EXIT.surroundings,
     'The work needs more memory than it may use',
     'give more with --memory, or a folder for temporary files with --spill',
+  ),
+  'port-taken': kind(
+    EXIT.surroundings,
+    'Another program listens on the port',
+    'end that program, or name another port with --port',
   ),
   'disk-full': kind(
     EXIT.surroundings,

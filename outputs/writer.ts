@@ -75,13 +75,16 @@ type About<R extends Release> = Pick<FileDescription, 'title' | 'description' | 
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   arrow: 'application/vnd.apache.arrow.file',
+  css: 'text/css',
   csv: 'text/csv',
   geojson: 'application/geo+json',
   html: 'text/html',
+  js: 'text/javascript',
   json: 'application/json',
   jsonld: 'application/ld+json',
   md: 'text/markdown',
   parquet: 'application/vnd.apache.parquet',
+  png: 'image/png',
   svg: 'image/svg+xml',
   topojson: 'application/json',
   txt: 'text/plain',

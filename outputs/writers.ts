@@ -5,6 +5,7 @@ import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
 import { areaPages } from './area-page/writer.js';
 import { areaWriters, authorityWriters } from './areas/writers.js';
+import { authorityPages } from './authority-page/writer.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
 import { datasetOf } from './formats/catalogue.js';
@@ -176,7 +177,7 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   ...tableFiles('harmonised', 'What became of each official figure on its way to today’s areas', ['csv']),
   ...tableFiles('revisions', REVISIONS_TABLE, ['csv']),
   ...tableFiles('comparison', COMPARISON_TABLE, ['csv']),
-  ...authorityWriters(() => LONG_SHADOW_WRITERS),
+  ...authorityWriters(() => LONG_SHADOW_WRITERS, [authorityPages(() => LONG_SHADOW_WRITERS)]),
   methodFile,
   catalogueFile,
   ...descriptions,

@@ -19,6 +19,7 @@ import { type AuthorityClasses, classesThere } from './coldspots/authority-class
 import { coldspots } from './coldspots/coldspots.js';
 import { drawYears } from './coldspots/draws.js';
 import { derive } from './derive/derive.js';
+import { indexShowing } from './editions/choose.js';
 import {
   type Edition,
   type IndexEdition,
@@ -221,16 +222,20 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   });
   const draws = await stage('draws', () => drawYears(engine, method, seed));
   const tables = await stage('tables', () => longShadowTables(engine, edition, derived.lines, draws));
+  const shownBy = options.areas === true ? await indexShowing(options.editions, edition.name) : undefined;
   const origin = originOfRelease([known], new Map([[geography.file, geography.text]]), {
     seed,
     draws: method.steps.precision.draws,
+    ...(shownBy !== undefined && { shown_by: shownBy }),
     ...basedOn(options),
   });
   const release: LongShadowOutputs = await stage('tables', () =>
     longShadowRelease(engine, edition, derived.figures, tables, geography, origin),
   );
   const profiles = await stage('areas', () =>
-    options.areas === true ? authorityProfiles(release.data, edition.areas, readRegisters()) : undefined,
+    options.areas === true
+      ? authorityProfiles(release.data, { areas: edition.areas, registers: readRegisters(), shownBy })
+      : undefined,
   );
   if (profiles !== undefined) options.log.stage('areas', `files of ${counted(profiles.length, 'area')}`);
   const outputs = profiles === undefined ? release : { ...release, profiles, described: AREA_TABLES };

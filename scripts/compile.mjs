@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundleExplorer } from './bundle.mjs';
 import { isRunning, takeCompileLock } from './compile-lock.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -58,8 +59,10 @@ function swap() {
   remove(former);
 }
 
-/** Compiles into the new folder and swaps it in. Returns the exit code. */
-function compile() {
+/**
+ * Compiles into the new folder, bundles the script of the explorer and swaps it in. Returns the exit code.
+ */
+async function compile() {
   const started = new Date();
   remove(aside);
   mkdirSync(aside);
@@ -76,6 +79,7 @@ function compile() {
     process.stderr.write(said);
     return status ?? BUG;
   }
+  await bundleExplorer(root, join(aside, 'explorer'));
   const built = join(aside, '.built');
   writeFileSync(built, `${started.toISOString()}\n`);
   // As of the start: a source that was changed while the compiler ran is newer than that.
@@ -109,7 +113,7 @@ async function run(args) {
     if (at >= 0 && String(stampOf()) !== args[at + 1]) return COMPILED_BY_ANOTHER;
     if (at >= 0 && !args.includes('--quiet'))
       console.error('smi: compiling the program first: dist/ is missing or older than the sources');
-    return compile();
+    return await compile();
   } finally {
     end();
   }

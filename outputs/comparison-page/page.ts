@@ -9,12 +9,17 @@ import { counted, outOf, signed, whole } from '../formats/numbers.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { page } from '../page/page.js';
 import type { Section } from '../page/sections.js';
-import { dataTable, nameCell, numericColumn, rankedTable, textCell } from '../page/table.js';
+import { brief, dataTable, nameCell, numericColumn, rankedTable, textCell } from '../page/table.js';
 import { isRanked, SLOPE_STYLE, slopeChart } from './slope-chart.js';
 
 /** Areas that a chart marks, and parts of a change that a row names. */
 const MARKED = 10;
 const NAMED = 3;
+
+/** The last column is wide: it takes what is left. */
+const MOVES_STYLE = `
+.moves td:last-child{min-width:16rem;white-space:normal}
+`;
 
 const rankOf = (rank: number | null): Content => rank ?? '–';
 
@@ -36,33 +41,34 @@ function partsOf({ decomposed }: ComparedArea, titles: EditionsCompared['titles'
     .join('; ');
 }
 
-const changeOf = ({ score, score_before }: ComparedArea): Content =>
+const changeOf = ({ score, score_before }: ComparedArea): string | undefined =>
   score === null || score_before === null ? undefined : signed(score - score_before, 2);
 
 const intervalOf = (interval: ComparedArea['interval']): Content =>
   interval === null ? undefined : `${interval[0]} to ${interval[1]}`;
 
 const realOf = ({ is_real }: ComparedArea): string =>
-  is_real === null ? 'not known' : is_real ? 'real' : 'within the intervals';
+  is_real === null ? 'not known' : is_real ? 'real' : 'within intervals';
+
+const codeOf = ({ area_code, area_code_before: old }: ComparedArea): string =>
+  old === area_code ? area_code : `${area_code}, before ${old}`;
+
+/** What a narrow window shows under the name. */
+const briefOf = (area: ComparedArea): Content =>
+  [`score ${changeOf(area) ?? '–'}`, realOf(area)].filter((part) => part !== 'not known').join('; ');
 
 function moveTable(id: string, areas: readonly ComparedArea[], titles: EditionsCompared['titles']): Markup {
   return rankedTable<ComparedArea>({
     id,
     caption: 'Every area that both rank, the largest move of ranks first; rank 1 is the best',
     columns: [
-      {
-        label: 'Area',
-        cell: ({ area_name, area_code, area_code_before: old }: ComparedArea) =>
-          nameCell(area_name, old === area_code ? area_code : `${area_code}, before ${old}`),
-      },
+      { label: 'Area', cell: (area) => nameCell(area.area_name, [codeOf(area), ...brief(briefOf(area))]) },
       numericColumn<ComparedArea>('Before', ({ rank_before }) => rank_before, { over: 'Rank' }),
       numericColumn<ComparedArea>('After', ({ rank }) => rank, { over: 'Rank' }),
       numericColumn<ComparedArea>(
         'Places',
         ({ places }) => (places === null ? undefined : signed(places, 0)),
-        {
-          over: 'Rank',
-        },
+        { over: 'Rank', wide: true },
       ),
       numericColumn<ComparedArea>('Before', (area) => intervalOf(area.interval_before), {
         over: '90% interval',
@@ -72,10 +78,11 @@ function moveTable(id: string, areas: readonly ComparedArea[], titles: EditionsC
         over: '90% interval',
         wide: true,
       }),
-      { label: 'Move', cell: (area) => textCell(realOf(area)) },
-      numericColumn<ComparedArea>('Score', changeOf),
+      { label: 'Move', wide: true, cell: (area) => textCell(realOf(area), 'wide') },
+      numericColumn<ComparedArea>('Score', changeOf, { wide: true }),
       { label: 'What moved the score', wide: true, cell: (area) => textCell(partsOf(area, titles), 'wide') },
     ],
+    style: 'moves',
     rows: areas,
   });
 }
@@ -161,6 +168,6 @@ export function comparisonHtml(compared: EditionsCompared): string {
       ...unmatchedSection('retired-areas', 'Retired areas', compared.retired_areas, 'Now'),
       methodSection(compared),
     ],
-    style: SLOPE_STYLE,
+    style: SLOPE_STYLE + MOVES_STYLE,
   });
 }

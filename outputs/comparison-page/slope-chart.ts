@@ -24,10 +24,10 @@ export interface SlopeChart {
 }
 
 /** Narrow enough to be read on a telephone; on a wide window it is drawn larger. */
-const FRAME = { width: 380, height: 470, left: 44, right: 176, top: 40, bottom: 458 };
+const FRAME = { width: 380, height: 470, left: 34, right: 150, top: 40, bottom: 458 };
 /** Least distance between two names, and characters of a name. */
 const STEP = 15;
-const MAX_NAME = 29;
+const MAX_NAME = 27;
 
 const shortName = (name: string): string =>
   name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME - 1).trimEnd()}…`;

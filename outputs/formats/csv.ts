@@ -21,6 +21,9 @@ function cell(value: Row[string] | undefined): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** A line of a CSV, without its end: what a spreadsheet would run as a formula is guarded. */
+export const csvLine = (cells: readonly (Row[string] | undefined)[]): string => cells.map(cell).join(',');
+
 /** Rows of one piece. */
 const BATCH = 4096;
 
@@ -31,9 +34,9 @@ const BATCH = 4096;
  */
 export function* csvPieces(table: Table, rows: Iterable<Row>): Generator<string> {
   const names = columns(table).map(({ name }) => name);
-  let lines = [names.map((name) => cell(name)).join(',')];
+  let lines = [csvLine(names)];
   for (const row of rows) {
-    lines.push(names.map((name) => cell(row[name])).join(','));
+    lines.push(csvLine(names.map((name) => row[name])));
     if (lines.length < BATCH) continue;
     yield `${lines.join('\n')}\n`;
     lines = [];

@@ -69,12 +69,12 @@ export const countSure = (areas: readonly Grouped[]): number =>
 export const chance = (probability: number | null): string => chanceBelow(LIMITS, probability);
 
 /** A probability that is not rounded up to one of some limits, which are in ascending order. */
-function chanceBelow(limits: readonly number[], probability: number | null): string {
+function chanceBelow(limits: readonly number[], probability: number | null, words = perCent): string {
   if (probability === null) return 'not known';
   const limit = limits.find(
     (share) => !atLeast(probability, share) && Math.round(probability * 100) >= share * 100,
   );
-  return limit === undefined ? perCent(probability) : `under ${perCent(limit)}`;
+  return limit === undefined ? words(probability) : `under ${words(limit)}`;
 }
 
 /** What a probability is called from a limit on. */
@@ -85,11 +85,14 @@ const LIKELY: readonly (readonly [from: number, words: string])[] = [
   [1 - SURE, 'unlikely'],
 ];
 
-/** A probability in words and as a number, as in `very likely (98%)`; `not known` where it is not. */
-export function likelihood(probability: number | null): string {
+/**
+ * A probability in words and as a number, as in `very likely (98%)`; `not known` where it is not.
+ * @param words how the number is written: `perCentOfDraws` where more draws might show otherwise
+ */
+export function likelihood(probability: number | null, words = perCent): string {
   if (probability === null) return 'not known';
   const found = LIKELY.find(([from]) => atLeast(probability, from));
-  return `${found?.[1] ?? 'very unlikely'} (${chanceBelow(LIKELY.map(([from]) => from).toReversed(), probability)})`;
+  return `${found?.[1] ?? 'very unlikely'} (${chanceBelow(LIKELY.map(([from]) => from).toReversed(), probability, words)})`;
 }
 
 /** As in `12 to 40`, or `1` where the two are the same; a dash where they are not known. */

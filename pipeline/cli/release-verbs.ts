@@ -1,7 +1,27 @@
 import type { Verb } from './verb.js';
 
-/** The verbs that look at releases that are there: a part of the table of verbs. */
+/** Verbs that show, check and compare what a build has published: a part of the table of verbs. */
 export const RELEASE_VERBS: readonly Verb[] = [
+  {
+    name: 'serve',
+    summary: 'show the releases and the explorer in browsers on this machine',
+    usage: 'serve [--port N]',
+    notes: [
+      'Only this machine can reach it, under http://127.0.0.1:8474/ or the port that is given. Ctrl-C ends it.',
+      'The explorer also opens without it: release/index.html.',
+    ],
+    options: {
+      port: {
+        type: 'string',
+        value: 'N',
+        description: 'port to listen on (default: 8474; 0 for any that is free)',
+      },
+    },
+    settings: ['release'],
+    writes: false,
+    examples: ['smi serve', 'smi serve --port 9000 --release /srv/smi'],
+    load: () => import('./verbs/serve.js'),
+  },
   {
     name: 'verify',
     summary: 'build a release again from its receipt, and say whether it is the same',

@@ -1,5 +1,6 @@
 import { RECORD_VERBS } from './record-verbs.js';
 import { RELEASE_VERBS } from './release-verbs.js';
+import { REPRODUCE_VERB } from './reproduce-verb.js';
 import { DRAWS, EDITION, LIST_FILES, OUT_FOLDER, SHEET } from './shared-options.js';
 import type { Verb } from './verb.js';
 
@@ -11,7 +12,7 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'build',
     summary: 'build editions from the figures that the project ships, offline, and publish them',
-    usage: 'build [edition…] [--replicates N] [--skip areas] [--base-url URL] [--show-sql]',
+    usage: 'build [edition…] [--replicates N] [--skip WHAT] [--base-url URL] [--show-sql]',
     options: {
       replicates: {
         type: 'string',
@@ -32,9 +33,9 @@ export const VERBS: readonly Verb[] = [
       skip: {
         type: 'string',
         value: 'WHAT',
-        choices: ['areas'],
+        choices: ['areas', 'explorer'],
         description:
-          'leave out the files of each area (the folder areas) and those for programs that list them',
+          'leave out the files of each area (the folder areas) and those for programs that list them, or the explorer; both with a comma',
       },
       'list-files': LIST_FILES,
     },
@@ -360,8 +361,9 @@ export const VERBS: readonly Verb[] = [
     ],
     load: () => import('./verbs/score.js'),
   },
-  ...RELEASE_VERBS,
+  REPRODUCE_VERB,
   ...RECORD_VERBS,
+  ...RELEASE_VERBS,
   {
     name: 'completion',
     summary: 'print the script with which a shell completes verbs, options and editions',

@@ -5,9 +5,9 @@ import { GSS_CODE } from '../../schemas/fields.js';
 import type { Row } from '../../schemas/table.js';
 import { groundOf } from '../geography/candidates.js';
 import { saysConstituency } from '../geography/constituencies.js';
-import { CONSTITUENCY_CODE, otherKind } from '../geography/larger-areas.js';
 import { bareKey, nameKey } from '../geography/name-keys.js';
 import { indexAreas, type NameIndex } from '../geography/names.js';
+import { CONSTITUENCY_CODE, otherKind } from '../geography/other-kind.js';
 import { listed, type RegisterRow } from '../geography/register-row.js';
 import { lastCode, type Registers, readRegisters } from '../geography/registers.js';
 import {

@@ -1,9 +1,10 @@
 import { SmiError } from '../../errors/smi-error.js';
 import { counted, perCent } from '../../outputs/formats/numbers.js';
 import { type Constituency, constituenciesOf, findConstituency } from '../geography/constituencies.js';
-import { A_POSTCODE, otherKind } from '../geography/larger-areas.js';
 import type { Share } from '../geography/lookups.js';
-import { districtOf, postcodesOf, readPostcode, sectorsOf } from '../geography/postcodes.js';
+import { A_POSTCODE, otherKind } from '../geography/other-kind.js';
+import { readPostcode } from '../geography/postcode-text.js';
+import { districtOf, postcodesOf, sectorsOf } from '../geography/postcodes.js';
 import type { Registers } from '../geography/registers.js';
 import { nearest } from '../system/nearest.js';
 import { several } from './larger-place.js';

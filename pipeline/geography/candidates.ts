@@ -3,9 +3,10 @@ import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { GSS_CODE } from '../../schemas/fields.js';
 import { isLocalAuthority } from '../harmonise/code-kinds.js';
 import { nearest } from '../system/nearest.js';
-import { KNOWN_KINDS, otherKind } from './larger-areas.js';
+import { KNOWN_KINDS } from './larger-areas.js';
 import { nameKey } from './name-keys.js';
 import { indexNames, type NameIndex } from './names.js';
+import { otherKind } from './other-kind.js';
 import { REGISTER_FILE, type RegisterRow } from './register-row.js';
 import { lastCode, type Registers, yearsCovered } from './registers.js';
 

@@ -26,6 +26,25 @@ export function yearOf(method: Method): YearOf {
   };
 }
 
+/** First and last day of a period of a figure; nulls where its text has no known form. */
+export function datesOf(
+  period: string,
+  kind: YearKind | undefined,
+): { readonly period_start: string | null; readonly period_end: string | null } {
+  const span = periodSpan(period, kind);
+  return { period_start: span?.start ?? null, period_end: span?.end ?? null };
+}
+
+/**
+ * The same of a period in a table that the user gave: only where it does not depend on what a year is, which
+ * nobody declared.
+ */
+export function datesOfGiven(period: string): ReturnType<typeof datesOf> {
+  const found = datesOf(period, undefined);
+  const isSure = found.period_start === datesOf(period, 'calendar').period_start;
+  return isSure ? found : { period_start: null, period_end: null };
+}
+
 /** The columns that name the figure of a row, the first of them that a table has. */
 const NAMING = ['indicator', 'outcome', 'measure', 'against', 'code'] as const;
 
@@ -34,14 +53,13 @@ export function datedTable(table: ReleaseTable, year: YearOf): ReleaseTable {
   const dated = withPeriodColumns(table.table);
   if (dated === table.table) return table;
   const naming = NAMING.find((name) => name in dated.row.shape) ?? 'indicator';
-  const spans = new Map<string, { period_start: string | null; period_end: string | null }>();
+  const spans = new Map<string, ReturnType<typeof datesOf>>();
   const spanOf = (row: Row) => {
     const [period, code] = [String(row.period), String(row[naming])];
     const key = `${code}\n${period}`;
     const before = spans.get(key);
     if (before !== undefined) return before;
-    const span = periodSpan(period, year(code));
-    const found = { period_start: span?.start ?? null, period_end: span?.end ?? null };
+    const found = datesOf(period, year(code));
     spans.set(key, found);
     return found;
   };

@@ -70,7 +70,17 @@ describe.each(EDITIONS)('%s', (edition, sizes) => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'independent-'));
     // Ranks and figures are the same whatever the replicates, which have a test of their own.
-    const build = ['build', edition, '--replicates', '0', '--skip', 'areas', '--release', folder, '--quiet'];
+    const build = [
+      'build',
+      edition,
+      '--replicates',
+      '0',
+      '--skip',
+      'areas,explorer',
+      '--release',
+      folder,
+      '--quiet',
+    ];
     const program = [join(PROJECT, 'bin', 'smi.mjs'), ...build];
     const { status, stderr } = spawnSync(process.execPath, program, { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);

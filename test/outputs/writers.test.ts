@@ -183,8 +183,7 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     expect(codes.map((code) => `${code}.json`)).toEqual(files.sort());
   },
   'areas/<code>.xlsx': (kind, path) => {
-    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
-      workbook(kind, path.replace('<code>', code));
+    for (const code of AREAS[kind] ?? []) workbook(kind, path.replace('<code>', code));
   },
   'index.xlsx': tableWorkbook,
   'indicators.xlsx': tableWorkbook,
@@ -235,8 +234,7 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     for (const code of AREAS[kind] ?? []) boundaries(kind, path.replace('<code>', code));
   },
   'areas/<code>.html': (kind, path) => {
-    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
-      page(kind, path.replace('<code>', code));
+    for (const code of AREAS[kind] ?? []) page(kind, path.replace('<code>', code));
   },
   'checks.json': (kind, path) => {
     if (kind === 'PRIVATE_WRITERS') expect(jsonOf(kind, path)).toHaveProperty('cuts');

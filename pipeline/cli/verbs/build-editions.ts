@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
+import { checkExplorerTarget, writeExplorer } from '../../../outputs/explorer/write.js';
 import { buildEdition, publishEdition, releasePath, Shared } from '../../build.js';
 import { chooseEditions, defaultIndex } from '../../editions/choose.js';
 import { readMethod } from '../../editions/edition.js';
@@ -33,6 +35,9 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     await readMethod(settings.editions, name);
     checkTarget(settings.release, name);
   }
+  const skipped = listOption(options, 'skip', ['areas', 'explorer']) ?? [];
+  const explored = !dryRun && !skipped.includes('explorer');
+  if (explored) checkExplorerTarget(settings.release, names);
   const byDefault = await defaultIndex(settings.editions).catch((error: unknown) => {
     // The mistake of an edition that was not asked for is not one of this build.
     if (error instanceof SmiError) return undefined;
@@ -42,7 +47,7 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   const replicates = wholeOption(options, 'replicates', 0, 1_000_000);
   // The digits do not depend on the number of threads, which two editions at the same time share.
   const threads = helper === undefined || names.length === 1 ? settings.threads : settings.threads >> 1;
-  const areas = listOption(options, 'skip', ['areas']) === undefined;
+  const areas = !skipped.includes('areas');
   const asked = {
     ...settings,
     threads,
@@ -71,7 +76,12 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     }
   };
   const told = await inLanes(names, helper === undefined ? [here] : [here, there(helper)], log);
-  return { text: told.map(({ text }) => text).join('\n\n'), json: { built: told.map(({ json }) => json) } };
+  const explorer = explored ? await writeExplorer(settings.release, log) : undefined;
+  const leads = explorer === undefined ? [] : [`Explorer: ${join(explorer, 'index.html')}`];
+  return {
+    text: [...told.map(({ text }) => text), ...leads].join('\n\n'),
+    json: { built: told.map(({ json }) => json), explorer: explorer ?? null },
+  };
 }
 
 type Lane = (name: string, log: Log) => Promise<Told>;

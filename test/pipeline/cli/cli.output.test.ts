@@ -15,7 +15,7 @@ afterAll(() => {
   for (const folder of [root, editions]) rmSync(folder, { recursive: true, force: true });
 });
 const ESCAPE = '\u001b';
-const ASKED = ['--replicates', '0', '--skip', 'areas'];
+const ASKED = ['--replicates', '0', '--skip', 'areas,explorer'];
 const build = (args: readonly string[], changes: Parameters<typeof smi>[1] = {}) =>
   smi(['build', 'england-2026', ...ASKED, '--dry-run', '--editions', editions, ...args], {
     folder: root,
@@ -24,7 +24,15 @@ const build = (args: readonly string[], changes: Parameters<typeof smi>[1] = {})
 
 describe('smi build', () => {
   test('writes the result to standard output and reports its stages on standard error', async () => {
-    const args = ['build', 'england-2026', '--editions', editions, '--list-files', '--skip', 'areas'];
+    const args = [
+      'build',
+      'england-2026',
+      '--editions',
+      editions,
+      '--list-files',
+      '--skip',
+      'areas,explorer',
+    ];
     const { code, out, err } = await smi(args, { folder: root });
     expect(code).toBe(0);
     expect(out).toContain('Best five of 294 areas');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { largerAreas, otherKind } from '../../../pipeline/geography/larger-areas.js';
+import { largerAreas } from '../../../pipeline/geography/larger-areas.js';
+import { otherKind } from '../../../pipeline/geography/other-kind.js';
 import { readRegisters } from '../../../pipeline/geography/registers.js';
 
 const registers = readRegisters();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { postcodesIn, postcodesOf, readPostcode, sectorsOf } from '../../../pipeline/geography/postcodes.js';
+import { readPostcode } from '../../../pipeline/geography/postcode-text.js';
+import { postcodesIn, postcodesOf, sectorsOf } from '../../../pipeline/geography/postcodes.js';
 import { readRegisters } from '../../../pipeline/geography/registers.js';
 
 const registers = readRegisters();

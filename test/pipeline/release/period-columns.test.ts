@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ReleaseTable } from '../../../outputs/release.js';
 import { parseMethod } from '../../../pipeline/editions/method.js';
-import { datedTable, yearOf } from '../../../pipeline/release/period-columns.js';
+import { datedTable, datesOfGiven, yearOf } from '../../../pipeline/release/period-columns.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import { LONG_SHADOW_TABLES, releaseTables } from '../../../schemas/generate/every.js';
 import { linesTable } from '../../../schemas/release/long-shadow-tables.js';
@@ -86,4 +86,13 @@ test('no table of a release has a period without its days', () => {
   );
   for (const [name, names] of dated) expect(names.slice(-2), name).toEqual(['period_start', 'period_end']);
   expect(TABLES.find(({ name }) => name === 'observations')?.row.shape).not.toHaveProperty('period_start');
+});
+
+test('a period that a user gave has days only where these do not depend on what a year is', () => {
+  const days = (period: string) => Object.values(datesOfGiven(period));
+  expect(days('2024')).toEqual(['2024-01-01', '2024-12-31']);
+  expect(days('2024-09-01/P1Y')).toEqual(['2024-09-01', '2025-08-31']);
+  expect(days('2025-04-30')).toEqual(['2025-04-30', '2025-04-30']);
+  // A year of schools, or of taxes.
+  for (const period of ['2023-24', '202324', 'last year', '']) expect(days(period)).toEqual([null, null]);
 });

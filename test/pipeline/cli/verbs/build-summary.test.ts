@@ -65,7 +65,7 @@ describe('the summary of a build', () => {
       '--replicates',
       '0',
       '--skip',
-      'areas',
+      'areas,explorer',
       '--editions',
       root,
     ];

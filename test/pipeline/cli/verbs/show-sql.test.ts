@@ -89,7 +89,7 @@ const built = async (name: string, ...options: string[]) => {
     '--replicates',
     '0',
     '--skip',
-    'areas',
+    'areas,explorer',
     ...options,
   ]);
   expect(err).not.toContain('error');

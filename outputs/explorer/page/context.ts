@@ -1,0 +1,62 @@
+import type {
+  EditionEntry,
+  EditionList,
+  FiguresData,
+  IndexData,
+  MovesData,
+  ShapesData,
+} from '../data-types.js';
+import { load } from './data.js';
+import type { MeasureHead } from './measure-heads.js';
+import { type Measure, measureOf } from './measures.js';
+import type { State } from './state.js';
+
+/** What a view is drawn from and how it changes what is shown. */
+export interface Explorer {
+  readonly state: State;
+  readonly list: EditionList;
+  readonly entry: EditionEntry;
+  readonly data: IndexData;
+  readonly measures: readonly MeasureHead[];
+  /** Changes the address, and with it what is shown; with `replace` without a step in the history. */
+  readonly go: (change: Partial<State>, how?: 'push' | 'replace') => void;
+  /** The address of the state with a change, for links. */
+  readonly link: (change: Partial<State>) => string;
+  /** Says something to people who do not see the page. */
+  readonly say: (text: string) => void;
+}
+
+/**
+ * A view: one question, answered in one place of the page. `render` draws it into an empty element, and
+ * may return what is called instead when the address changes while the view is open; without it the view
+ * is drawn again.
+ */
+export interface View {
+  readonly id: string;
+  /** In the list of views. */
+  readonly title: string;
+  /** The heading of the view. */
+  readonly heading: string;
+  readonly lead: string;
+  readonly render: (place: HTMLElement, explorer: Explorer) => Promise<Update> | Update;
+}
+export type Update = ((explorer: Explorer) => void | Promise<void>) | void;
+
+/** Position of the area that is looked at; −1 where none is. */
+export const chosenArea = ({ data, state }: Explorer): number => data.areas.code.indexOf(state.area);
+
+export const figures = ({ entry }: Explorer): Promise<FiguresData> => load<FiguresData>(entry.figures);
+export const shapes = ({ entry }: Explorer): Promise<ShapesData> => load<ShapesData>(entry.shapes);
+
+/** A measure with its data. Throws `DataMissing`. */
+export async function measureBy(explorer: Explorer, id: string): Promise<Measure> {
+  const { measures, data, entry } = explorer;
+  const head = measures.find((each) => each.id === id) ?? measures[0]!;
+  const more =
+    head.needs === 'figures'
+      ? await figures(explorer)
+      : head.needs === 'moves' && entry.moves !== null
+        ? await load<MovesData>(entry.moves)
+        : null;
+  return measureOf(head, data, more);
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Table, tableFromIPC } from 'apache-arrow';
+import { onDisk } from '../../errors/file-system.js';
+import { SmiError } from '../../errors/smi-error.js';
+import { readEditionMethod } from '../../pipeline/editions/method.js';
+import { readReceipt } from '../../pipeline/publish/receipt.js';
+import type { Method } from '../../schemas/method.js';
+import type { Receipt } from '../../schemas/release/receipt.js';
+import type { Numbers } from './data-types.js';
+
+/** What a release on disk is: its receipt and its method. */
+export interface ReleaseOnDisk {
+  readonly folder: string;
+  readonly receipt: Receipt;
+  readonly method: Method;
+}
+
+const refuse = (path: string, problem: string, cause?: unknown) =>
+  new SmiError('release-incomplete', `${path} ${problem}`, { cause });
+
+/** The bytes of a file of a release. Throws `release-incomplete` where it is not there. */
+export async function releaseFile(folder: string, name: string): Promise<Buffer> {
+  const path = join(folder, name);
+  if (!existsSync(path)) throw refuse(path, 'does not exist');
+  return await onDisk(`reading ${path}`, () => readFile(path));
+}
+
+/** Receipt and method of a release. Throws `release-incomplete` where one is missing or cannot be read. */
+export async function openRelease(folder: string): Promise<ReleaseOnDisk> {
+  const receipt = await readReceipt(folder, refuse);
+  const path = join(folder, 'method.yaml');
+  const text = (await releaseFile(folder, 'method.yaml')).toString('utf8');
+  try {
+    return { folder, receipt, method: readEditionMethod(text, path).method };
+  } catch (error) {
+    if (!(error instanceof SmiError)) throw error;
+    throw refuse(path, `is not a method of this version of the program: ${error.message}`, error);
+  }
+}
+
+/** A table of a release, column by column. */
+export class ReleaseTable {
+  readonly #table: Table;
+  readonly #path: string;
+
+  constructor(bytes: Uint8Array, path: string) {
+    this.#path = path;
+    try {
+      this.#table = tableFromIPC(bytes);
+    } catch (error) {
+      throw refuse(path, 'is not an Arrow file', error);
+    }
+  }
+
+  get rows(): number {
+    return this.#table.numRows;
+  }
+
+  get names(): string[] {
+    return this.#table.schema.fields.map(({ name }) => name);
+  }
+
+  has(name: string): boolean {
+    return this.names.includes(name);
+  }
+
+  #column(name: string): Iterable<unknown> {
+    const found = this.#table.getChild(name);
+    if (found === null) throw refuse(this.#path, `has no column ${name}`);
+    return found;
+  }
+
+  /** Numbers as they are in the file; null where a cell is empty. */
+  numbers(name: string): Numbers {
+    return Array.from(this.#column(name), (value) =>
+      value === null || value === undefined ? null : Number(value),
+    );
+  }
+
+  /** Texts; null where a cell is empty. */
+  texts(name: string): (string | null)[] {
+    return Array.from(this.#column(name), (value) =>
+      value === null || value === undefined || value === '' ? null : String(value),
+    );
+  }
+}
+
+/** A table of a release. Throws `release-incomplete` where it is not there or is no Arrow file. */
+export const releaseTable = async (folder: string, name: string): Promise<ReleaseTable> =>
+  new ReleaseTable(await releaseFile(folder, `${name}.arrow`), join(folder, `${name}.arrow`));
