@@ -5,7 +5,7 @@ import type {
   EditionsCompared,
   UnmatchedArea,
 } from '../../pipeline/changes/compared.js';
-import { counted, outOf, signed, whole } from '../formats/numbers.js';
+import { counted, inWords, outOf, signed, whole } from '../formats/numbers.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { page } from '../page/page.js';
 import type { Section } from '../page/sections.js';
@@ -16,9 +16,13 @@ import { isRanked, SLOPE_STYLE, slopeChart } from './slope-chart.js';
 const MARKED = 10;
 const NAMED = 3;
 
-/** The last column is wide: it takes what is left. */
+/** Left out on a narrow window. */
+const WIDE = { wide: true } as const;
+
+/** Narrower than other ranked tables: the last column takes what is left. */
 const MOVES_STYLE = `
-.moves td:last-child{min-width:16rem;white-space:normal}
+.moves{min-width:0;width:100%}
+.moves td:last-child{width:32rem;white-space:normal}
 `;
 
 const rankOf = (rank: number | null): Content => rank ?? '–';
@@ -63,23 +67,17 @@ function moveTable(id: string, areas: readonly ComparedArea[], titles: EditionsC
     caption: 'Every area that both rank, the largest move of ranks first; rank 1 is the best',
     columns: [
       { label: 'Area', cell: (area) => nameCell(area.area_name, [codeOf(area), ...brief(briefOf(area))]) },
-      numericColumn<ComparedArea>('Before', ({ rank_before }) => rank_before, { over: 'Rank' }),
-      numericColumn<ComparedArea>('After', ({ rank }) => rank, { over: 'Rank' }),
+      numericColumn<ComparedArea>('Rank before', ({ rank_before }) => rank_before),
+      numericColumn<ComparedArea>('Rank after', ({ rank }) => rank),
       numericColumn<ComparedArea>(
         'Places',
         ({ places }) => (places === null ? undefined : signed(places, 0)),
-        { over: 'Rank', wide: true },
+        WIDE,
       ),
-      numericColumn<ComparedArea>('Before', (area) => intervalOf(area.interval_before), {
-        over: '90% interval',
-        wide: true,
-      }),
-      numericColumn<ComparedArea>('After', (area) => intervalOf(area.interval), {
-        over: '90% interval',
-        wide: true,
-      }),
+      numericColumn<ComparedArea>('90% interval before', (area) => intervalOf(area.interval_before), WIDE),
+      numericColumn<ComparedArea>('90% interval after', (area) => intervalOf(area.interval), WIDE),
       { label: 'Move', wide: true, cell: (area) => textCell(realOf(area), 'wide') },
-      numericColumn<ComparedArea>('Score', changeOf, { wide: true }),
+      numericColumn<ComparedArea>('Score', changeOf, WIDE),
       { label: 'What moved the score', wide: true, cell: (area) => textCell(partsOf(area, titles), 'wide') },
     ],
     style: 'moves',
@@ -157,11 +155,13 @@ ${compared.notes.map((note) => html`<li>${note}</li>\n`)}</ul>`;
 /** `comparison.html`: what moved between two editions, with slope charts and every area in a table. */
 export function comparisonHtml(compared: EditionsCompared): string {
   const { before, after, areas, ranked } = compared;
-  const shared = new Set(areas.map(({ area_code }) => area_code)).size;
+  const distinct = (list: readonly { readonly area_code: string }[]) =>
+    new Set(list.map(({ area_code }) => area_code)).size;
+  const [fresh, retired] = [distinct(compared.new_areas), distinct(compared.retired_areas)];
   return page({
     title: `From ${before.name} to ${after.name}`,
     subtitle: 'Two editions compared',
-    lead: `${counted(shared, 'area')} in both; ${counted(new Set(compared.new_areas.map(({ area_code }) => area_code)).size, 'new area')}, ${whole(new Set(compared.retired_areas.map(({ area_code }) => area_code)).size)} retired.`,
+    lead: `${counted(distinct(areas), 'area')} in both; ${inWords(fresh, 'none')} new, ${inWords(retired, 'none')} retired.`,
     sections: [
       ...ranked.map((of) => rankedSection(of, compared)),
       ...unmatchedSection('new-areas', 'New areas', compared.new_areas, 'Before'),

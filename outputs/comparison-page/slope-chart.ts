@@ -27,7 +27,7 @@ export interface SlopeChart {
 const FRAME = { width: 380, height: 470, left: 34, right: 150, top: 40, bottom: 458 };
 /** Least distance between two names, and characters of a name. */
 const STEP = 15;
-const MAX_NAME = 27;
+const MAX_NAME = 24;
 
 const shortName = (name: string): string =>
   name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME - 1).trimEnd()}…`;
