@@ -40,8 +40,8 @@ export function isLater(version: string, than: string): boolean {
 export const hasReceipt = (folder: string): boolean => existsSync(join(folder, RECEIPT_FILE));
 
 /**
- * Reads the receipt of a release. Throws `release-absent` where there is no folder, `release-invalid` where it
- * has no receipt, one of another program, or one that does not match its schema, and `release-newer`.
+ * Reads the receipt of a release. Throws `release-absent` where there is no folder, `release-invalid` where
+ * it has no receipt, one of another program, or one that does not match its schema, and `release-newer`.
  */
 export async function readRelease(folder: string): Promise<Released> {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)

@@ -46,7 +46,9 @@ const programs = ({ program, engine, node }: Receipt) =>
     ['node', 'Node', node],
   ] as const;
 
-/** What differs between the receipt of a release and that of its rebuild here; nothing where all is the same. */
+/**
+ * What differs between the receipt of a release and that of its rebuild here; nothing where all is the same.
+ */
 export function causesOf(receipt: Receipt, here: Receipt): Cause[] {
   const rebuilt = programs(here);
   return [

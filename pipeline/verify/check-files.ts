@@ -18,7 +18,7 @@ export interface FileProblem {
 }
 
 export interface CheckedFiles {
-  /** Every file that is there, by its path with forward slashes, with its hash; the receipt is not among them. */
+  /** The hash of every file that is there except the receipt, by its path with forward slashes. */
   readonly found: ReadonlyMap<string, string>;
   /** How many files the receipt lists, with those of its list of files of areas. */
   readonly listed: number;
@@ -59,7 +59,7 @@ function agreesWithItself({ id, outputs, tables }: Receipt, all: readonly Listed
   );
 }
 
-/** Compares every file of a release with its receipt: what was changed, what is missing, and what is extra. */
+/** Compares every file of a release with its receipt: what was changed, is missing, or is extra. */
 export async function checkFiles(release: Released): Promise<CheckedFiles> {
   const { folder, receipt } = release;
   const found = new Map<string, string>();

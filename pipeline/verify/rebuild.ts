@@ -105,8 +105,8 @@ const isEdition = ({ inputs, edition }: Receipt): boolean =>
 /**
  * Builds a release again into an empty folder, with the options in its receipt.
  * @returns the files that were written
- * @throws SmiError `rebuild-impossible` where what it was made from is not here, or where its receipt does not
- *   say it all: of editions and of custom indices it does. Else as a build
+ * @throws SmiError `rebuild-impossible` where what it was made from is not here, or where its receipt does
+ *   not say it all: of editions and of custom indices it does. Else as a build
  */
 export function rebuild(
   release: Released,

@@ -13,9 +13,9 @@ import { type FileDifference, fileDifference } from './differences.js';
 import { type RebuildOptions, rebuild } from './rebuild.js';
 
 /**
- * What was found of a release: `identical`, every file has the same bytes; `same_tables`, with other versions of
- * the engine or of Node every table is the same, and only files that these write have other bytes; `changed`,
- * files are not those of the receipt, and a rebuild gives those; `differs`, a rebuild gives others.
+ * What was found of a release: `identical`, every file has the same bytes; `same_tables`, with other versions
+ * of the engine or of Node every table is the same, and only files that these write have other bytes;
+ * `changed`, files are not those of the receipt, and a rebuild gives those; `differs`, a rebuild gives others.
  */
 export const VERDICTS = ['identical', 'same_tables', 'changed', 'differs'] as const;
 
@@ -37,8 +37,8 @@ export interface Verified {
 }
 
 /**
- * Files that the engine or Node pack, and those with the size and the hash of such files: with another version
- * of these they have other bytes while every table is the same.
+ * Files that the engine or Node pack, and those with the size and the hash of such files: with another
+ * version of these they have other bytes while every table is the same.
  */
 const PACKED = /\.(?:parquet|arrow|xlsx)$/;
 const LISTS = new Set<string>(['datapackage.json', AREA_FILES]);

@@ -45,8 +45,8 @@ test('method 1 and method 2 rank the same areas, and each change in score is the
   expect(compared.new_indicators).toContain('neet_16_17');
   expect(compared.retired_indicators).toContain('neet');
   for (const { area_code, score, score_before, decomposed } of compared.areas) {
-    // The same figures of the same areas, so that no mean moves: what an indicator of both moves the score by is
-    // the difference of what it adds, and what is left is the constant that the standardisations above take off.
+    // With the same figures of the same areas no mean moves: what an indicator of both moves the score by is
+    // the difference of what it adds, and what is left is a constant of the standardisations above.
     for (const { code, before: was, after: is, change } of decomposed!.parts)
       if (was !== null && is !== null && !compared.new_indicators.includes(code)) {
         const [first, second] = [before, after].map(({ parts }) => parts!.scales.get(code)!);

@@ -49,8 +49,8 @@ describe('two releases', () => {
     const { parts, standardisation } = bourne!.decomposed!;
     const sum = parts.reduce((total, { change }) => total + change, standardisation);
     expect(sum).toBeCloseTo(bourne!.score! - bourne!.score_before!, 12);
-    // Pay rose from 500 to 700: the deviation of the first is that of 400, 500, 650, 470 and 300. Only its weight
-    // in the second, two thirds of a deviation of the index there, is read from the release.
+    // Pay rose from 500 to 700: the deviation of the first is that of 400, 500, 650, 470 and 300. Only the
+    // deviation of the index, which two thirds of it are divided by, is read from the releases.
     const mean = 464;
     const sd = Math.sqrt([400, 500, 650, 470, 300].reduce((total, v) => total + (v - mean) ** 2, 0) / 4);
     const rows = (side: string) =>
