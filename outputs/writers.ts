@@ -1,6 +1,7 @@
 import type { AreaProfile } from '../schemas/release/area-profile.js';
 import type { AuthorityProfile } from '../schemas/release/authority-profile.js';
 import type { Checks } from '../schemas/release/checks-file.js';
+import type { DrawsFile } from '../schemas/release/draws-file.js';
 import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
 import { areaPages } from './area-page/writer.js';
@@ -49,6 +50,8 @@ export interface IndexOutputs extends Release {
   readonly catalogue: CatalogueFacts;
   readonly data: IndexRelease;
   readonly checked: Checks;
+  /** What its replicates are computed from. */
+  readonly draws: DrawsFile;
   /** The profiles of all areas that have files, in the order of the codes; none where these are left out. */
   readonly profiles?: readonly AreaProfile[];
 }
@@ -104,6 +107,16 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('figure_errors', 'How far each figure may be off, by what, and whose draw it shares', [
     'csv',
   ]),
+  oneFile(
+    'draws.json',
+    'tables',
+    {
+      title: 'What replicates are computed from',
+      description:
+        'What replicates are computed from, for programs: figures, their errors, structure, steps and seed',
+    },
+    ({ draws }) => `${JSON.stringify(draws)}\n`,
+  ),
   ...tableFiles('normalised', 'Every indicator on one scale'),
   ...tableFiles('treatment', 'Skewness and kurtosis before and after the treatment of outliers'),
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),

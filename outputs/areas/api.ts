@@ -26,6 +26,7 @@ export const schemasOf = (profile: string): Readonly<Record<string, string>> => 
   'index.json': 'area-index',
   'indicators/<code>.json': 'indicator-file',
   'catalogue.json': 'catalogue',
+  'draws.json': 'draws-file',
 });
 
 const RANKS = 'Rank 1 is the best.';

@@ -332,7 +332,9 @@ export const authorityWriters = <R extends WithProfiles<AuthorityProfile>>(
   filesWriter,
   indexWriter(LONG_SHADOW),
   schemaWriter(
-    Object.values(schemasOf(LONG_SHADOW.schema)).filter((name) => !/^(indicator-file|find)$/.test(name)),
+    Object.values(schemasOf(LONG_SHADOW.schema)).filter(
+      (name) => !/^(indicator-file|find|draws-file)$/.test(name),
+    ),
   ),
   catalogueWriter(writers, LONG_SHADOW.schema, () => []),
 ];

@@ -27,6 +27,8 @@ export interface EditionEntry {
   readonly moves: string | null;
   readonly shapes: string;
   readonly find: string;
+  /** What ranks and intervals are computed from again; null where the release has not got it. */
+  readonly weights: string | null;
 }
 
 export interface EditionList {

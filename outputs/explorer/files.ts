@@ -17,6 +17,7 @@ import { type ReleaseOnDisk, releaseFile } from './read-release.js';
 import { shapesOf } from './shapes.js';
 import { explorerPage } from './shell.js';
 import { EXPLORER_STYLE } from './style.js';
+import { weightsData } from './weights-data.js';
 
 /** The variable of the page in which scripts of data leave them, by name. */
 export const DATA_VARIABLE = 'smiData';
@@ -84,6 +85,7 @@ async function addEdition(release: IndexOnDisk, into: DataFolder, first: boolean
   const shapes = shapesOf(topology.toString('utf8'), join(folder, 'areas.topojson'), method.areas.level);
   const moves = method.moves === undefined ? null : await movesData(release, codes);
   const find = await findOf(release, codes);
+  const weights = await weightsData(folder);
   const { edition, title } = method;
   return {
     edition,
@@ -96,6 +98,7 @@ async function addEdition(release: IndexOnDisk, into: DataFolder, first: boolean
     moves: moves === null ? null : into.add(`${edition}.moves`, moves),
     shapes: into.add(`${edition}.shapes`, shapes),
     find: into.add(`${edition}.find`, find),
+    weights: weights === null ? null : into.add(`${edition}.weights`, weights),
   };
 }
 
@@ -128,6 +131,7 @@ export async function explorerFiles(
   const list: EditionList = { editions, others };
   folder.files.push(...dataFiles('editions', list));
   const script = await readScript('explorer.js');
+  folder.files.push(...dataFiles('weights-worker', await readScript('weights-worker.js')));
   return {
     list,
     files: [

@@ -34,6 +34,7 @@ import {
   customUnrankedTable,
 } from '../release/custom-index-tables.js';
 import { disclosureFile } from '../release/disclosure-file.js';
+import { drawsFile } from '../release/draws-file.js';
 import { estimatesTable, suppressionTable, totalsTable } from '../release/estimates-table.js';
 import { figureErrorsTable } from '../release/figure-errors-table.js';
 import { findFile } from '../release/find-file.js';
@@ -337,6 +338,12 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     title: 'Replicates',
     description: 'What a folder of replicates holds: `robustness.json`.',
     schema: robustnessFile,
+  },
+  {
+    name: 'draws-file',
+    title: 'What replicates are computed from',
+    description: 'Everything that the replicates of an index are computed from: `draws.json`.',
+    schema: drawsFile,
   },
   {
     name: 'find',

@@ -23,6 +23,7 @@ const entry = (edition: string, first: boolean): EditionEntry => ({
   moves: null,
   shapes: '',
   find: '',
+  weights: null,
 });
 const LIST: EditionList = { editions: [entry('old', false), entry('small-2026', true)], others: [] };
 
