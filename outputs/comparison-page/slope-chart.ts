@@ -50,8 +50,8 @@ export function placeNames(wanted: readonly number[], step: number, top: number,
 }
 
 /**
- * Ranks in two editions as lines from the left axis to the right one, 1 at the top: all areas pale, some marked
- * and named. The names and both ranks are in the table of the page too.
+ * Ranks in two editions as lines from the left axis to the right one, 1 at the top: all areas pale, some
+ * marked and named. The names and both ranks are in the table of the page too.
  */
 export function slopeChart({ id, caption, areas, marked, names, style }: SlopeChart): Markup {
   const { width, height, left, right, top, bottom } = FRAME;

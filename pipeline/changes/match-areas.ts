@@ -32,8 +32,8 @@ function byGround(registers: Registers, codes: readonly string[], of: string): M
 }
 
 /**
- * Which areas of two lists are the same, by their codes and by the history of codes: a recoded area is the same
- * one, what was merged or split is not. A code that no register knows is only itself.
+ * Which areas of two lists are the same, by their codes and by the history of codes: a recoded area is the
+ * same one, what was merged or split is not. A code that no register knows is only itself.
  * @param names of the two lists, for messages
  * @throws SmiError `code-duplicate` where the history leads two codes of one list to the same area
  */

@@ -28,8 +28,8 @@ async function isOfToday({ receipt }: Released, editions: string): Promise<boole
 
 /**
  * The release or the edition that a path or a name means: a folder with a receipt; else the edition of that
- * name, by its release where that is of its present files, and so has intervals, or else scored anew; else the
- * release of that name. Throws `edition-unknown`, and as `readRelease` and `readReleasedSide`.
+ * name, by its release where that is of its present files, and so has intervals, or else scored again; else
+ * the release of that name. Throws `edition-unknown`, and as `readRelease` and `readReleasedSide`.
  */
 export async function findSide(given: string, { folder, editions, release, threads }: Where): Promise<Side> {
   const path = resolve(folder, given);

@@ -11,7 +11,7 @@ const isStandard = (values: readonly number[]): boolean =>
 
 /** The columns that parts are made from, whichever tables they are in. */
 export interface PartTables {
-  /** Area and indicator with `normalised`, `contribution`; `unit` and `direction` where the table has them. */
+  /** Area and indicator with `normalised`, `contribution`; `unit` and `direction` where there are any. */
   readonly indicators: readonly Cells[];
   /** Code with `mean` and `standard_deviation`. */
   readonly scales: readonly Cells[];

@@ -130,8 +130,8 @@ async function readLongShadow(release: Released): Promise<Pick<Side, Found>> {
 }
 
 /**
- * Reads what is compared from a release, file by file as its receipt lists them. Throws as `readReleased`, and
- * `release-invalid` for a release that ranks nothing.
+ * Reads what is compared from a release, file by file as its receipt lists them. Throws as `readReleased`,
+ * and `release-invalid` for a release that ranks nothing.
  */
 export async function readReleasedSide(release: Released): Promise<Side> {
   const { kind, areas } = await readMethodHead(release);

@@ -15,7 +15,8 @@ import { type RebuildOptions, rebuild } from './rebuild.js';
 /**
  * What was found of a release: `identical`, every file has the same bytes; `same_tables`, with other versions
  * of the engine or of Node every table is the same, and only files that these write have other bytes;
- * `changed`, files are not those of the receipt, and a rebuild gives those; `differs`, a rebuild gives others.
+ * `changed`, files are not those of the receipt, and a rebuild gives those; `differs`, a rebuild gives
+ * others.
  */
 export const VERDICTS = ['identical', 'same_tables', 'changed', 'differs'] as const;
 
