@@ -55,8 +55,9 @@ function onFirstScale({ normalised, contribution }: ScoredFigure, first?: Scale,
 /**
  * The change in the score of an area as a sum. Each indicator adds what the figure of the area and the weight
  * of the indicator changed: what the second figure adds on the scale of the first edition, less what the
- * first figure added. One term is left, which all indicators share: means and deviations moved with other areas and
- * other figures, of the indicators and of the aggregates above them. By definition they add up to the change.
+ * first figure added. One term is left, which all indicators share: means and deviations moved with other
+ * areas and other figures, of the indicators and of the aggregates above them. By definition they add up to
+ * the change.
  * @param before,after score of the area, and its figures by indicator
  */
 export function decompose(
