@@ -175,6 +175,41 @@ export const CATALOGUE = {
     'A table that was given has columns or cells that cannot be used',
     'correct the table, or name other columns',
   ),
+  'release-absent': kind(
+    EXIT.input,
+    'There is no release where one is named',
+    'give the folder that has receipt.json, or make it with `smi build`',
+  ),
+  'release-invalid': kind(
+    EXIT.input,
+    'A release has no receipt that can be read',
+    'get the release again, whole, from whoever published it',
+  ),
+  'release-newer': kind(
+    EXIT.input,
+    'A release was made by a newer version of the program',
+    'install that version',
+  ),
+  'release-changed': kind(
+    EXIT.check,
+    'A file of a release is not the one that its receipt lists',
+    'get the release again; `smi verify` names every such file',
+  ),
+  'rebuild-impossible': kind(
+    EXIT.input,
+    'A release cannot be rebuilt from what is here',
+    'give the folder of its edition with --editions, or that of its inputs with --inputs',
+  ),
+  'editions-unlike': kind(
+    EXIT.input,
+    'Two editions rank different things, or areas of different kinds',
+    'compare two editions of the same kind of area: see `smi list editions`',
+  ),
+  'areas-unshared': kind(
+    EXIT.input,
+    'Two editions have no area in common, also by the history of codes',
+    'compare two editions of the same areas',
+  ),
   'suite-unknown': kind(
     EXIT.input,
     'No suite has this name, or the folder has none',

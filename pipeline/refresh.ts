@@ -21,7 +21,7 @@ import { Asker } from './acquire/newest/ask.js';
 import { chooseVersions, versionsWhereThere } from './acquire/newest/choose.js';
 import { checkSuspects, emptyReport } from './changes/changes.js';
 import type { ChangeReport } from './changes/report.js';
-import type { Standing } from './changes/standings.js';
+import type { Standing } from './changes/standing.js';
 import { keyOfRefresh, recallUnchanged, rememberUnchanged } from './changes/unchanged.js';
 import { ChangeWatch } from './changes/watch.js';
 import { accept } from './editions/accept.js';

@@ -3,7 +3,7 @@ import { outOf, whole } from '../../outputs/formats/numbers.js';
 import { type Comparison, comparisonRow, comparisonTable } from '../../schemas/comparison.js';
 import { COMPARISON_FILE } from '../editions/files.js';
 import { parseTable } from '../tables/read-shipped-table.js';
-import type { Standing } from './standings.js';
+import type { Standing } from './standing.js';
 
 const keyOf = ({ of, area_code }: Pick<Standing, 'of' | 'area_code'>) => `${of} ${area_code}`;
 const groupOf = (standing: Standing | undefined) => (standing?.group || null) as Comparison['group'];

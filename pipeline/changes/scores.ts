@@ -5,7 +5,8 @@ import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { Method } from '../../schemas/method.js';
 import { frozenInputs } from '../editions/derived.js';
 import type { Mover, ScoreChanges } from './report.js';
-import { type Scored, type Standing, standingsOf } from './standings.js';
+import type { Standing } from './standing.js';
+import { type Scored, standingsOf } from './standings.js';
 
 /**
  * Old figures under the periods of the method: where the method names a period that was not frozen, the

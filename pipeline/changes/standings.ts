@@ -4,7 +4,7 @@ import type { IndexMethod, LongShadowMethod, Method } from '../../schemas/method
 import type { Population } from '../../schemas/population.js';
 import { coldspots } from '../coldspots/coldspots.js';
 import { derive, deriveThere } from '../derive/derive.js';
-import { planOf } from '../editions/plan.js';
+import { planOf, type ScorePlan } from '../editions/plan.js';
 import { duckdb } from '../engine/dialect.js';
 import { Engine, text } from '../engine/engine.js';
 import { imputeEdition } from '../impute/impute.js';
@@ -12,6 +12,7 @@ import { modelEdition } from '../model/model.js';
 import { score } from '../score/score.js';
 import { scoreValue } from '../score/tables.js';
 import { silentLog } from '../system/log.js';
+import { indexStanding, outcomeStanding, type Standing } from './standing.js';
 
 /** What an edition is scored from: its frozen tables, of before or of now. */
 export interface Scored {
@@ -20,41 +21,7 @@ export interface Scored {
   readonly populations?: readonly Population[] | undefined;
 }
 
-/** Score, rank and group of an area in what is ranked. */
-export interface Standing {
-  /** What is ranked: `index`, or the code of an outcome. */
-  readonly of: string;
-  /** The period of the outcome; nothing for an index. */
-  readonly period: string;
-  readonly area_code: string;
-  readonly area_name: string;
-  readonly score: number | null;
-  readonly rank: number | null;
-  readonly group: string;
-}
-
-const numberOrNull = (value: unknown): number | null =>
-  value === null || value === undefined ? null : Number(value);
-
 type Row = Readonly<Record<string, unknown>>;
-
-/** The standing of a row of a table: what is ranked, and the group, are under other names in each. */
-const standing = (row: Row, of: string, period: string, group: unknown): Standing => ({
-  of,
-  period,
-  area_code: String(row.area_code),
-  area_name: String(row.area_name),
-  score: numberOrNull(row.score),
-  rank: numberOrNull(row.rank),
-  group: group === null || group === undefined ? '' : String(group),
-});
-
-/** The standing in a row of `index`. */
-export const indexStanding = (row: Row): Standing => standing(row, 'index', '', row.group);
-
-/** The standing in a row of `coldspots`. */
-export const outcomeStanding = (row: Row): Standing =>
-  standing(row, String(row.outcome), String(row.period), row.kind);
 
 /** The row of every area, with its name; an area without a score has none among the rows of the score. */
 function everyArea(rows: readonly Row[], areas: readonly Area[]): Row[] {
@@ -62,24 +29,40 @@ function everyArea(rows: readonly Row[], areas: readonly Area[]): Row[] {
   return areas.map(({ area_code, area_name }) => ({ ...found.get(area_code), area_code, area_name }));
 }
 
-async function indexStandings(
+/**
+ * Scores an index by its method, without replicates, and leaves the tables of `score` in the engine.
+ * @returns the plan that they were made by. Throws SmiError where the figures cannot be scored
+ */
+export async function scoreThere(
   engine: Engine,
   method: IndexMethod,
   { areas, figures, populations }: Scored,
-): Promise<Standing[]> {
+): Promise<ScorePlan> {
   const plan = planOf(method, areas.map(({ area_code }) => area_code).sort());
   const derived = await derive(engine, method, figures, duckdb);
   const all = [...figures, ...derived.figures];
   const modelled = modelEdition({ name: method.edition, method, areas, populations }, plan, all);
   const values = imputeEdition(method, areas, modelled?.figures ?? all);
   await score(engine, plan, values.map(scoreValue), duckdb, silentLog);
-  const top = plan.levels.at(-1) ?? 'index';
+  return plan;
+}
+
+/** The standing of every area, from the tables that `scoreThere` left. */
+export async function standingsThere(
+  engine: Engine,
+  { levels }: ScorePlan,
+  areas: readonly Area[],
+): Promise<Standing[]> {
   const rows = await engine.rows(`SELECT value.area_code, value.value AS score, ranked.rank,
   grouped.group_name AS "group"
-FROM ${duckdb.identifier(`score_${top}`)} AS value
+FROM ${duckdb.identifier(`score_${levels.at(-1) ?? 'index'}`)} AS value
 LEFT JOIN score_ranks AS ranked ON ranked.area_code = value.area_code AND ranked.code = value.code
 LEFT JOIN score_groups AS grouped ON grouped.area_code = value.area_code AND grouped.code = value.code`);
   return everyArea(rows, areas).map(indexStanding);
+}
+
+async function indexStandings(engine: Engine, method: IndexMethod, scored: Scored): Promise<Standing[]> {
+  return standingsThere(engine, await scoreThere(engine, method, scored), scored.areas);
 }
 
 async function shadowStandings(

@@ -23,7 +23,8 @@ import { comparisonOf, recordedRanking } from './comparison.js';
 import { hasChanged, type PastFile, pastFiles } from './past.js';
 import type { ChangeReport } from './report.js';
 import { goneOf, recordedRevisions, revisionsWith } from './revisions.js';
-import { rankingOf, type Scored, type Standing, standingsOf } from './standings.js';
+import type { Standing } from './standing.js';
+import { rankingOf, type Scored, standingsOf } from './standings.js';
 
 export interface WatchOptions {
   readonly method: Method;

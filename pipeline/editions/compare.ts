@@ -19,10 +19,18 @@ export interface Difference {
   }[];
 }
 
-/** Every row that differs between the present table and the new one. */
-export function compareRows(before: readonly Row[], { file, table, rows }: FrozenTable): Difference[] {
-  const names = columns(table).map(({ name }) => name);
-  const keyOf = (row: Row) => table.key.map((name) => row[name]).join(' ');
+/**
+ * Every row of a file that differs before and after, in the order of the rows after, then those removed.
+ * @param keyOf what a row is found by
+ * @param names its columns
+ */
+export function differentRows(
+  file: string,
+  names: readonly string[],
+  keyOf: (row: Row) => string,
+  before: readonly Row[],
+  rows: readonly Row[],
+): Difference[] {
   const old = new Map(before.map((row) => [keyOf(row), row]));
   const differences: Difference[] = [];
   for (const row of rows) {
@@ -39,6 +47,13 @@ export function compareRows(before: readonly Row[], { file, table, rows }: Froze
   }
   for (const key of old.keys()) differences.push({ file, key, change: 'removed', columns: [] });
   return differences;
+}
+
+/** Every row that differs between the present table and the new one. */
+export function compareRows(before: readonly Row[], { file, table, rows }: FrozenTable): Difference[] {
+  const names = columns(table).map(({ name }) => name);
+  const keyOf = (row: Row) => table.key.map((name) => row[name]).join(' ');
+  return differentRows(file, names, keyOf, before, rows);
 }
 
 /** The rows of a table in the folder; undefined where its file cannot be read as this table. */

@@ -6,7 +6,7 @@ import { revisionTable } from '../../schemas/revision.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row, TableData } from '../../schemas/table.js';
 import { comparisonOf, rankingBefore } from '../changes/comparison.js';
-import type { Standing } from '../changes/standings.js';
+import type { Standing } from '../changes/standing.js';
 import type { Revisable } from '../editions/besides.js';
 import type { Cite } from '../editions/cite.js';
 import { movesOf, providedIndicator, REFERENCES } from '../editions/declared.js';

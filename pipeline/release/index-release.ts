@@ -12,7 +12,7 @@ import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import { validityPlacesTable, validityTable } from '../../schemas/release/validity-tables.js';
 import type { TableData } from '../../schemas/table.js';
-import { indexStanding } from '../changes/standings.js';
+import { indexStanding } from '../changes/standing.js';
 import { checksTableData } from '../checks/written.js';
 import { type Cite, citing } from '../editions/cite.js';
 import { declaredOf } from '../editions/declared.js';

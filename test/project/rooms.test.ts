@@ -37,6 +37,7 @@ const FOLDERS = [
   'outputs/changes-page',
   'outputs/areas',
   'outputs/area-page',
+  'outputs/comparison-page',
   'outputs/reproduction',
   'outputs/authority-page',
   'outputs/writers',
@@ -57,6 +58,8 @@ const FOLDERS = [
   'pipeline/build.ts',
   'pipeline/refresh.ts',
   'pipeline/next',
+  'pipeline/verify',
+  'pipeline/compare',
   'pipeline/cli',
   'index.ts',
 ] as const;

@@ -25,7 +25,7 @@ import {
 const METHOD_VERSION = '1.0.0';
 
 /** Short name of every such release, in receipts and data packages. */
-const NAME = 'own-index';
+export const OWN_INDEX = 'own-index';
 
 /** The licence of this project does not apply to a user’s figures. */
 const RIGHTS =
@@ -52,7 +52,7 @@ export const checksOf = ({ method, plan, chain }: Scored): Checks =>
   );
 
 const headOf = ({ method, units, plan }: Scored): ReleaseHead => ({
-  name: NAME,
+  name: OWN_INDEX,
   title: method.title,
   summary: `${counted(units.codes.length, 'unit')} of ${units.file} ranked by ${counted(plan.structure.indicators, 'indicator')}. Rank 1 is best.`,
   version: METHOD_VERSION,

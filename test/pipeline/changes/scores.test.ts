@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareStandings, underPeriods } from '../../../pipeline/changes/scores.js';
-import type { Standing } from '../../../pipeline/changes/standings.js';
+import type { Standing } from '../../../pipeline/changes/standing.js';
 import type { Figure } from '../../../schemas/figure.js';
 import { smallMethod } from '../../fixtures/mirror.js';
 
