@@ -22,9 +22,10 @@ const FRAME = `
 .views{background:var(--pale);border-bottom:1px solid var(--rule)}
 .views ul{list-style:none;display:flex;flex-wrap:wrap;gap:0 .3rem;margin:0;padding:0;max-width:none}
 .views li{margin:0}
-.views a{display:block;padding:.7rem .8rem;text-decoration:none;font-weight:600;border-bottom:4px solid transparent}
+.views a{display:block;padding:.7rem .8rem .55rem;text-decoration:none;font-weight:600;border-bottom:4px solid transparent}
 .views a:hover{text-decoration:underline}
 .views a[aria-current]{color:var(--ink);border-bottom-color:var(--gold)}
+@media (max-width:44rem){.views a{padding:.45rem .55rem .3rem;font-size:.95rem}.notice{font-size:.82rem;line-height:1.35;margin-top:.7rem;padding:.3rem .7rem}#content{padding-top:.9rem}main>.lead{margin:.3rem 0 .8rem;font-size:1rem}.brand{font-size:1.15rem}.edition{font-size:.85rem}.control{flex:1 1 9rem}}
 @media (prefers-color-scheme:light){.views a[aria-current]{border-bottom-color:var(--navy)}}
 .notice{font-size:.9rem;padding:.45rem .9rem;margin-top:1rem}
 #content{padding-top:1.4rem;min-height:70vh}
@@ -92,6 +93,7 @@ figcaption strong{color:var(--ink)}
 .legend li{display:flex;gap:.7rem;align-items:center;margin:.3rem 0;line-height:1.3}
 .swatch{flex:none;width:2.4rem;height:1.5rem}
 .swatch rect{stroke:#16202c;stroke-width:1px}
+@media (prefers-color-scheme:dark){.swatch rect{stroke:#dfe5ec}}
 .of{color:var(--soft);font-size:.9rem}
 .legend .of::before{content:"– "}
 .read{min-height:3.2em;border-left:4px solid var(--gold);padding-left:.7rem;margin:.6rem 0}
@@ -120,14 +122,19 @@ const CARD = `
 .kind-line{display:flex;gap:.7rem;align-items:center;font-size:1.1rem}
 :is(.of-index,.of-face) th{font-weight:700}
 .of-domain th{font-weight:400;padding-left:1.4rem}
-.of-indicator th{font-weight:400}
+.of-indicator th{font-weight:400;padding-left:2.4rem}
+.of-indicator>*{border-bottom-style:dotted}
 .card .pair{grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr))}
 .kinds{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:.8rem;padding:0;list-style:none;max-width:none}
 .kinds li{border:1px solid var(--rule);padding:.7rem .9rem;margin:0}
 .kinds .what{display:block}
 .links{columns:2 12rem}
-.stands .sub{white-space:nowrap}
-.near{columns:2 16rem}
+.links li{margin:0;padding:.2rem 0;break-inside:avoid}
+.card li>.what{display:block}
+.sideways{display:none}
+.stands .sub,.stands td{white-space:nowrap}
+.stands .picture{width:40%}
+.near{padding-left:1.7rem}
 .near li{break-inside:avoid}
 .compared th[scope=col]{min-width:9rem;vertical-align:top}
 .compared .remove{display:block;font-weight:400;font-size:.9rem}
@@ -145,7 +152,17 @@ const CARD = `
 .all th,.all td{border:0;padding:.15rem 0;text-align:left;white-space:normal}
 .all td{display:flex;justify-content:space-between;gap:1rem}
 .all td::before{content:attr(data-head);color:var(--soft);flex:none;max-width:50%}
+}
+@media (max-width:36rem){
 .stands .picture,.stands thead th:last-child{display:none}
+.stands .sub,.stands td{white-space:normal}
+.stands .of-domain th{padding-left:.8rem}
+.compared :is(thead td,th[scope=row]){position:sticky;left:0;z-index:1;width:7.4rem;min-width:7.4rem;hyphens:auto;background:var(--paper);padding-left:0;font-size:.9rem}
+.compared th[scope=col]{min-width:7rem}
+.compared .line{min-width:6rem}
+.sideways{display:inline}
+.pair{gap:0}
+
 }
 @media (prefers-reduced-motion:no-preference){.views a,button{transition:background-color .12s}}
 `;

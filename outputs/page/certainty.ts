@@ -1,6 +1,6 @@
 import { ascending } from 'd3-array';
 import type { Row } from '../../schemas/table.js';
-import { perCent } from '../formats/numbers.js';
+import { perCent, perCentOfDraws } from '../formats/numbers.js';
 import { html, type Markup } from './markup.js';
 import { numberOf } from './rows.js';
 import { brief, textCell } from './table.js';
@@ -62,9 +62,8 @@ export const countSure = (areas: readonly Grouped[]): number =>
   areas.filter((area) => surenessOf(area) === 'sure').length;
 
 /**
- * A probability as whole per cent. It is not rounded up to a limit that the pages use (50%, 60%, 90%) or to
- * 0% or 100%:
- * 0.896 is `under 90%`, 0.9996 is `over 99%`.
+ * A probability as whole per cent. It is not rounded up to a limit that the pages use (50%, 60%, 90%), and, as
+ * draws estimate it, never `0%` or `100%`: 0.896 is `under 90%`, 1 is `over 99%`.
  */
 export const chance = (probability: number | null): string => chanceBelow(LIMITS, probability);
 
@@ -74,7 +73,7 @@ function chanceBelow(limits: readonly number[], probability: number | null): str
   const limit = limits.find(
     (share) => !atLeast(probability, share) && Math.round(probability * 100) >= share * 100,
   );
-  return limit === undefined ? perCent(probability) : `under ${perCent(limit)}`;
+  return limit === undefined ? perCentOfDraws(probability) : `under ${perCent(limit)}`;
 }
 
 /** What a probability is called from a limit on. */

@@ -1,7 +1,7 @@
 import { counted } from '../../formats/numbers.js';
 import { html, type Markup } from '../../page/markup.js';
 import { within } from '../../page/words.js';
-import { areaCard, cardSheet, fileOf } from './card.js';
+import { addFigures, areaCard, cardSheet, fileOf } from './card.js';
 import { chosenArea, type Explorer, measureBy, shapes, type View } from './context.js';
 import { regionsOf } from './controls.js';
 import { fill, inside } from './dom.js';
@@ -57,7 +57,7 @@ function render(place: HTMLElement, explorer: Explorer): void {
   };
   fill(
     place,
-    html`<div class="front-view"><div>${searchMarkup('find', 'Where do you want to look at?', 'A council, a county or region, a postcode, a constituency, a former name or a code')}
+    html`<div class="front-view"><div>${searchMarkup('find', 'Which place?', 'A council, postcode, county, region, constituency, former name or code')}
 <div id="card">${
       area >= 0
         ? html`${areaCard(explorer, area)}${downloadBar('card-take', { sheet: () => cardSheet(explorer, area) })}`
@@ -73,6 +73,7 @@ function render(place: HTMLElement, explorer: Explorer): void {
       { name: `${data.edition}-${data.areas.code[area]}`, sheet: () => cardSheet(explorer, area) },
       explorer,
     );
+  if (area >= 0) void addFigures(inside(place, '#card'), explorer, area);
   void drawWhere(inside(place, '#where-place'), explorer, (code) => go({ area: code }));
 }
 
@@ -94,6 +95,6 @@ export const areaView: View = {
   id: 'area',
   title: 'Your area',
   heading: 'Find your area',
-  lead: 'How far life in a place helps people to get on, whatever family they were born into: how it ranks, how sure that is, what holds it back and what helps.',
+  lead: 'How far life in a place helps people to get on, whatever family they were born into.',
   render,
 };

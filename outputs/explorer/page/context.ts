@@ -4,6 +4,7 @@ import type {
   FiguresData,
   IndexData,
   MovesData,
+  ShadowData,
   ShapesData,
 } from '../data-types.js';
 import { load } from './data.js';
@@ -48,6 +49,9 @@ export const chosenArea = ({ data, state }: Explorer): number => data.areas.code
 export const figures = ({ entry }: Explorer): Promise<FiguresData> => load<FiguresData>(entry.figures);
 export const shapes = ({ entry }: Explorer): Promise<ShapesData> => load<ShapesData>(entry.shapes);
 
+export const shadow = async ({ entry }: Explorer): Promise<ShadowData | null> =>
+  entry.shadow === null ? null : await load<ShadowData>(entry.shadow.data);
+
 /** A measure with its data. Throws `DataMissing`. */
 export async function measureBy(explorer: Explorer, id: string): Promise<Measure> {
   const { measures, data, entry } = explorer;
@@ -57,6 +61,8 @@ export async function measureBy(explorer: Explorer, id: string): Promise<Measure
       ? await figures(explorer)
       : head.needs === 'moves' && entry.moves !== null
         ? await load<MovesData>(entry.moves)
-        : null;
+        : head.needs === 'shadow'
+          ? await shadow(explorer)
+          : null;
   return measureOf(head, data, more);
 }
