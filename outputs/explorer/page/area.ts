@@ -1,13 +1,28 @@
 import { counted } from '../../formats/numbers.js';
 import { html, type Markup } from '../../page/markup.js';
 import { within } from '../../page/words.js';
-import { addFigures, areaCard, cardSheet, fileOf } from './card.js';
-import { chosenArea, type Explorer, measureBy, shapes, type View } from './context.js';
+import { areaCard, cardSheet, figureWords, fileOf, shadowWords } from './card.js';
+import { chosenArea, type Explorer, figures, measureBy, shadow, shapes, type View } from './context.js';
 import { regionsOf } from './controls.js';
 import { fill, inside } from './dom.js';
 import { downloadBar, wireDownloads } from './downloads.js';
 import { mapMarkup, mapPicture, markBy, measureLegend, sayArea, wireMap } from './map.js';
 import { searchMarkup, wireSearch } from './search-box.js';
+
+/** Adds the figures to a card that is shown already: their data are not needed for the first view. */
+async function addFigures(place: HTMLElement, explorer: Explorer, area: number): Promise<void> {
+  const { data } = explorer;
+  const [known, shadows] = await Promise.all([figures(explorer), shadow(explorer)]);
+  for (const said of place.querySelectorAll<HTMLElement>('[data-figure]')) {
+    const i = Number(said.dataset.figure);
+    const [head, columns] = [data.indicators[i], known.indicators[i]];
+    if (head !== undefined && columns !== undefined) said.textContent = figureWords(head, columns, area);
+  }
+  for (const said of place.querySelectorAll<HTMLElement>('[data-shadow]')) {
+    const outcome = shadows?.outcomes.find(({ code }) => code === said.dataset.shadow);
+    if (outcome !== undefined) said.textContent = shadowWords(outcome, area);
+  }
+}
 
 /** Draws the map that shows where the area is; the field above can be used before it is there. */
 async function drawWhere(place: HTMLElement, explorer: Explorer, go: (code: string) => void): Promise<void> {

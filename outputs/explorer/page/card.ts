@@ -11,7 +11,7 @@ import type {
   PartData,
   ShadowOutcome,
 } from '../data-types.js';
-import { type Explorer, figures, shadow } from './context.js';
+import type { Explorer } from './explorer.js';
 import { groupedOf } from './measures.js';
 
 const fifthText = (fifth: number | null | undefined): string =>
@@ -134,21 +134,6 @@ export function shadowWords({ level, gap, authorities }: ShadowOutcome, area: nu
 export function figureWords({ unit }: IndicatorHead, { value, rank }: FigureColumns, area: number): string {
   if (value[area] == null) return 'no figure';
   return `${figureText(value[area])} ${unit}${rank[area] == null ? '' : `, rank ${whole(rank[area])}`}`;
-}
-
-/** Adds the figures to a card that is shown already: their data are not needed for the first view. */
-export async function addFigures(place: HTMLElement, explorer: Explorer, area: number): Promise<void> {
-  const { data } = explorer;
-  const [known, shadows] = await Promise.all([figures(explorer), shadow(explorer)]);
-  for (const said of place.querySelectorAll<HTMLElement>('[data-figure]')) {
-    const i = Number(said.dataset.figure);
-    const [head, columns] = [data.indicators[i], known.indicators[i]];
-    if (head !== undefined && columns !== undefined) said.textContent = figureWords(head, columns, area);
-  }
-  for (const said of place.querySelectorAll<HTMLElement>('[data-shadow]')) {
-    const outcome = shadows?.outcomes.find(({ code }) => code === said.dataset.shadow);
-    if (outcome !== undefined) said.textContent = shadowWords(outcome, area);
-  }
 }
 
 function filesOf(explorer: Explorer, area: number): Content {

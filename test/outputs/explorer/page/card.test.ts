@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { IndexData, ShadowOutcome } from '../../../../outputs/explorer/data-types.js';
 import { areaCard, figureWords, shadowWords } from '../../../../outputs/explorer/page/card.js';
-import type { Explorer } from '../../../../outputs/explorer/page/context.js';
+import type { Explorer } from '../../../../outputs/explorer/page/explorer.js';
 import { SMALL } from '../small-data.js';
 
 /** What a view is drawn from, as far as a card needs it; a link is what it changes. */
