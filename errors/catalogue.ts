@@ -175,6 +175,21 @@ export const CATALOGUE = {
     'A table that was given has columns or cells that cannot be used',
     'correct the table, or name other columns',
   ),
+  'suite-unknown': kind(
+    EXIT.input,
+    'No suite has this name, or the folder has none',
+    'see `smi reproduce`, which lists them',
+  ),
+  'suite-invalid': kind(
+    EXIT.input,
+    'The declaration of a suite does not match its schema, or a part of it is missing',
+    'correct the suite: docs/reproduce.md says how to write one',
+  ),
+  'suite-data-missing': kind(
+    EXIT.input,
+    'The data of a suite are not there',
+    'get the file from its publisher, and give it with --file',
+  ),
   'records-unreadable': kind(
     EXIT.input,
     'A file of individual records cannot be read, or does not match the others',

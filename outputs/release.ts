@@ -38,6 +38,8 @@ export interface ReleaseTable {
    * total order. Without it the rows are loaded for the formats that the engine writes.
    */
   readonly orderBy?: string;
+  /** The SQL that joins to it, by name, the columns that the table in the engine has not. */
+  readonly join?: string;
 }
 
 /** What a release was made from, for its receipt. */

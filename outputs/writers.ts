@@ -1,10 +1,12 @@
 import type { AreaProfile } from '../schemas/release/area-profile.js';
 import type { AuthorityProfile } from '../schemas/release/authority-profile.js';
 import type { Checks } from '../schemas/release/checks-file.js';
+import type { DrawsFile } from '../schemas/release/draws-file.js';
 import type { RobustnessFile } from '../schemas/release/robustness.js';
 import type { Row } from '../schemas/table.js';
 import { areaPages } from './area-page/writer.js';
 import { areaWriters, authorityWriters } from './areas/writers.js';
+import { authorityPages } from './authority-page/writer.js';
 import type { CustomReport } from './custom-report/parts.js';
 import { customReportHtml } from './custom-report/report.js';
 import { datasetOf } from './formats/catalogue.js';
@@ -48,6 +50,8 @@ export interface IndexOutputs extends Release {
   readonly catalogue: CatalogueFacts;
   readonly data: IndexRelease;
   readonly checked: Checks;
+  /** What its replicates are computed from. */
+  readonly draws: DrawsFile;
   /** The profiles of all areas that have files, in the order of the codes; none where these are left out. */
   readonly profiles?: readonly AreaProfile[];
 }
@@ -103,6 +107,16 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('figure_errors', 'How far each figure may be off, by what, and whose draw it shares', [
     'csv',
   ]),
+  oneFile(
+    'draws.json',
+    'tables',
+    {
+      title: 'What replicates are computed from',
+      description:
+        'What replicates are computed from, for programs: figures, their errors, structure, steps and seed',
+    },
+    ({ draws }) => `${JSON.stringify(draws)}\n`,
+  ),
   ...tableFiles('normalised', 'Every indicator on one scale'),
   ...tableFiles('treatment', 'Skewness and kurtosis before and after the treatment of outliers'),
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),
@@ -176,7 +190,7 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   ...tableFiles('harmonised', 'What became of each official figure on its way to today’s areas', ['csv']),
   ...tableFiles('revisions', REVISIONS_TABLE, ['csv']),
   ...tableFiles('comparison', COMPARISON_TABLE, ['csv']),
-  ...authorityWriters(() => LONG_SHADOW_WRITERS),
+  ...authorityWriters(() => LONG_SHADOW_WRITERS, [authorityPages(() => LONG_SHADOW_WRITERS)]),
   methodFile,
   catalogueFile,
   ...descriptions,

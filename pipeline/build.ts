@@ -19,8 +19,10 @@ import { type AuthorityClasses, classesThere } from './coldspots/authority-class
 import { coldspots } from './coldspots/coldspots.js';
 import { drawYears } from './coldspots/draws.js';
 import { derive } from './derive/derive.js';
+import { indexShowing } from './editions/choose.js';
 import {
   type Edition,
+  type GivenMethod,
   type IndexEdition,
   isIndex,
   type LongShadowEdition,
@@ -75,6 +77,10 @@ export interface BuildOptions {
   readonly sensitivity?: boolean;
   /** Whether to make the files of each area; false when not given. */
   readonly areas?: boolean;
+  /**
+   * A method file in place of that of the edition; the release is then a variant, with a folder of its own.
+   */
+  readonly method?: GivenMethod;
   /** Where the folders of the releases will be published, ending in a slash. */
   readonly baseUrl?: string;
   /** Computes everything, and writes nothing. */
@@ -173,6 +179,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
       {
         model: ofModel,
         robustness,
+        problem: found.problem,
         errors: errorRows(found, method, sorted, modelled),
         checks,
         validity,
@@ -221,16 +228,20 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   });
   const draws = await stage('draws', () => drawYears(engine, method, seed));
   const tables = await stage('tables', () => longShadowTables(engine, edition, derived.lines, draws));
+  const shownBy = options.areas === true ? await indexShowing(options.editions, edition.name) : undefined;
   const origin = originOfRelease([known], new Map([[geography.file, geography.text]]), {
     seed,
     draws: method.steps.precision.draws,
+    ...(shownBy !== undefined && { shown_by: shownBy }),
     ...basedOn(options),
   });
   const release: LongShadowOutputs = await stage('tables', () =>
     longShadowRelease(engine, edition, derived.figures, tables, geography, origin),
   );
   const profiles = await stage('areas', () =>
-    options.areas === true ? authorityProfiles(release.data, edition.areas, readRegisters()) : undefined,
+    options.areas === true
+      ? authorityProfiles(release.data, { areas: edition.areas, registers: readRegisters(), shownBy })
+      : undefined,
   );
   if (profiles !== undefined) options.log.stage('areas', `files of ${counted(profiles.length, 'area')}`);
   const outputs = profiles === undefined ? release : { ...release, profiles, described: AREA_TABLES };
@@ -257,7 +268,8 @@ async function prepared(name: string, options: BuildOptions): Promise<(folder?: 
   const { editions, threads, log, seed = 1, shared = new Shared() } = options;
   const watch = new Stopwatch();
   const { edition, shown, geography } = await watch.time('load', async () => {
-    const edition = shared.coldspots.editions.get(name) ?? (await loadEdition(editions, name));
+    const known = options.method === undefined ? shared.coldspots.editions.get(name) : undefined;
+    const edition = known ?? (await loadEdition(editions, name, options.method));
     const shown = await shownBy(edition, editions, shared.coldspots, threads, options.areas);
     const geography = await loadGeography(editions, name, edition.method.areas, shared.boundaries);
     return { edition, shown, geography };
@@ -287,6 +299,7 @@ export async function makeEdition(name: string, options: BuildOptions, folder?: 
 
 /**
  * Publishes the release of an edition.
+ * @param name of its folder
  * @param make writes its files into the folder
  * @returns the path of the release, and what `make` gave. Throws as `publishRelease`
  */
@@ -307,13 +320,17 @@ export async function publishEdition<M extends Pick<Made, 'files'>>(
   return { ...made, path };
 }
 
+/** The folder of a release: that of a variant never takes the place of the edition. */
+export const releaseName = (name: string, { method }: Pick<BuildOptions, 'method'>): string =>
+  method === undefined ? name : `${name}-variant`;
+
 /** Where the release of an edition is, or after a dry run would be. */
-export const releasePath = ({ release }: Pick<BuildOptions, 'release'>, name: string): string =>
-  join(release, name);
+export const releasePath = (options: Pick<BuildOptions, 'release' | 'method'>, name: string): string =>
+  join(options.release, releaseName(name, options));
 
 /** Builds one edition from its frozen figures, offline, and publishes it. Throws `SmiError`. */
 export async function buildEdition(name: string, options: BuildOptions): Promise<Built> {
   const make = await prepared(name, options);
   if (options.dryRun === true) return { edition: name, path: releasePath(options, name), ...(await make()) };
-  return { edition: name, ...(await publishEdition(name, options, make)) };
+  return { edition: name, ...(await publishEdition(releaseName(name, options), options, make)) };
 }

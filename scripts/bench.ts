@@ -18,6 +18,7 @@ import { benchEstimate } from './bench/estimate.js';
 import { median, type Run, runs } from './bench/measure.js';
 import { benchRefresh } from './bench/refresh.js';
 import { benchReplicates } from './bench/replicates.js';
+import { benchWeights } from './bench/weights.js';
 
 const RUNS = 7;
 const EDITION = 'england-2026';
@@ -79,6 +80,7 @@ const without = runs(RUNS, ['build', EDITION, '--threads', '2', '--replicates', 
 const replicating = of(built, ({ seconds }) => seconds) - of(without, ({ seconds }) => seconds);
 line('  time added by 1,000 replicates', `${replicating.toFixed(2)} s`, '1 s');
 await benchReplicates(line);
+await benchWeights(line, EDITION);
 await benchCost(line);
 
 const mirror = resolve(PACKAGE_ROOT, process.env.SMI_BENCH_MIRROR ?? join('..', 'shared', 'data', 'mirror'));

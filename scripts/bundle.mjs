@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
 /** The scripts of the page, by the name of the file that they become. */
-const ENTRIES = { explorer: join('outputs', 'explorer', 'page', 'main.ts') };
+const PAGE = join('outputs', 'explorer', 'page');
+const ENTRIES = {
+  explorer: join(PAGE, 'main.ts'),
+  'weights-worker': join(PAGE, 'weights', 'worker.ts'),
+};
 
 /**
  * Writes the bundles into a folder.
@@ -22,7 +26,7 @@ export async function bundleExplorer(root, into) {
       // left out.
       treeshake: {
         moduleSideEffects: [
-          { test: /outputs.explorer.page.main\.ts$/, sideEffects: true },
+          { test: /outputs.explorer.page.(main|weights.worker)\.ts$/, sideEffects: true },
           { test: /./, sideEffects: false },
         ],
       },

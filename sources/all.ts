@@ -1,6 +1,7 @@
 // Generated from the files of this folder by `npm run generate`; do not edit it here.
 import absoluteOccupationalMobility from './absolute-occupational-mobility.js';
 import areaRegisters from './area-registers.js';
+import areasOfStateOfTheNation2025 from './areas-of-state-of-the-nation-2025.js';
 import attainmentAge19 from './attainment-age-19.js';
 import boundaries from './boundaries.js';
 import censusOdMigration from './census-od-migration.js';
@@ -41,6 +42,7 @@ import stateOfTheNation2025 from './state-of-the-nation-2025.js';
 export const SOURCES: readonly Source[] = [
   absoluteOccupationalMobility,
   areaRegisters,
+  areasOfStateOfTheNation2025,
   attainmentAge19,
   boundaries,
   censusOdMigration,

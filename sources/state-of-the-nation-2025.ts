@@ -1,8 +1,6 @@
-import { z } from 'zod';
-import { quoteFound, SmiError } from '../errors/smi-error.js';
-import { GSS_CODE } from '../schemas/fields.js';
-import { parseJson } from '../schemas/parse-json.js';
+import { quoteFound } from '../errors/smi-error.js';
 import type { ListedPlace, PlaceList } from './districts-to-itl2.js';
+import { areaKey, readAreaList } from './layouts/area-list.js';
 import { decodeUtf8, readCsv } from './layouts/csv.js';
 import {
   COMMISSION,
@@ -90,38 +88,20 @@ const COLUMNS = [
 ];
 const UNIT = 'z-score';
 
-const areaFile = z.object({
-  '205_regions': z
-    .array(
-      z.object({
-        name: z.string().min(1),
-        url: z.string().min(1),
-        codes: z.array(z.string().regex(GSS_CODE)),
-      }),
-    )
-    .min(1),
-});
-
-/** The names in the list of areas are spelled like those in the data but for capitals. */
-const keyOf = (name: string) => name.trim().toLowerCase();
+/** The key of the list of areas. */
+const AREA_LIST = '205_regions';
 
 /** The areas by their names, and by the codes that they consist of. Throws `rows-unreadable`. */
 async function readAreas(reader: SourceReader) {
   const file = fileOf(declaration, COMPOSITES.length);
-  const refused = (problem: string, cause?: unknown) =>
-    new SmiError('rows-unreadable', `${file.name}: ${problem}`, { cause });
   const text = decodeUtf8(await reader.bytes(file), file.name);
-  const areas = parseJson(text, areaFile, refused)['205_regions'];
   const byName = new Map<string, Omit<ListedPlace, 'cell'>>();
   const places = new Map<string, ListedPlace[]>();
-  const seen = new Set<string>();
-  areas.forEach(({ name, url, codes }, i) => {
-    const place = { place_code: url, place_name: name };
-    if (byName.has(keyOf(name)) || seen.has(url)) throw refused(`${quoteFound(name)} is listed twice`);
-    seen.add(url);
-    byName.set(keyOf(name), place);
+  readAreaList(text, file.name, AREA_LIST).forEach(({ name, code: place_code, codes }, i) => {
+    const place = { place_code, place_name: name };
+    byName.set(areaKey(name), place);
     codes.forEach((code, j) => {
-      const cell = `${file.name}#205_regions[${i}]:codes[${j}]`;
+      const cell = `${file.name}#${AREA_LIST}[${i}]:codes[${j}]`;
       places.set(code, [...(places.get(code) ?? []), { ...place, cell }]);
     });
   });
@@ -145,7 +125,7 @@ const stateOfTheNation: ReferenceSource<StateOfTheNation> = {
         const expect = (holds: boolean, column: string) => {
           if (!holds) problems.add(row, column, `cannot be read, found ${quoteFound(cell(column))}`);
         };
-        const place = byName.get(keyOf(cell('area_name')));
+        const place = byName.get(areaKey(cell('area_name')));
         const reading = readCell(cell('value'), SOCIAL_MOBILITY_COMMISSION_SYMBOLS);
         const key = `${place?.place_code} ${cell('time_period')}`;
         expect(cell('measure_code') === code, 'measure_code');

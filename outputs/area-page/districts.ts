@@ -10,6 +10,9 @@ import type { AreaAtlas } from './atlas.js';
 import { chartRow, fifthChip, linesMean } from './standing.js';
 import { areaLink, wholeOf } from './words.js';
 
+/** More areas than these leave no room for a page of their own to what follows them on paper. */
+const MANY = 20;
+
 /** The areas of the index in a county, region or combined authority; undefined for an area of the index. */
 export function districtSection(profile: AreaProfile, atlas: AreaAtlas): Section | undefined {
   const { districts, area } = profile;
@@ -48,5 +51,10 @@ export function districtSection(profile: AreaProfile, atlas: AreaAtlas): Section
     ],
     rows,
   });
-  return { id: 'districts', title: 'The areas in it', body: html`<div class="in-it">${table}</div>` };
+  return {
+    id: 'districts',
+    title: 'The areas in it',
+    body: html`<div class="in-it">${table}</div>`,
+    ...(districts.length > MANY && { style: 'many' }),
+  };
 }

@@ -6,12 +6,16 @@ import type { Section } from '../page/sections.js';
 import { brief, dataTable, type TableColumn } from '../page/table.js';
 import { within, yearWords } from '../page/words.js';
 import { type AreaAtlas, comparedWith, comparison } from './atlas.js';
-import { indicatorLine } from './line.js';
+import { indicatorLine, type LineFigure } from './line.js';
 import { rankRange } from './rank-range.js';
 import { goodEnd, isOfIndex, valueOrWhy, whoseWords } from './words.js';
 
+/** A figure with a rank. */
+type RankedFigure = LineFigure & Pick<ProfileIndicator, 'rank' | 'of'>;
+
 /** The range of ranks within the limits of a figure; null where no limits are known. */
-const rangeOf = (one: ProfileIndicator, atlas: AreaAtlas) => rankRange(one, atlas.sorted(one.code));
+const rangeOf = (one: RankedFigure, atlas: Pick<AreaAtlas, 'sorted'>) =>
+  rankRange(one, atlas.sorted(one.code));
 
 /** As in `Rank 276 of 294 (235 to 290)`; without limits, that none are published. */
 export function rankWords(one: ProfileIndicator, atlas: AreaAtlas): string {
@@ -21,7 +25,8 @@ export function rankWords(one: ProfileIndicator, atlas: AreaAtlas): string {
   return `Rank ${whole(one.rank)} of ${whole(one.of)} (${sure})`;
 }
 
-function rankCell(one: ProfileIndicator, atlas: AreaAtlas): Content {
+/** A rank with the range of ranks under it, for a cell of a table; a dash where there is none. */
+export function rankCell(one: RankedFigure, atlas: Pick<AreaAtlas, 'sorted'>): Content {
   if (one.rank === null) return '–';
   const range = rangeOf(one, atlas);
   return html`${whole(one.rank)} of ${whole(one.of)}<span class="sub">${range === null ? 'no limits' : interval(range[0], range[1])}</span>`;

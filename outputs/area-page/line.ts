@@ -1,3 +1,4 @@
+import type { Comparator, NamedArea } from '../../schemas/release/area-parts.js';
 import type { AreaProfile, ProfileIndicator } from '../../schemas/release/area-profile.js';
 import { figureText } from '../formats/numbers.js';
 import { type Content, html, type Markup } from '../page/markup.js';
@@ -7,8 +8,15 @@ import { limitsOf } from './rank-range.js';
 
 const LINE = { width: 200, height: 22, side: 7, dot: 4.6, near: 5 };
 
+/** What a line needs of the area, and of the figure. */
+type LineProfile = Pick<AreaProfile, 'districts'> & { readonly area: NamedArea };
+export type LineFigure = Pick<
+  ProfileIndicator,
+  'code' | 'title' | 'direction' | 'value' | 'lower' | 'upper' | 'standard_error'
+> & { readonly country: Pick<Comparator, 'name' | 'value'> | null };
+
 /** What the picture shows, for those who do not see it. */
-function describe(profile: AreaProfile, one: ProfileIndicator, middle: number | undefined): string {
+function describe(profile: LineProfile, one: LineFigure, middle: number | undefined): string {
   const many = profile.districts.length > 0 ? 'its districts' : 'places like it';
   return [
     one.value !== null && `${profile.area.name} ${figureText(one.value)}`,
@@ -26,9 +34,9 @@ function describe(profile: AreaProfile, one: ProfileIndicator, middle: number | 
  * @param compared the figures of those places
  */
 export function indicatorLine(
-  profile: AreaProfile,
-  one: ProfileIndicator,
-  atlas: AreaAtlas,
+  profile: LineProfile,
+  one: LineFigure,
+  atlas: Pick<AreaAtlas, 'sorted'>,
   compared: Compared,
 ): Content {
   const sorted = atlas.sorted(one.code);

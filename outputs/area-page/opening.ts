@@ -1,3 +1,4 @@
+import type { AreaPart, NamedArea } from '../../schemas/release/area-parts.js';
 import type { AreaProfile } from '../../schemas/release/area-profile.js';
 import { whole } from '../formats/numbers.js';
 import { interval } from '../page/certainty.js';
@@ -5,32 +6,34 @@ import { type Content, html, joined, type Markup } from '../page/markup.js';
 import { editionWords } from '../page/page.js';
 import { fifthWords, listed, within } from '../page/words.js';
 import type { AreaAtlas } from './atlas.js';
-import { areaLink, LEVEL_NOUNS, wholeOf } from './words.js';
+import { areaLink, LEVEL_NOUNS, type PagesThere, wholeOf } from './words.js';
 
 /** The larger places that an area is in, the smallest first; never the area itself. */
-const largerPlaces = ({ area }: AreaProfile) =>
+const largerPlaces = (area: AreaPart) =>
   [area.upper_tier, area.combined_authority, area.region].filter(
     (place) => place !== null && place.code !== area.code,
-  ) as NonNullable<AreaProfile['area']['region']>[];
+  ) as NamedArea[];
 
 /** Under the title: what the area is, where it is, and of which edition the page is. */
-export function subtitleOf(profile: AreaProfile): string {
-  const { area, edition } = profile;
-  const places = largerPlaces(profile).map(({ name }) => name);
+export function subtitleOf({ area, edition }: Pick<AreaProfile, 'area' | 'edition'>): string {
+  const places = largerPlaces(area).map(({ name }) => name);
   const where = places.length === 0 ? '' : ` in ${places.join(', ')}`;
   const { code, title, method_version } = edition;
   return `${area.code}, a ${LEVEL_NOUNS[area.level]}${where}. ${title}. ${editionWords({ edition: code, method_version })}.`;
 }
 
-/** Links to the report, to the larger places and back to the place of the area in the ranking. */
-export function aroundLinks(profile: AreaProfile, atlas: AreaAtlas): Markup {
-  const row = profile.standing.length > 0 ? `#${profile.area.code}` : '';
+/**
+ * Links to the report, to the larger places and back to the place of the area in the ranking.
+ * @param isRanked whether the ranking has a row of the area
+ */
+export function aroundLinks(area: AreaPart, isRanked: boolean, atlas: PagesThere): Markup {
+  const row = isRanked ? `#${area.code}` : '';
   const links: Content[] = [
     html`<a href="../report.html${row}">The report: all areas</a>`,
-    ...largerPlaces(profile)
+    ...largerPlaces(area)
       .toReversed()
       .map((place) => areaLink(atlas, place)),
-    html`<span aria-current="page">${profile.area.name}</span>`,
+    html`<span aria-current="page">${area.name}</span>`,
   ];
   return html`<nav class="around" aria-label="Pages around this one"><p>${joined(links, html` <span aria-hidden="true">›</span> `)}</p></nav>
 `;

@@ -11,6 +11,7 @@ import { sourceSection } from './sources.js';
 import { standingSection } from './standing.js';
 import { alikeSection, strongestSection } from './strongest.js';
 import { AREA_STYLE } from './style.js';
+import { isOfIndex } from './words.js';
 
 /**
  * `areas/<code>.html`: the profile of an area in plain English, two pages of A4 in print. It needs no script
@@ -33,7 +34,7 @@ export function areaPage(profile: AreaProfile, atlas: AreaAtlas): string {
     title: `${profile.area.name}: social mobility profile`,
     subtitle: subtitleOf(profile),
     lead: leadOf(profile),
-    around: aroundLinks(profile, atlas),
+    around: aroundLinks(profile.area, isOfIndex(profile), atlas),
     style: AREA_STYLE,
     sections: sections.filter((section) => section !== undefined),
   });

@@ -1,6 +1,6 @@
 import type { AreaProfile } from '../../schemas/release/area-profile.js';
 import { counted, perCent, signed, whole } from '../formats/numbers.js';
-import { classChip, classWord } from '../page/classes.js';
+import { classChip, classMeans, classWord } from '../page/classes.js';
 import { type Content, html, joined } from '../page/markup.js';
 import { bullets, type Section } from '../page/sections.js';
 import { listed, periodWords, within } from '../page/words.js';
@@ -9,29 +9,21 @@ import { areaLink } from './words.js';
 
 type LongShadow = AreaProfile['long_shadow'][number];
 
-/** What a class says, for who does not know the names. */
-const CLASS_MEANS: Readonly<Record<NonNullable<LongShadow['kind']>, string>> = {
-  coldspot: 'among the worst fifth both on how many get there and on the gap to the others',
-  cold_on_level: 'among the worst fifth on how many get there, but not on the gap to the others',
-  cold_on_gap: 'among the worst fifth on the gap to the others, but not on how many get there',
-  hotspot: 'among the best fifth both on how many get there and on the gap to the others',
-  none: 'not among the worst fifth on either, and not among the best fifth on both',
-};
-
-function persistenceWords({ persistence }: LongShadow): string {
+/** In how many of its years it was a coldspot, a sentence after a space; empty where not known. */
+export function persistenceWords({ persistence }: Pick<LongShadow, 'persistence'>): string {
   if (persistence === null || persistence.years_known === 0) return '';
   const { years_cold, years_known, first_known, last_known } = persistence;
   const span =
     first_known === null || last_known === null
       ? ''
-      : `, ${periodWords(first_known)} to ${periodWords(last_known)}`;
+      : `, ${[...new Set([first_known, last_known])].map(periodWords).join(' to ')}`;
   return ` It was a coldspot in ${years_cold === 0 ? 'none' : whole(years_cold)} of ${counted(years_known, 'year')}${span}.`;
 }
 
 function shadowItem({ area }: AreaProfile, one: LongShadow): Content {
   const whose = one.authority.code === area.code ? '' : ` This is the figure of ${one.authority.name}.`;
   const chip = one.kind === null || one.kind === 'none' ? classWord(one.kind) : classChip(one.kind);
-  const means = one.kind === null ? '' : `: ${CLASS_MEANS[one.kind]}`;
+  const means = one.kind === null ? '' : `: ${classMeans(one.kind)}`;
   return html`<strong>${one.name}</strong> ${chip}${means}.${whose}${persistenceWords(one)}`;
 }
 

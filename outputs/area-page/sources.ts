@@ -13,8 +13,11 @@ const FILE_WORDS: Readonly<Record<string, string>> = {
   geojson: 'its boundary for maps (GeoJSON)',
 };
 
+/** What the section is made from: of an area of an index, or of an authority of the long shadow. */
+type Sourced = Pick<AreaProfile, 'area' | 'sources' | 'notes'>;
+
 /** The other files of the area, each under the name that it is saved with. */
-function fileLinks({ area }: AreaProfile, { endings }: AreaAtlas): Content {
+function fileLinks({ area }: Sourced, { endings }: Pick<AreaAtlas, 'endings'>): Content {
   const links = endings.map(
     (ending) =>
       html`<a href="${area.code}.${ending}" download="${area.download_name}.${ending}">${FILE_WORDS[ending] ?? ending}</a>`,
@@ -29,7 +32,7 @@ function fileLinks({ area }: AreaProfile, { endings }: AreaAtlas): Content {
 const SAID: ReadonlySet<string> = new Set([NOT_OFFICIAL, ATTRIBUTION, 'Rank 1 is the best.']);
 
 /** Where the figures are from, the files of the area, and what else a reader must know. */
-export function sourceSection(profile: AreaProfile, atlas: AreaAtlas): Section {
+export function sourceSection(profile: Sourced, atlas: Pick<AreaAtlas, 'endings'>): Section {
   const { sources, notes } = profile;
   const more = notes.filter((note) => !SAID.has(note));
   const licences = groups(sources, ({ licence }) => licence);

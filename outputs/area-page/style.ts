@@ -62,7 +62,8 @@ ul.alike{columns:3;column-gap:5mm;font-size:7pt}
 .all-figures th:first-child{width:34%}.all-figures th:last-child{width:15%}
 .all-figures .sub{font-size:6pt}.all-figures tbody th .sub{display:inline;margin-left:1mm}
 .all-figures th,.all-figures td{padding-block:.2mm;line-height:1.1}
-#figures{break-before:page;margin-top:0}
+#figures{break-before:page;margin-top:0}.many~#figures{break-before:auto;margin-top:2.2mm}
+.in-it tbody th{white-space:nowrap}.many table{font-size:6.6pt}.many :is(td,th){padding-block:.12mm;line-height:1.1}.many .rank-line{max-height:3mm}
 :is(#shadow,#moves,#rests){display:inline-block;width:32%;vertical-align:top;font-size:6.8pt;break-inside:avoid}
 :is(#moves,#rests){margin-left:1.2%}
 :is(#shadow,#moves,#rests) h2{font-size:9pt}

@@ -1,9 +1,13 @@
-import type { Absence, AreaLevel, NamedArea } from '../../schemas/release/area-parts.js';
+import {
+  ABSENCE_WORDS,
+  type Absence,
+  type AreaLevel,
+  type NamedArea,
+} from '../../schemas/release/area-parts.js';
 import type { AreaProfile, ProfileIndicator } from '../../schemas/release/area-profile.js';
 import { figureText } from '../formats/numbers.js';
 import { type Content, html } from '../page/markup.js';
 import { yearWords } from '../page/words.js';
-import type { AreaAtlas } from './atlas.js';
 
 /** What an area is, in a sentence. */
 export const LEVEL_NOUNS: Readonly<Record<AreaLevel, string>> = {
@@ -12,14 +16,6 @@ export const LEVEL_NOUNS: Readonly<Record<AreaLevel, string>> = {
   county: 'county',
   region: 'region',
   combined_authority: 'combined authority',
-};
-
-/** Why there is no figure. */
-export const ABSENT: Readonly<Record<Absence, string>> = {
-  suppressed: 'withheld',
-  not_published: 'not published',
-  not_applicable: 'not applicable',
-  not_yet_known: 'not yet known',
 };
 
 /** What a figure is where it is not the area’s own. */
@@ -34,7 +30,7 @@ export const whoseWords = ({ status }: Pick<ProfileIndicator, 'status'>): string
 
 /** A figure, or why there is none. */
 export const valueOrWhy = ({ value, missing }: { value: number | null; missing: Absence | null }): string =>
-  value === null ? ABSENT[missing ?? 'not_published'] : figureText(value);
+  value === null ? ABSENCE_WORDS[missing ?? 'not_published'].onPage : figureText(value);
 
 /** Which end of an indicator is good. */
 export const goodEnd = ({ direction }: Pick<ProfileIndicator, 'direction'>): string =>
@@ -43,8 +39,13 @@ export const goodEnd = ({ direction }: Pick<ProfileIndicator, 'direction'>): str
 /** The page of an area, relative to that of another. */
 export const pageOf = (code: string): string => `${code}.html`;
 
+/** The pages that a release has, by the codes of their areas. */
+export interface PagesThere {
+  readonly profiles: Pick<ReadonlyMap<string, unknown>, 'has'>;
+}
+
 /** The name of an area, with a link where it has a page. */
-export const areaLink = (atlas: AreaAtlas, { code, name }: NamedArea): Content =>
+export const areaLink = (atlas: PagesThere, { code, name }: NamedArea): Content =>
   atlas.profiles.has(code) ? html`<a href="${pageOf(code)}">${name}</a>` : name;
 
 /** As in `54.5 per cent (2026)`. */

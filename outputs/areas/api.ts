@@ -1,10 +1,17 @@
 import { group } from 'd3-array';
 import { OGL } from '../../schemas/generate/data-package.js';
 import type { AreaIndexFile, CatalogueFile, IndicatorFile } from '../../schemas/release/api-files.js';
-import type { AreaPart, Comparator, EditionPart } from '../../schemas/release/area-parts.js';
+import {
+  ABSENCE_WORDS,
+  ABSENCES,
+  type AreaPart,
+  type Comparator,
+  type EditionPart,
+} from '../../schemas/release/area-parts.js';
 import type { AreaProfile, ProfileIndicator } from '../../schemas/release/area-profile.js';
 import type { AuthorityProfile } from '../../schemas/release/authority-profile.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
+import { capital } from '../page/words.js';
 import type { FileDescription } from '../writer.js';
 
 /* Files of a release for programs: small ones that link to each other, under paths that do not change. */
@@ -19,6 +26,7 @@ export const schemasOf = (profile: string): Readonly<Record<string, string>> => 
   'index.json': 'area-index',
   'indicators/<code>.json': 'indicator-file',
   'catalogue.json': 'catalogue',
+  'draws.json': 'draws-file',
 });
 
 const RANKS = 'Rank 1 is the best.';
@@ -101,6 +109,8 @@ const figureOf = ({ area }: AreaProfile, one: ProfileIndicator): IndicatorFile['
   area_name: area.name,
   level: area.level,
   period: one.period,
+  period_start: one.period_start,
+  period_end: one.period_end,
   value: one.value,
   lower: one.lower,
   upper: one.upper,
@@ -150,15 +160,10 @@ export function indicatorFiles(profiles: readonly AreaProfile[]): IndicatorFile[
   });
 }
 
-const MEANINGS: CatalogueFile['absences'] = [
-  {
-    code: 'suppressed',
-    meaning: 'Withheld by the publisher, because it could disclose or is too uncertain.',
-  },
-  { code: 'not_published', meaning: 'The publisher gives none for the area.' },
-  { code: 'not_applicable', meaning: 'There can be none, such as a score from too few indicators.' },
-  { code: 'not_yet_known', meaning: 'The period is not over, or its figures are not out yet.' },
-];
+const MEANINGS: CatalogueFile['absences'] = ABSENCES.map((code) => ({
+  code,
+  meaning: `${capital(ABSENCE_WORDS[code].meaning)}.`,
+}));
 
 /** What the catalogue is made from. */
 export interface Catalogued {

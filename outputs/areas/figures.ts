@@ -1,9 +1,11 @@
+import { areaFiguresTable, type FigurePart } from '../../schemas/release/area-figures-table.js';
 import {
   ABSENCE_WORDS,
-  areaFiguresTable,
-  type FigurePart,
-} from '../../schemas/release/area-figures-table.js';
-import type { Comparator, NamedArea, NeighboursPart, SourcePart } from '../../schemas/release/area-parts.js';
+  type Comparator,
+  type NamedArea,
+  type NeighboursPart,
+  type SourcePart,
+} from '../../schemas/release/area-parts.js';
 import type { AreaProfile, ProfileIndicator, Standing } from '../../schemas/release/area-profile.js';
 import { columns, type Row } from '../../schemas/table.js';
 import { toCsv } from '../formats/csv.js';
@@ -23,7 +25,7 @@ export interface Line {
 
 /** What a line has in place of null: texts, and the count of those with a rank. */
 const TEXTS = {
-  period: ABSENCE_WORDS.not_applicable,
+  period: ABSENCE_WORDS.not_applicable.words,
   class: '',
   status: '',
   of: 0,

@@ -1,6 +1,7 @@
 import { LOOKUP_SOURCES } from '../../pipeline/geography/lookup-sources.js';
 import { placesOf } from '../../pipeline/geography/places.js';
 import { type Registers, readRegisters } from '../../pipeline/geography/registers.js';
+import type { Areas } from '../../schemas/method/areas.js';
 import type { AreaProfile } from '../../schemas/release/area-profile.js';
 import type { FindFile } from '../../schemas/release/find-file.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
@@ -13,6 +14,8 @@ export interface FindContext {
   readonly ranked: ReadonlySet<string>;
   /** Codes of the areas that have files of their own. */
   readonly withFiles: ReadonlySet<string>;
+  /** Why the method leaves areas out, by code. */
+  readonly leftOut: ReadonlyMap<string, string>;
 }
 
 /** Everything by which an area is found. */
@@ -59,10 +62,18 @@ export function findText(file: FindFile): string {
   return `${lines('{', members, '}')}\n`;
 }
 
-/** The same for a release whose areas have these profiles. */
-export function findJson(edition: string, profiles: readonly AreaProfile[]): string {
+/**
+ * The same for a release whose areas have these profiles.
+ * @param excluded the areas that the method leaves out, which have no files
+ */
+export function findJson(
+  edition: string,
+  profiles: readonly AreaProfile[],
+  excluded: Areas['exclude'] = [],
+): string {
   const codesOf = (some: readonly AreaProfile[]) => new Set(some.map(({ area }) => area.code));
   const ranked = codesOf(profiles.filter(({ standing }) => standing.length > 0));
-  const context = { edition, schemaVersion: SCHEMA_VERSION, ranked, withFiles: codesOf(profiles) };
+  const leftOut = new Map(excluded.map(({ code, reason }) => [code, reason]));
+  const context = { edition, schemaVersion: SCHEMA_VERSION, ranked, withFiles: codesOf(profiles), leftOut };
   return findText(findFileOf(context, readRegisters()));
 }

@@ -1,6 +1,5 @@
 import type { STATUSES } from '../../schemas/fields.js';
-import { ABSENCE_WORDS } from '../../schemas/release/area-figures-table.js';
-import type { Absence } from '../../schemas/release/area-parts.js';
+import { ABSENCE_WORDS, type Absence } from '../../schemas/release/area-parts.js';
 
 /** How far a figure is the area's own, in a few words. */
 export const STATUS_WORDS: Readonly<Record<(typeof STATUSES)[number], string>> = {
@@ -13,4 +12,5 @@ export const STATUS_WORDS: Readonly<Record<(typeof STATUSES)[number], string>> =
 };
 
 /** Why there is no figure, in words; null where there is one. */
-export const absenceWords = (absence: Absence | null) => (absence === null ? null : ABSENCE_WORDS[absence]);
+export const absenceWords = (absence: Absence | null) =>
+  absence === null ? null : ABSENCE_WORDS[absence].words;

@@ -349,7 +349,7 @@ export const memberTable = ({ area, districts }: AreaProfile): WorkbookTable => 
   ]),
 });
 
-export const sourceTable = ({ sources }: AreaProfile): WorkbookTable => ({
+export const sourceTable = ({ sources }: Pick<AreaProfile, 'sources'>): WorkbookTable => ({
   sheet: 'Sources',
   title: 'Data sets behind the figures, with licence and citation',
   columns: [

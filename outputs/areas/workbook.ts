@@ -49,7 +49,8 @@ const MEANINGS: Workbook['notes'] = [
   ],
 ];
 
-const larger = (what: string, place: NamedArea | null, own: string): string[] =>
+/** A line of the cover on a larger place; none where it has none, or is it. */
+export const larger = (what: string, place: NamedArea | null, own: string): string[] =>
   place === null || place.code === own ? [] : [`${what}: ${place.name} (${place.code})`];
 
 /** What the cover says of the area. */

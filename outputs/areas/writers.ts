@@ -24,6 +24,7 @@ import {
   standingOf,
 } from './api.js';
 import { authorityFiguresCsv } from './authority-figures.js';
+import { authorityWorkbookBytes } from './authority-workbook.js';
 import { areaGeoJson } from './boundary.js';
 import { areaFiguresCsv } from './figures.js';
 import { findJson } from './find.js';
@@ -41,7 +42,7 @@ export interface WithProfiles<P extends Profile = AreaProfile> extends Release {
   readonly profiles?: readonly P[];
   readonly data: {
     readonly topology: AreaTopology;
-    readonly method: { readonly areas: Pick<Areas, 'level'> };
+    readonly method: { readonly areas: Pick<Areas, 'level'> & Partial<Pick<Areas, 'exclude'>> };
   };
 }
 
@@ -53,6 +54,7 @@ interface Kind<P extends Profile> {
   readonly members: (profile: P) => readonly NamedArea[];
   readonly standing: (profile: P) => ReturnType<typeof standingOf>;
   readonly csv: (profile: P) => string;
+  readonly workbook: (profile: P) => ReturnType<typeof areaWorkbookBytes>;
   /** Ends of the names of the files of an area, other than that of the profile itself. */
   readonly others: readonly string[];
 }
@@ -75,11 +77,11 @@ const when = ({ profiles }: WithProfiles<Profile>): boolean => profiles !== unde
 const compact = (value: object): string => `${JSON.stringify(value)}\n`;
 
 /** The writer of one type of file for every area: `areas/<code>.json`. */
-export const perArea = <P extends Profile>(
+export const perArea = <P extends Profile, R extends WithProfiles<P> = WithProfiles<P>>(
   ending: string,
   about: { readonly title: string; readonly description: string },
-  content: (profile: P, release: WithProfiles<P>) => Content,
-): Writer<WithProfiles<P>> => ({
+  content: (profile: P, release: R) => Content,
+): Writer<R> => ({
   path: `${AREA_FOLDER}/<code>.${ending}`,
   mediaType: mediaTypeOf(`.${ending}`),
   ...about,
@@ -96,7 +98,7 @@ export const perArea = <P extends Profile>(
 const TOGETHER = 4;
 
 /** `areas/<code>.xlsx`, in the order of the codes. */
-const areaWorkbooks: Writer<WithProfiles> = {
+const areaWorkbooks = <P extends Profile>({ workbook }: Kind<P>): Writer<WithProfiles<P>> => ({
   path: `${AREA_FOLDER}/<code>.xlsx`,
   mediaType: mediaTypeOf('.xlsx'),
   title: 'An area, workbook',
@@ -105,15 +107,15 @@ const areaWorkbooks: Writer<WithProfiles> = {
   stage: 'areas',
   listedIn: AREA_FILES,
   when,
-  async *files({ profiles = [] }) {
+  async *files({ profiles = [] }: WithProfiles<P>) {
     for (let from = 0; from < profiles.length; from += TOGETHER) {
       const some = profiles.slice(from, from + TOGETHER);
-      const books = await Promise.all(some.map(areaWorkbookBytes));
+      const books = await Promise.all(some.map(workbook));
       for (const [i, { area }] of some.entries())
         yield { path: `${AREA_FOLDER}/${area.code}.xlsx`, content: books[i] as Uint8Array };
     }
   },
-};
+});
 
 /** The files of every area, and the list of the areas that have them. */
 const areaFiles = <P extends Profile>(kind: Kind<P>): readonly Writer<WithProfiles<P>>[] => [
@@ -129,7 +131,7 @@ const areaFiles = <P extends Profile>(kind: Kind<P>): readonly Writer<WithProfil
     },
     ({ profiles = [] }) => areaListCsv(profiles.map(kind.listed)),
   ),
-  perArea(
+  perArea<P>(
     'csv',
     {
       title: 'Figures of an area',
@@ -138,12 +140,12 @@ const areaFiles = <P extends Profile>(kind: Kind<P>): readonly Writer<WithProfil
     },
     kind.csv,
   ),
-  perArea(
+  perArea<P>(
     'json',
     { title: 'An area', description: 'All that is published of one area, for programs' },
     (profile) => areaJson(profile, kind),
   ),
-  perArea(
+  perArea<P>(
     'geojson',
     { title: 'Boundary of an area', description: 'The boundary of one area, for maps' },
     (profile, { data: { topology, method } }) =>
@@ -211,7 +213,7 @@ const findWriter: Writer<WithProfiles> = oneFile<WithProfiles>(
       'By what an area is found: names, former codes, postcode sectors, constituencies, larger areas',
     when,
   },
-  ({ head, profiles = [] }) => findJson(head.name, profiles),
+  ({ head, profiles = [], data: { method } }) => findJson(head.name, profiles, method.areas.exclude),
 );
 
 const indicatorWriter: Writer<WithProfiles> = {
@@ -280,6 +282,7 @@ const INDEX: Kind<AreaProfile> = {
   members: ({ districts }) => districts,
   standing: standingOf,
   csv: areaFiguresCsv,
+  workbook: areaWorkbookBytes,
   others: ['csv', 'geojson', 'xlsx', 'html'],
 };
 
@@ -293,7 +296,8 @@ const LONG_SHADOW: Kind<AuthorityProfile> = {
   members: () => [],
   standing: outcomesOf,
   csv: authorityFiguresCsv,
-  others: ['csv', 'geojson'],
+  workbook: authorityWorkbookBytes,
+  others: ['csv', 'geojson', 'xlsx', 'html'],
 };
 
 /**
@@ -307,7 +311,7 @@ export const areaWriters = <R extends WithProfiles>(
   more: readonly Writer<R>[],
 ): readonly Writer<R>[] => [
   ...areaFiles(INDEX),
-  areaWorkbooks,
+  areaWorkbooks(INDEX),
   ...more,
   filesWriter,
   findWriter,
@@ -320,12 +324,17 @@ export const areaWriters = <R extends WithProfiles>(
 /** The same of the authorities of the long shadow, which has no files of indicators. */
 export const authorityWriters = <R extends WithProfiles<AuthorityProfile>>(
   writers: () => readonly Writer<R>[],
+  more: readonly Writer<R>[],
 ): readonly Writer<R>[] => [
   ...areaFiles(LONG_SHADOW),
+  areaWorkbooks(LONG_SHADOW),
+  ...more,
   filesWriter,
   indexWriter(LONG_SHADOW),
   schemaWriter(
-    Object.values(schemasOf(LONG_SHADOW.schema)).filter((name) => !/^(indicator-file|find)$/.test(name)),
+    Object.values(schemasOf(LONG_SHADOW.schema)).filter(
+      (name) => !/^(indicator-file|find|draws-file)$/.test(name),
+    ),
   ),
   catalogueWriter(writers, LONG_SHADOW.schema, () => []),
 ];

@@ -29,6 +29,8 @@ export interface EditionEntry {
   readonly shadow: ShadowEntry | null;
   readonly shapes: string;
   readonly find: string;
+  /** What ranks and intervals are computed from again; null where the release has not got it. */
+  readonly weights: string | null;
 }
 
 /** The data of the long shadow, and the outcomes in it. */

@@ -19,6 +19,7 @@ import { isShadowOnDisk, type ShadowOnDisk, shadowData } from './shadow.js';
 import { shapesOf } from './shapes.js';
 import { explorerPage } from './shell.js';
 import { EXPLORER_STYLE } from './style.js';
+import { weightsData } from './weights-data.js';
 
 /** The variable of the page in which scripts of data leave them, by name. */
 export const DATA_VARIABLE = 'smiData';
@@ -56,6 +57,7 @@ async function findOf({ folder, method }: ReleaseOnDisk, codes: readonly string[
     schemaVersion: SCHEMA_VERSION,
     ranked: new Set(codes),
     withFiles: new Set<string>(),
+    leftOut: new Map(method.areas.exclude.map(({ code, reason }) => [code, reason])),
   };
   return findDataOf(findFileOf(context, readRegisters()));
 }
@@ -108,6 +110,7 @@ async function addEdition(
   const shapes = shapesOf(topology.toString('utf8'), join(folder, 'areas.topojson'), method.areas.level);
   const moves = method.moves === undefined ? null : await movesData(release, codes);
   const find = await findOf(release, codes);
+  const weights = await weightsData(folder);
   const { edition, title } = method;
   return {
     edition,
@@ -121,6 +124,7 @@ async function addEdition(
     shadow: await shadow(data),
     shapes: into.add(`${edition}.shapes`, shapes),
     find: into.add(`${edition}.find`, find),
+    weights: weights === null ? null : into.add(`${edition}.weights`, weights),
   };
 }
 
@@ -156,6 +160,7 @@ export async function explorerFiles(
   const list: EditionList = { editions, others };
   folder.files.push(...dataFiles('editions', list));
   const script = await readScript('explorer.js');
+  folder.files.push(...dataFiles('weights-worker', await readScript('weights-worker.js')));
   return {
     list,
     files: [

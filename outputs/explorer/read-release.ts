@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Table, tableFromIPC } from 'apache-arrow';
 import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
@@ -27,13 +27,18 @@ export async function releaseFile(folder: string, name: string): Promise<Buffer>
   return await onDisk(`reading ${path}`, () => readFile(path));
 }
 
-/** Receipt and method of a release. Throws `release-incomplete` where one is missing or cannot be read. */
+/**
+ * Receipt and method of a release. The method has the name of the folder and the title of the release, which
+ * for a variant are not those of its method file.
+ * @throws SmiError `release-incomplete` where one is missing or cannot be read
+ */
 export async function openRelease(folder: string): Promise<ReleaseOnDisk> {
   const receipt = await readReceipt(folder, refuse);
   const path = join(folder, 'method.yaml');
   const text = (await releaseFile(folder, 'method.yaml')).toString('utf8');
   try {
-    return { folder, receipt, method: readEditionMethod(text, path).method };
+    const { method } = readEditionMethod(text, path);
+    return { folder, receipt, method: { ...method, edition: basename(folder), title: receipt.title } };
   } catch (error) {
     if (!(error instanceof SmiError)) throw error;
     throw refuse(path, `is not a method of this version of the program: ${error.message}`, error);

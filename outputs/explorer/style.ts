@@ -1,5 +1,6 @@
 import { BASE, PARTS, TABLES } from '../page/style.js';
 import { FILL_RULES } from './fills.js';
+import { WEIGHTS_STYLE } from './weights/style.js';
 
 /**
  * Colours that follow the choice of the reader between light and dark. Every pair of text has 4.5 to 1 or
@@ -192,6 +193,7 @@ export const EXPLORER_STYLE = [
   PICTURES,
   FILL_RULES,
   CARD,
+  WEIGHTS_STYLE,
   PRINT,
 ]
   .map((part) => part.trim())

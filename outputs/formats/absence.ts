@@ -29,12 +29,3 @@ export const SHORTHAND: Readonly<Record<Absence, string>> = {
   not_applicable: '[z]',
   not_yet_known: '[n]',
 };
-
-/** What each means, for the notes of a workbook. */
-export const SHORTHAND_WORDS: Readonly<Record<Absence, string>> = {
-  suppressed:
-    'Confidential: the publisher withholds the figure, because it could disclose or is too uncertain.',
-  not_published: 'Not available: the publisher gives no figure, or too little is known to compute one.',
-  not_applicable: 'Not applicable: there can be no figure.',
-  not_yet_known: 'Not yet known: the period is not over, or its figures are not out yet.',
-};

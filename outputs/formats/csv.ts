@@ -34,14 +34,28 @@ const BATCH = 4096;
  */
 export function* csvPieces(table: Table, rows: Iterable<Row>): Generator<string> {
   const names = columns(table).map(({ name }) => name);
-  let lines = [csvLine(names)];
+  let text = `${csvLine(names)}\n`;
+  let lines = 1;
+  // A cell often has the value of the one above it.
+  const above = names.map((): Row[string] | undefined => '');
+  const cells = names.map(() => '');
   for (const row of rows) {
-    lines.push(csvLine(names.map((name) => row[name])));
-    if (lines.length < BATCH) continue;
-    yield `${lines.join('\n')}\n`;
-    lines = [];
+    for (let i = 0; i < names.length; i += 1) {
+      const value = row[names[i]!];
+      if (value !== above[i]) {
+        above[i] = value;
+        cells[i] = cell(value);
+      }
+      text += i === 0 ? cells[i] : `,${cells[i]}`;
+    }
+    text += '\n';
+    lines += 1;
+    if (lines < BATCH) continue;
+    yield text;
+    text = '';
+    lines = 0;
   }
-  if (lines.length > 0) yield `${lines.join('\n')}\n`;
+  if (lines > 0) yield text;
 }
 
 /** A table as CSV in one text; see `csvPieces`. */

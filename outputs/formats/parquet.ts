@@ -5,6 +5,7 @@ import { constrainedColumns } from '../../schemas/generate/constraints.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import { columns, type Table } from '../../schemas/table.js';
 import type { ReleaseTable } from '../release.js';
+import { arrowLibrary } from './arrow.js';
 import type { Metadata } from './table-metadata.js';
 
 /** Rows of a row group: fixed, so that the bytes do not depend on the default of the engine. */
@@ -19,6 +20,8 @@ export interface ParquetOptions {
   readonly about?: Metadata;
   /** What is selected, trusted SQL; every column as it is, unless given. */
   readonly select?: string;
+  /** What is joined to the table, trusted SQL. */
+  readonly join?: string;
 }
 
 /**
@@ -31,9 +34,9 @@ export async function writeParquet(
   tableName: string,
   orderBy: string,
   path: string,
-  { compression, about = new Map(), select = '*' }: ParquetOptions,
+  { compression, about = new Map(), select = '*', join = '' }: ParquetOptions,
 ): Promise<void> {
-  const rows = `SELECT ${select} FROM ${identifier(tableName)} ORDER BY ${orderBy}`;
+  const rows = `SELECT ${select} FROM ${identifier(tableName)} ${join} ORDER BY ${orderBy}`;
   const entries = [...about].map(([key, value]) => `${text(key)}: ${text(value)}`);
   const format = [
     'FORMAT parquet',
@@ -60,8 +63,8 @@ export const columnsText = (table: Table): string =>
   );
 
 /** The same, and as the schema that programs of the Arrow family look for, to show it with each field. */
-async function columnMetadata(table: Table, about: Metadata): Promise<[string, string][]> {
-  const arrow = await import('apache-arrow');
+function columnMetadata(table: Table, about: Metadata): [string, string][] {
+  const arrow = arrowLibrary();
   const schema = arrow.tableToIPC(new arrow.Table(arrowSchema(arrow, table, about)), 'stream');
   return [
     ['columns', columnsText(table)],
@@ -71,14 +74,15 @@ async function columnMetadata(table: Table, about: Metadata): Promise<[string, s
 
 /**
  * All columns, with null for an empty text: a CSV has no other way to say that there is none.
- * @param others what replaces further columns, as SQL
+ * @param others what follows them, as SQL
  */
 export function selectOf(table: Table, others: readonly string[] = []): string {
-  const texts = constrainedColumns(table)
-    .filter(({ type, neverEmpty }) => type === 'string' && !neverEmpty)
-    .map(({ name }) => `nullif(${identifier(name)}, '') AS ${identifier(name)}`);
-  const replaced = [...texts, ...others];
-  return replaced.length === 0 ? '*' : `* REPLACE (${replaced.join(', ')})`;
+  const own = constrainedColumns(table).map(({ name, type, neverEmpty }) =>
+    type === 'string' && !neverEmpty
+      ? `nullif(${identifier(name)}, '') AS ${identifier(name)}`
+      : identifier(name),
+  );
+  return [...own, ...others].join(', ');
 }
 
 /**
@@ -88,17 +92,16 @@ export function selectOf(table: Table, others: readonly string[] = []): string {
  */
 export async function writeTableParquet(
   engine: Engine,
-  { table, rows, orderBy, isLong }: ReleaseTable,
+  { table, rows, orderBy, join = '', isLong }: ReleaseTable,
   path: string,
   about: Metadata,
 ): Promise<void> {
   const options: ParquetOptions = {
     compression: isLong === true ? 'zstd' : 'snappy',
-    about: new Map([...about, ...(await columnMetadata(table, about))]),
+    about: new Map([...about, ...columnMetadata(table, about)]),
     select: selectOf(table),
   };
-  if (orderBy !== undefined) return writeParquet(engine, table.name, orderBy, path, options);
-  // The engine may have a table of this name, with fewer columns.
+  if (orderBy !== undefined) return writeParquet(engine, table.name, orderBy, path, { ...options, join });
   const name = `published_${table.name}`;
   await engine.run(tableDdl({ ...table, key: [] }, name));
   await engine.append(name, columns(table), rows);

@@ -1,8 +1,9 @@
+import { ABSENCE_WORDS, ABSENCES } from '../../schemas/release/area-parts.js';
 import { type Column, columns, type Row, type Table } from '../../schemas/table.js';
 import { ATTRIBUTION, citationOf, NOT_OFFICIAL } from '../notice.js';
 import type { Release, ReleaseHead, ReleaseTable } from '../release.js';
 import { mediaTypeOf, type Writer } from '../writer.js';
-import { absenceOf, SHORTHAND, SHORTHAND_WORDS } from './absence.js';
+import { absenceOf, SHORTHAND } from './absence.js';
 import {
   type CoverSection,
   type Workbook,
@@ -36,9 +37,10 @@ export const editionCover = (
 ];
 
 /** What the shorthand in the cells of a workbook means. */
-export const SHORTHAND_NOTES: Workbook['notes'] = (
-  ['suppressed', 'not_published', 'not_applicable', 'not_yet_known'] as const
-).map((absence) => [SHORTHAND[absence], SHORTHAND_WORDS[absence]]);
+export const SHORTHAND_NOTES: Workbook['notes'] = ABSENCES.map((absence) => {
+  const { words, meaning } = ABSENCE_WORDS[absence];
+  return [SHORTHAND[absence], `${words}: ${meaning}.`];
+});
 
 const isNumber = ({ type }: Column): boolean => type === 'number' || type === 'integer';
 

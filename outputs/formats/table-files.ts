@@ -1,9 +1,7 @@
 import type { Release, ReleaseTable, TableFormat } from '../release.js';
 import { type Content, mediaTypeOf, type WriteContext, type Writer } from '../writer.js';
-import { toArrow } from './arrow.js';
 import { csvPieces } from './csv.js';
 import { csvwText } from './csvw.js';
-import { writeTableParquet } from './parquet.js';
 import { type Metadata, tableMetadata } from './table-metadata.js';
 
 /** The text of the CSV; its rows are counted on the way, for the receipt. */
@@ -30,13 +28,14 @@ type Contents = Readonly<
   >
 >;
 
+// What writes Arrow and Parquet is loaded when it is needed: most commands write neither.
 const CONTENTS: Contents = {
   csv: countedCsv,
-  arrow: ({ table, rows }, _, about) => toArrow(table, rows, about),
+  arrow: async ({ table, rows }, _, about) => (await import('./arrow.js')).toArrow(table, rows, about),
   parquet:
     (table, { engine }, about) =>
-    (path) =>
-      writeTableParquet(engine, table, path, about),
+    async (path) =>
+      (await import('./parquet.js')).writeTableParquet(engine, table, path, about),
 };
 
 /** All formats, in the order of lists of files. */

@@ -3,6 +3,7 @@ import { chance, groupCell, interval } from '../page/certainty.js';
 import { html, type Markup } from '../page/markup.js';
 import { isStandard } from '../page/method-words.js';
 import type { Section } from '../page/sections.js';
+import { nameWithPage } from '../page/sources.js';
 import {
   jumpList,
   nameCell,
@@ -60,8 +61,7 @@ function columnsOf(view: ReportView, linked: boolean): RankedColumn<ReportArea>[
     numericColumn('Rank', ({ rank }) => rank),
     {
       label: 'Area',
-      cell: ({ name, code }) =>
-        nameCell(linked ? html`<a href="areas/${code}.html">${name}</a>` : name, code),
+      cell: ({ name, code }) => nameCell(nameWithPage(code, name, linked), code),
     },
     numericColumn('Score', ({ score }) => fixedOrDash(score, 2)),
     numericColumn('Fifth', ({ fifth }) => fifth && html`<span class="chip c${fifth}">${fifth}</span>`),

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../schemas/generate/json-schema.js';
 import { areasOf } from '../maps/topology.js';
 import { shapesOf } from '../page/map.js';
 import { editionWords, page } from '../page/page.js';
-import { citedFileSection, sourceSection } from '../page/sources.js';
+import { citedFileSection, hasAreaPages, sourceSection } from '../page/sources.js';
 import type { IndexRelease } from '../release-data.js';
 import type { FileGroup } from '../writer.js';
 import { cautions } from './cautions.js';
@@ -19,10 +19,6 @@ import { rankedSection } from './ranking.js';
 import { statusSection } from './statuses.js';
 import { surenessSection } from './sureness.js';
 import { reportView } from './view.js';
-
-/** Whether a release has a page for every area. */
-const hasAreaPages = (files: readonly FileGroup[]): boolean =>
-  files.some((group) => group.files.includes('areas/<code>.html'));
 
 /**
  * `report.html`: the whole edition on one page that needs no script and loads nothing, with kinds of place,

@@ -3,7 +3,7 @@ import { areasOf } from '../maps/topology.js';
 import { CLASS_PATTERNS } from '../page/classes.js';
 import { shapesOf } from '../page/map.js';
 import { editionWords, page } from '../page/page.js';
-import { citedFileSection, sourceSection } from '../page/sources.js';
+import { citedFileSection, hasAreaPages, sourceSection } from '../page/sources.js';
 import type { LongShadowRelease } from '../release-data.js';
 import type { FileGroup } from '../writer.js';
 import { agreementSection } from './agreement.js';
@@ -45,7 +45,7 @@ export function longShadowHtml(
       termSection(view),
       ...view.outcomes.map((outcome) => outcomeSection(view, outcome, shapes)),
       ...[outlookSection(view), chanceSection(view, shapes)].flatMap((section) => section ?? []),
-      rankingSection(view),
+      rankingSection(view, hasAreaPages(files)),
       agreementSection(view),
       carriedSection(view),
       methodSection(view),

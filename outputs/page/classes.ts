@@ -58,6 +58,23 @@ export const classCell = (areaClass: ColdspotKind | null): Markup =>
     ? textCell(classWord(areaClass), 'none')
     : textCell(classChip(areaClass));
 
+/**
+ * What a class says, for who does not know the names: a clause about an authority.
+ * @param share the share of a group as a noun
+ */
+export function classMeans(areaClass: ColdspotKind, share = 'fifth'): string {
+  const [worst, best] = [`among the worst ${share}`, `among the best ${share}`];
+  const [level, gap] = ['on how many get there', 'on the gap to the others'];
+  const means: Readonly<Record<ColdspotKind, string>> = {
+    coldspot: `${worst} both ${level} and ${gap}`,
+    cold_on_level: `${worst} ${level}, but not ${gap}`,
+    cold_on_gap: `${worst} ${gap}, but not ${level}`,
+    hotspot: `${best} both ${level} and ${gap}`,
+    none: `not ${worst} on either, and not ${best} on both`,
+  };
+  return means[areaClass];
+}
+
 /** The classes as legends have them. */
 export function legendWords(share: string): Readonly<Record<ColdspotKind | 'blank', string>> {
   return {

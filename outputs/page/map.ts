@@ -45,12 +45,13 @@ ${patterns()}${patterns('-near', NEAR_SCALE)}${drawn}<path id="lines" d="${meshP
   return { width, height, ids, inset: inset && box && { ...inset, box }, definitions };
 }
 
-/** Draws some districts by themselves, for small maps, whose fills are plain. */
+/** Draws some areas of a level by themselves, for small maps, whose fills are plain. */
 export function shapesAmong(
   topology: AreaTopology,
   codes: ReadonlySet<string>,
+  level: Exclude<Level, 'regions'> = 'districts',
 ): Shapes & { readonly box: Box } {
-  const { width, height, paths } = svgPaths(topology, 'districts', {
+  const { width, height, paths } = svgPaths(topology, level, {
     ...FRAME,
     around: edgeDistricts(topology),
   });

@@ -64,6 +64,14 @@ ${couldHaveOf(data)}<h3>Boundaries</h3>
   return { id: 'sources', title: 'Sources and licences', body };
 }
 
+/** Whether a release has a page for every area. */
+export const hasAreaPages = (files: readonly FileGroup[]): boolean =>
+  files.some((group) => group.files.includes('areas/<code>.html'));
+
+/** The name of an area, with a link to its page where there are pages. */
+export const nameWithPage = (code: string, name: Content, linked: boolean): Content =>
+  linked ? html`<a href="areas/${code}.html">${name}</a>` : name;
+
 /** A link to a file; many files of one description, as `areas/<code>.json`, have none. */
 const fileLink = (file: string): Content =>
   file.includes('<') ? html`<code>${file}</code>` : html`<a href="${file}">${file}</a>`;

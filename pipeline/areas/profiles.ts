@@ -10,11 +10,13 @@ import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import type { SourceDeclaration } from '../../schemas/source.js';
 import type { Row } from '../../schemas/table.js';
 import boundaries from '../../sources/boundaries.js';
+import { SOURCES } from '../../sources/registry.js';
 import { type AuthorityClasses, NO_CLASSES } from '../coldspots/authority-classes.js';
 import { type ExplainedIndicator, type Explanation, explainer } from '../explain/explain.js';
 import { countryName, longShadowOf } from '../explain/facts.js';
 import type { Registers } from '../geography/registers.js';
 import { countryCode } from '../harmonise/national.js';
+import { datesOf, type YearOf, yearOf } from '../release/period-columns.js';
 import { differencesFrom } from './differences.js';
 import { movesOfAreas } from './moves.js';
 import { type PlacedArea, placedAreas } from './place.js';
@@ -44,6 +46,14 @@ export const sourcePartOf = ({ name, title, publisher, ...source }: SourceDeclar
   licence_address: source.licence_address,
 });
 
+/** The data sets with some names: as the release cites them, or where it has none, as they are declared. */
+function sourcesNamed(names: ReadonlySet<string>, cited: readonly SourceDeclaration[]): SourcePart[] {
+  const known = new Set(cited.map(({ name }) => name));
+  return [...cited, ...SOURCES.filter(({ name }) => !known.has(name))]
+    .filter(({ name }) => names.has(name))
+    .map(sourcePartOf);
+}
+
 /** What all profiles of a release share. */
 interface Shared {
   readonly data: IndexRelease;
@@ -52,6 +62,8 @@ interface Shared {
   readonly printed: PrintedFigures;
   readonly moves: ReadonlyMap<string, NonNullable<AreaProfile['moves']>>;
   readonly classes: AuthorityClasses;
+  /** What a year is in the periods of an indicator. */
+  readonly year: YearOf;
 }
 
 const countryOf = (code: string): NamedArea => ({ code: countryCode(code), name: countryName(code) });
@@ -70,7 +82,7 @@ const aboutOf = ({ declaration, note, domain, direction, share }: IndexRelease['
 
 /** The indicators of an area of the edition, next to those of the larger areas around it. */
 function indicatorsOf(
-  { data, rows, printed }: Shared,
+  { data, rows, printed, year }: Shared,
   { area }: PlacedArea,
   explained: readonly ExplainedIndicator[],
 ): ProfileIndicator[] {
@@ -87,6 +99,7 @@ function indicatorsOf(
       {
         ...aboutOf(declared),
         period: one.period,
+        ...datesOf(one.period, year(code)),
         value: one.value,
         lower: one.lower,
         upper: one.upper,
@@ -115,14 +128,16 @@ function indicatorsOf(
 }
 
 /** What the official files print for an area that is no area of the edition; nothing is computed. */
-function printedIndicators({ data, printed }: Shared, { area }: PlacedArea): ProfileIndicator[] {
+function printedIndicators({ data, printed, year }: Shared, { area }: PlacedArea): ProfileIndicator[] {
   return data.declared.map((declared) => {
     const { code } = declared.declaration;
     const found = printed(area.code, code);
     const value = found?.value ?? null;
+    const period = found?.period ?? declared.period;
     return {
       ...aboutOf(declared),
-      period: found?.period ?? declared.period,
+      period,
+      ...datesOf(period, year(code)),
       value,
       lower: found?.lower ?? null,
       upper: found?.upper ?? null,
@@ -180,6 +195,14 @@ function longShadowParts({ classes }: Shared, { area, row }: PlacedArea): AreaPr
   });
 }
 
+/** The data sets of the classes that the profile of an area shows, by name. */
+const classSources = ({ classes }: Shared, shown: AreaProfile['long_shadow']): readonly string[] =>
+  shown.flatMap(({ authority, outcome }) =>
+    classes.classes
+      .filter((one) => one.area_code === authority.code && one.outcome === outcome)
+      .flatMap(({ source }) => source.split(';')),
+  );
+
 function chancesOf({ data }: Shared, { area }: PlacedArea): AreaProfile['upper_tier_chances'] {
   const { rows } = data.model.upperTiers;
   const row = rows.find(({ area_code }) => area_code === area.code);
@@ -212,9 +235,11 @@ function profileOf(shared: Shared, placed: PlacedArea, neighbours: ProfileInputs
       : indicatorsOf(shared, placed, explained.indicators);
   const near = neighbours?.get(area.code);
   const moves = shared.moves.get(area.code) ?? null;
+  const longShadow = longShadowParts(shared, placed);
   const sources = new Set([
     ...indicators.map(({ source }) => source),
-    ...(moves === null ? [] : [data.method.moves]),
+    ...classSources(shared, longShadow),
+    ...(moves === null ? [] : [data.method.moves ?? '']),
     boundaries.name,
   ]);
   const { edition, title, method_version } = data.method;
@@ -239,11 +264,11 @@ function profileOf(shared: Shared, placed: PlacedArea, neighbours: ProfileInputs
           near.nearest.map(({ code }) => code),
           (place, indicator) => shared.rows.get(`${place} ${indicator}`),
         )),
-    long_shadow: longShadowParts(shared, placed),
+    long_shadow: longShadow,
     moves,
     upper_tier_chances: chancesOf(shared, placed),
     districts: members.map((member) => memberOf(member, ranked)),
-    sources: data.sources.filter(({ name }) => sources.has(name)).map(sourcePartOf),
+    sources: sourcesNamed(sources, data.sources),
     notes: notesOf(shared, placed),
   };
 }
@@ -268,6 +293,7 @@ export function* areaProfiles(data: IndexRelease, inputs: ProfileInputs): Genera
     printed: printedFigures([...national, ...larger], data.indicators.rows, new Set(counties)),
     moves: movesOfAreas(data),
     classes,
+    year: yearOf(data.method),
   };
   for (const place of placed) yield profileOf(shared, place, inputs.neighbours);
 }

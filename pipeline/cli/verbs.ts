@@ -1,5 +1,6 @@
 import { RECORD_VERBS } from './record-verbs.js';
 import { RELEASE_VERBS } from './release-verbs.js';
+import { REPRODUCE_VERB } from './reproduce-verb.js';
 import { DRAWS, EDITION, LIST_FILES, OUT_FOLDER, SHEET } from './shared-options.js';
 import type { Verb } from './verb.js';
 
@@ -11,13 +12,19 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'build',
     summary: 'build editions from the figures that the project ships, offline, and publish them',
-    usage: 'build [edition…] [--replicates N] [--skip WHAT] [--base-url URL] [--show-sql]',
+    usage: 'build [edition…] [--method FILE] [--replicates N] [--skip WHAT] [--base-url URL] [--show-sql]',
     options: {
       replicates: {
         type: 'string',
         value: 'N',
         description:
           'replicates of an index, for the intervals of its ranks; 0 for none (default: what the method file says)',
+      },
+      method: {
+        type: 'string',
+        value: 'FILE',
+        description:
+          'build the edition that FILE names by that method, such as one with weights of your own, as <edition>-variant',
       },
       'show-sql': {
         type: 'boolean',
@@ -45,6 +52,7 @@ export const VERBS: readonly Verb[] = [
       'smi build',
       'smi build england-2026 --release /srv/smi',
       'smi build long-shadow-england-2026',
+      'smi build --method method.yaml',
       'smi build england-2026 --show-sql',
     ],
     load: () => import('./verbs/build.js'),
@@ -360,6 +368,7 @@ export const VERBS: readonly Verb[] = [
     ],
     load: () => import('./verbs/score.js'),
   },
+  REPRODUCE_VERB,
   ...RECORD_VERBS,
   ...RELEASE_VERBS,
   {

@@ -20,6 +20,8 @@ export interface AuthorityClass {
   readonly outcome: string;
   readonly kind: ColdspotKind | null;
   readonly status: Status;
+  /** Data sets of level and gap, separated by semicolons. */
+  readonly source: string;
 }
 
 /** In how many years of an outcome an authority is cold. */
@@ -104,7 +106,7 @@ export async function classesThere(
   const classes: AuthorityClass[] = [];
   for (const { code, period } of outcomes) {
     const rows = await engine.rows(
-      `SELECT result.area_code, result.outcome, result.kind, rows.status
+      `SELECT result.area_code, result.outcome, result.kind, rows.status, rows.source
 FROM coldspots_result AS result
 JOIN coldspots_rows AS rows
   ON rows.area_code = result.area_code AND rows.outcome = result.outcome AND rows.period = result.period

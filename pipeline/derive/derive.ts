@@ -132,7 +132,8 @@ export async function deriveThere(
   frozen: readonly Figure[],
   dialect: Dialect,
 ): Promise<Line[]> {
-  await engine.run(tableDdl(figureTable, 'derive_figures'));
+  // Its key is looked at once, at the end: an index of it takes as long as half of the stage.
+  await engine.run(tableDdl({ ...figureTable, key: [] }, 'derive_figures'));
   await engine.append('derive_figures', columns(figureTable), frozen);
   await engine.run(tableDdl(pairsTable));
   const lines: Line[] = [];
@@ -149,6 +150,11 @@ export async function deriveThere(
       await add(residual);
     }
   }
+  const key = figureTable.key.join(', ');
+  const [twice] = await engine.rows(
+    `SELECT ${key} FROM derive_figures GROUP BY ${key} HAVING count(*) > 1 LIMIT 1`,
+  );
+  if (twice !== undefined) throw new Error(`${Object.values(twice).join(' ')} is there twice`);
   return lines;
 }
 

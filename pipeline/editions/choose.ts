@@ -24,6 +24,26 @@ export async function defaultIndex(folder: string): Promise<string | undefined> 
   return undefined;
 }
 
+/**
+ * The edition of an index that shows the classes of an edition of the long shadow, a default one first;
+ * undefined where none in the folder does. One whose method is refused has no release, and is passed over.
+ */
+export async function indexShowing(folder: string, longShadow: string): Promise<string | undefined> {
+  const showing: { readonly name: string; readonly isDefault: boolean }[] = [];
+  for (const name of await editionNames(folder)) {
+    const method = await readMethod(folder, name).then(
+      (read) => read.method,
+      (error: unknown) => {
+        if (error instanceof SmiError) return undefined;
+        throw error;
+      },
+    );
+    if (method?.kind === 'index' && method.coldspots === longShadow)
+      showing.push({ name, isDefault: method.default });
+  }
+  return (showing.find(({ isDefault }) => isDefault) ?? showing[0])?.name;
+}
+
 /** The named edition, or else the first default edition that is an index. Throws `edition-unknown`. */
 export async function chooseIndex(folder: string, named: readonly string[]): Promise<string> {
   const [first] = named;

@@ -5,7 +5,15 @@ import type { Path } from './method-text.js';
 interface Splice {
   readonly start: number;
   readonly end: number;
-  readonly text: string;
+  /** What is added before the value: separator and name of a new field. */
+  readonly before: string;
+  readonly value: string;
+}
+
+/** A text cut where its values were set: each with what comes before it. */
+export interface CutText {
+  readonly pieces: readonly { readonly before: string; readonly value: string }[];
+  readonly after: string;
 }
 
 /** A value as YAML reads it back, whatever it looks like: `"2025"` is a text, and 2025 a number. */
@@ -56,12 +64,13 @@ export class MethodEditor {
   set(path: Path, name: string, value: string | number | boolean, after: string): void {
     const present = this.#valueOf(path, name);
     if (present !== undefined) {
-      this.#splices.push({ start: present[0], end: present[1], text: asYaml(value) });
+      this.#splices.push({ start: present[0], end: present[1], before: '', value: asYaml(value) });
       return;
     }
     const [, end] = this.#valueOf(path, after) ?? [];
     if (end === undefined) throw new TypeError(`there is no field ${after} to put ${name} after`);
-    this.#splices.push({ start: end, end, text: `${this.#separator(path)}${name}: ${asYaml(value)}` });
+    const before = `${this.#separator(path)}${name}: `;
+    this.#splices.push({ start: end, end, before, value: asYaml(value) });
   }
 
   /** Adds values to the end of the list at `path`, which has some. */
@@ -73,17 +82,26 @@ export class MethodEditor {
     const [start, end] = last.range;
     const lineStart = this.#text.lastIndexOf('\n', start - 1) + 1;
     const separator = list.flow === true ? ', ' : `\n${this.#text.slice(lineStart, start)}`;
-    this.#splices.push({ start: end, end, text: values.map((value) => separator + asYaml(value)).join('') });
+    const value = values.map((each) => separator + asYaml(each)).join('');
+    this.#splices.push({ start: end, end, before: '', value });
   }
 
   /** The text with every change; several at one place are in the order in which they were made. */
   text(): string {
-    let text = '';
+    const { pieces, after } = this.cut();
+    return pieces.map(({ before, value }) => before + value).join('') + after;
+  }
+
+  /** The text with every change, cut at the values that were set, in the order of the text. */
+  cut(): CutText {
     let at = 0;
-    for (const splice of this.#splices.toSorted((a, b) => a.start - b.start)) {
-      text += this.#text.slice(at, splice.start) + splice.text;
-      at = splice.end;
-    }
-    return text + this.#text.slice(at);
+    const pieces = this.#splices
+      .toSorted((a, b) => a.start - b.start)
+      .map(({ start, end, before, value }) => {
+        const piece = { before: this.#text.slice(at, start) + before, value };
+        at = end;
+        return piece;
+      });
+    return { pieces, after: this.#text.slice(at) };
   }
 }

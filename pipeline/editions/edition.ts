@@ -114,10 +114,25 @@ function readMethodText(text: string, path: string): ReadMethod<Method> {
   return read;
 }
 
-/** The method of an edition. Throws `edition-unknown`, `method-invalid`, `method-weights`. */
+/** A method file that stands in for that of an edition. */
+export interface GivenMethod {
+  readonly text: string;
+  /** What messages call the file. */
+  readonly path: string;
+}
+
+/** The edition that a given method file is of. Throws as `readMethod`. */
+export const editionOfMethod = ({ text, path }: GivenMethod): string =>
+  readEditionMethod(text, path).method.edition;
+
+/**
+ * The method of an edition. Throws `edition-unknown`, `method-invalid`, `method-weights`.
+ * @param given read in place of its own
+ */
 export async function readMethod(
   folder: string,
   name: string,
+  given?: GivenMethod,
 ): Promise<ReadMethod<Method> & { readonly text: string }> {
   const names = await editionNames(folder);
   if (!names.includes(name))
@@ -126,13 +141,13 @@ export async function readMethod(
       `there is no edition ${JSON.stringify(name)} in ${folder}`,
       didYouMean(name, names),
     );
-  const path = join(folder, name, EDITION_FILES.method);
-  const text = await readEditionFile(path);
+  const path = given?.path ?? join(folder, name, EDITION_FILES.method);
+  const text = given?.text ?? (await readEditionFile(path));
   const { method, source } = readMethodText(text, path);
   if (method.edition !== name)
     throw source.refused(
       ['edition'],
-      `edition is ${method.edition}; allowed here: ${name}, the name of its folder`,
+      `edition is ${method.edition}; allowed here: ${name}, ${given === undefined ? 'the name of its folder' : 'the edition that is built'}`,
     );
   return { method: asVariant(method, await publishedMethods()), source, text };
 }
@@ -205,9 +220,10 @@ export async function readAreas(folder: string, name: string): Promise<Area[]> {
 /**
  * Reads a whole edition. Throws as `readMethod` and `readWhole`, and `figures-invalid` where its tables and
  * its method do not belong together.
+ * @param given a method file in place of its own
  */
-export async function loadEdition(folder: string, name: string): Promise<Edition> {
-  const { method: asSaid, source, text } = await readMethod(folder, name);
+export async function loadEdition(folder: string, name: string, given?: GivenMethod): Promise<Edition> {
+  const { method: asSaid, source, text } = await readMethod(folder, name, given);
   checkProvided({ method: asSaid, source });
   const pathOf = (file: string) => join(folder, name, file);
   const { origin, texts: frozen } = await readWhole(join(folder, name));
@@ -229,7 +245,7 @@ export async function loadEdition(folder: string, name: string): Promise<Edition
   const context = parseTable(figureSchema, ...frozenText(EDITION_FILES.context));
   const harmonised = parseTable(harmonisedSchema, ...frozenText(EDITION_FILES.harmonised));
   const besides = readBesides(areas, (file) => (frozen.has(file) ? frozenText(file) : undefined));
-  const methodPath = pathOf(EDITION_FILES.method);
+  const methodPath = given?.path ?? pathOf(EDITION_FILES.method);
   const method = withAges(withCounts(asSaid, areas.length));
   const inputs = frozenInputs(method);
   const named = new Set([...inputs, ...method.context].map(({ code }) => code));

@@ -1,17 +1,17 @@
 import { realpathSync } from 'node:fs';
-import {
+import type { DuckDBConnection, DuckDBType, DuckDBValue, DuckDBInstance as Instance } from '@duckdb/node-api';
+import { type Column, rowMaker } from '../../schemas/table.js';
+import { loadCommonJs } from '../system/common-js.js';
+import { makeFolder } from '../system/make-folder.js';
+
+const {
   BOOLEAN,
   DOUBLE,
-  type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
-  type DuckDBType,
-  type DuckDBValue,
   INTEGER,
   VARCHAR,
-} from '@duckdb/node-api';
-import type { Column } from '../../schemas/table.js';
-import { makeFolder } from '../system/make-folder.js';
+}: typeof import('@duckdb/node-api') = loadCommonJs('@duckdb/node-api');
 
 export interface EngineOptions {
   readonly threads: number;
@@ -75,10 +75,10 @@ function sharedTexts(): (value: Value) => Value {
 
 /** DuckDB, without network access or access to any folder but those named, with its settings locked. */
 export class Engine {
-  readonly #instance: DuckDBInstance;
+  readonly #instance: Instance;
   readonly #connection: DuckDBConnection;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(instance: Instance, connection: DuckDBConnection) {
     this.#instance = instance;
     this.#connection = connection;
   }
@@ -122,17 +122,19 @@ export class Engine {
     const result = await this.#connection.run(sql, { ...bindings });
     const names = result.deduplicatedColumnNames();
     const share = sharedTexts();
+    const newRow = rowMaker<Value>(names);
     const rows: Record<string, Value>[] = [];
     // A chunk at a time, so that no more of them than one is in memory with its rows.
     for (;;) {
       const chunk = await result.fetchChunk();
       if (chunk === null || chunk.rowCount === 0) return rows;
       // Column by column: the library's own row objects are several times slower.
-      const columns = chunk.getColumns().map((values) => values.map((value) => share(plain(value))));
-      for (let i = 0; i < chunk.rowCount; i += 1) {
-        const row: Record<string, Value> = {};
-        for (const [index, name] of names.entries()) row[name] = columns[index]![i] ?? null;
-        rows.push(row);
+      const before = rows.length;
+      for (let i = 0; i < chunk.rowCount; i += 1) rows.push(newRow());
+      for (const [j, name] of names.entries()) {
+        const values = chunk.getColumnVector(j);
+        for (let i = 0; i < chunk.rowCount; i += 1)
+          rows[before + i]![name] = share(plain(values.getItem(i) ?? null));
       }
     }
   }

@@ -24,6 +24,8 @@ const isFormer = ({ end, rule }: RegisterRow): boolean => end !== null && rule !
 export interface Marked {
   readonly ranked: ReadonlySet<string>;
   readonly withFiles: ReadonlySet<string>;
+  /** Why the method leaves areas out, by code. */
+  readonly leftOut?: ReadonlyMap<string, string>;
 }
 
 /** Places by which an area is found, and where their parts are among them. */
@@ -34,7 +36,7 @@ export type Places = Pick<FindFile, 'places' | 'postcodes'>;
  * without a council, regions, combined authorities, care boards, constituencies, and councils and combined
  * authorities that ended.
  */
-export function placesOf(registers: Registers, { ranked, withFiles }: Marked): Places {
+export function placesOf(registers: Registers, { ranked, withFiles, leftOut }: Marked): Places {
   const today = [...registers.values()].filter(({ end }) => end === null);
   const positions = new Map(today.map(({ code }, i) => [code, i]));
   const at = (codes: readonly string[]): number[] =>
@@ -59,6 +61,7 @@ export function placesOf(registers: Registers, { ranked, withFiles }: Marked): P
       kind: tier === 'upper_tier' ? 'county' : 'district',
       ...(ranked.has(code) ? { ranked: true } : {}),
       ...files(code),
+      ...(leftOut?.has(code) ? { not_ranked: leftOut.get(code) } : {}),
       ...filled('names', listed(aliases)),
       ...filled('codes', formerCodes.get(code)?.map((row) => row.code) ?? []),
       ...(tier === 'upper_tier'

@@ -6,6 +6,7 @@ import type { IndexOutputs } from '../../outputs/writers.js';
 import { evidenceTable } from '../../schemas/evidence.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
 import { aggregatesBelowIndex, indicatorsOf } from '../../schemas/method/structure.js';
+import type { EditionPart } from '../../schemas/release/area-parts.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
@@ -21,6 +22,9 @@ import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
 import type { ModelTables } from '../model/tables.js';
 import type { MadeMoves } from '../moves/move-tables.js';
+import { drawsFileOf } from '../robustness/draws-file.js';
+import { sortedAreas } from '../robustness/edition-problem.js';
+import type { RobustnessProblem } from '../robustness/problem.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
 import type { Validity } from '../validity/validity.js';
 import { catalogueFacts } from './catalogue-facts.js';
@@ -33,6 +37,8 @@ import { datedTable, yearOf } from './period-columns.js';
 export interface Examined {
   readonly model: ModelTables;
   readonly robustness: RobustnessResult;
+  /** What the replicates are computed from. */
+  readonly problem: RobustnessProblem;
   /** How far every figure may be off. */
   readonly errors: TableData;
   readonly checks: Checks;
@@ -185,6 +191,14 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   ),
 ];
 
+/** The edition as files for programs name it. */
+const editionPartOf = ({ method }: IndexEdition): EditionPart => ({
+  code: method.edition,
+  title: method.title,
+  method_version: method.method_version,
+  schema_version: SCHEMA_VERSION,
+});
+
 /** What the writers of an index take, from the tables in the engine. */
 export async function indexRelease(
   engine: Engine,
@@ -208,5 +222,6 @@ export async function indexRelease(
     methodText: edition.texts.get('method.yaml') ?? '',
     data,
     checked: examined.checks,
+    draws: drawsFileOf(examined.problem, edition.method, sortedAreas(edition.areas), editionPartOf(edition)),
   };
 }

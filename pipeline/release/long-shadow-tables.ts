@@ -17,6 +17,7 @@ import {
   linesTable,
   persistenceTable,
 } from '../../schemas/release/long-shadow-tables.js';
+import { columns } from '../../schemas/table.js';
 import { drawsTable, type YearDraws } from '../coldspots/draws.js';
 import { secondChances, TWO_SOURCES } from '../coldspots/second-chances.js';
 import type { Line } from '../derive/derive.js';
@@ -109,8 +110,11 @@ JOIN measured AS cold ON cold.measure = hot.measure AND cold.place_kind = 'cold'
 WHERE hot.place_kind = 'hot'
 GROUP BY hot.measure`;
 
-const FIGURES = `SELECT figures.*, areas.area_name
-FROM coldspots_figures AS figures
+/** Every figure with the name of its area: a view, since there are more of them than of all else. */
+const FIGURES = `CREATE VIEW figures AS SELECT ${columns(releasedFiguresTable)
+  .map(({ name }) => `${name === 'area_name' ? 'areas' : 'figures'}.${identifier(name)}`)
+  .join(', ')}
+FROM derive_figures AS figures
 JOIN areas ON areas.area_code = figures.area_code`;
 
 /** The order of outcomes in the method, with `all` last. */
@@ -130,12 +134,11 @@ function latestOf({ outcomes }: LongShadowMethod): string {
   return [...outcomes.map(rowsOf), `(outcome = 'all' AND year = (${year}))`].join(' OR ');
 }
 
-/** What the order of the published tables is taken from. */
-const KEPT = ['coldspots_outcomes', coldspotsTable.name, coldspotsByYearTable.name];
+/** What the published tables, and their order, are taken from. */
+const KEPT = ['derive_figures', 'coldspots_outcomes', coldspotsTable.name, coldspotsByYearTable.name];
 
 /**
- * Drops the tables of the stages `derive` and `coldspots`, every figure among them for a second time: two
- * thirds of what the engine holds, and not needed any more.
+ * Drops the tables of the stages `derive` and `coldspots` that are not needed any more.
  */
 async function dropSteps(engine: Engine): Promise<void> {
   const made = await engine.rows(`SELECT table_name AS name FROM duckdb_tables()
@@ -184,7 +187,7 @@ export async function longShadowTables(
   await secondChances(engine, method);
   await load(engine, twoSourcesTable, twoSourcesTable.name, []);
   for (const pair of method.two_sources) await engine.run(TWO_SOURCES, pair);
-  await fill(engine, releasedFiguresTable, FIGURES);
+  await engine.run(FIGURES);
   await dropSteps(engine);
   return {
     coldspots: {

@@ -2,9 +2,10 @@ import type { ReleaseTable } from '../../outputs/release.js';
 import type { YearKind } from '../../schemas/indicator.js';
 import type { Method } from '../../schemas/method.js';
 import { withPeriodColumns } from '../../schemas/period-columns.js';
-import type { Row } from '../../schemas/table.js';
+import { columns, type Row, rowMaker } from '../../schemas/table.js';
 import { INDICATORS } from '../../sources/registry.js';
 import { periodSpan } from '../editions/period-span.js';
+import { identifier, text } from '../engine/engine.js';
 
 /** What a year is in the periods of a figure: official, derived, or the level of an outcome. */
 export type YearOf = (code: string) => YearKind | undefined;
@@ -26,31 +27,73 @@ export function yearOf(method: Method): YearOf {
   };
 }
 
+interface Dates {
+  readonly period_start: string | null;
+  readonly period_end: string | null;
+}
+
+/** First and last day of a period of a figure; nulls where its text has no known form. */
+export function datesOf(period: string, kind: YearKind | undefined): Dates {
+  const span = periodSpan(period, kind);
+  return { period_start: span?.start ?? null, period_end: span?.end ?? null };
+}
+
+/**
+ * The same of a period in a table that the user gave: only where it does not depend on what a year is, which
+ * nobody declared.
+ */
+export function datesOfGiven(period: string): Dates {
+  const found = datesOf(period, undefined);
+  const isSure = found.period_start === datesOf(period, 'calendar').period_start;
+  return isSure ? found : { period_start: null, period_end: null };
+}
+
 /** The columns that name the figure of a row, the first of them that a table has. */
 const NAMING = ['indicator', 'outcome', 'measure', 'against', 'code'] as const;
 
-/** A table of a release with first and last day of each period, where it has periods. */
+/** First and last day of each period of each figure, as SQL that gives them to the rows of a table. */
+function joinedSpans(naming: string, spans: ReadonlyMap<string, ReadonlyMap<string, Dates>>): string {
+  const literal = (value: string | null) => (value === null ? 'CAST(NULL AS VARCHAR)' : text(value));
+  const found = [...spans].flatMap(([code, periods]) =>
+    [...periods].map(([period, { period_start, period_end }]) => [code, period, period_start, period_end]),
+  );
+  // The first joins to no row: it is there for a table without any.
+  const entries = [[null, null, null, null], ...found].map((values) => `(${values.map(literal).join(', ')})`);
+  return `LEFT JOIN (VALUES ${entries.join(', ')}) AS spans(of_code, of_period, period_start, period_end)
+ON of_code = ${identifier(naming)} AND of_period = period`;
+}
+
+/**
+ * A table of a release with first and last day of each period, where it has periods. The table in the engine
+ * stays without them: they are joined to it.
+ */
 export function datedTable(table: ReleaseTable, year: YearOf): ReleaseTable {
   const dated = withPeriodColumns(table.table);
   if (dated === table.table) return table;
   const naming = NAMING.find((name) => name in dated.row.shape) ?? 'indicator';
-  const spans = new Map<string, { period_start: string | null; period_end: string | null }>();
-  const spanOf = (row: Row) => {
+  const spans = new Map<string, Map<string, Dates>>();
+  const spanOf = (row: Row): Dates => {
     const [period, code] = [String(row.period), String(row[naming])];
-    const key = `${code}\n${period}`;
-    const before = spans.get(key);
+    const ofCode = spans.get(code) ?? new Map<string, Dates>();
+    const before = ofCode.get(period);
     if (before !== undefined) return before;
-    const span = periodSpan(period, year(code));
-    const found = { period_start: span?.start ?? null, period_end: span?.end ?? null };
-    spans.set(key, found);
+    const found = datesOf(period, year(code));
+    spans.set(code, ofCode.set(period, found));
     return found;
   };
-  const { orderBy, ...rest } = table;
+  const newRow = rowMaker<Row[string]>(columns(dated).map(({ name }) => name));
   const rows: Iterable<Row> = {
     *[Symbol.iterator]() {
-      for (const row of table.rows) yield { ...row, ...spanOf(row) };
+      for (const row of table.rows) {
+        const { period_start, period_end } = spanOf(row);
+        const dated = Object.assign(newRow(), row);
+        dated.period_start = period_start;
+        dated.period_end = period_end;
+        yield dated;
+      }
     },
   };
-  // The engine has the table without these columns: they are loaded again for the formats that it writes.
-  return { ...rest, table: dated, rows };
+  if (table.orderBy === undefined) return { ...table, table: dated, rows };
+  for (const row of table.rows) spanOf(row);
+  return { ...table, table: dated, rows, join: joinedSpans(naming, spans) };
 }

@@ -23,7 +23,7 @@ export class Figures {
   /** Imputed columns without drawn errors, computed when first needed. */
   readonly #fixed = new Map<MethodImputation, (Float64Array | undefined)[]>();
   /** Whether the figures of an indicator are drawn. */
-  readonly #moved: readonly boolean[];
+  readonly moved: readonly boolean[];
   readonly #buffers: readonly Float64Array[];
   readonly #columns: Float64Array[];
   /** By which draws each column was made that is there now. */
@@ -40,9 +40,9 @@ export class Figures {
     const joint = jointOf(problem);
     const together = new Set(joint?.indicators.map(({ column }) => column));
     const spreads = errors.map(({ spread }, i) => spread !== null || together.has(i));
-    this.#moved = errors.map(({ sampling }, i) => sampling !== null || spreads[i]!);
+    this.moved = errors.map(({ sampling }, i) => sampling !== null || spreads[i]!);
     const units = problem.groups.length;
-    this.#buffers = this.#moved.map((moved) => new Float64Array(moved ? units : 0));
+    this.#buffers = this.moved.map((moved) => new Float64Array(moved ? units : 0));
     this.#columns = [...problem.figures];
     this.#made = errors.map(() => ({ sampling: -1, inheritance: -1, impute: null }));
     this.stamps = new Float64Array(errors.length);
@@ -63,7 +63,7 @@ export class Figures {
 
   /** True if any figure is drawn. */
   get drawn(): boolean {
-    return this.#moved.includes(true);
+    return this.moved.includes(true);
   }
 
   /** The published figures, imputed. */
@@ -88,7 +88,7 @@ export class Figures {
       const of_sampling = errors.sampling === null ? PUBLISHED : sampling;
       const of_inheritance = drawn.length === 0 ? PUBLISHED : inheritance;
       if (!this.#isNew(i, of_sampling, of_inheritance, impute)) continue;
-      if (!this.#moved[i]!) {
+      if (!this.moved[i]!) {
         this.#columns[i] = this.#unmoved(i, impute);
         continue;
       }

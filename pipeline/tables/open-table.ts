@@ -6,7 +6,6 @@ import { findHeader, type Header } from './find-header.js';
 import { LIMITS } from './limits.js';
 import { Lookalikes } from './lookalikes.js';
 import { csvBatches, SEPARATORS, separatorOf } from './read-csv.js';
-import { ParquetFile } from './read-parquet.js';
 import { readSheet } from './read-sheet.js';
 import { indexOfName, namesIn, rowsOf, type Source, Table, type WantedColumns } from './table.js';
 import { aboutFile, checkFile, shown, unreadable } from './table-file.js';
@@ -37,6 +36,8 @@ async function sourceOf({ path, sheet, threads }: TableFile, file: string): Prom
     const separator = await separatorOf(text);
     return { name: file, moves: true, separator, batches: () => csvBatches(text, separator) };
   }
+  // The engine is loaded for such a file only.
+  const { ParquetFile } = await import('./read-parquet.js');
   const parquet = await ParquetFile.open(path, file, threads);
   const header: Header = { row: 1, first: 1, columns: parquet.names.map(cleanText) };
   return { name: file, moves: false, header, batches: () => parquet.batches() };

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { z } from 'zod';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { unguardFormula } from '../../outputs/formats/csv.js';
-import { type Column, columns, type Table } from '../../schemas/table.js';
+import { type Column, columns, rowMaker, type Table } from '../../schemas/table.js';
 import { readIfPresent } from '../system/read-if-present.js';
 
 const INVALID = Symbol('invalid');
@@ -23,16 +23,35 @@ function parseCell(
 
 type Cell = string | number | boolean | null;
 
-/** Whether a type admits every text, so that there is nothing to ask it. */
-const admitsAny = (type: z.core.$ZodType): boolean =>
-  type instanceof z.ZodString && (type.def.checks ?? []).length === 0 && !('format' in type.def);
+/** The fewest characters of a type of texts that asks for nothing else; undefined for any other type. */
+function fewestCharacters(type: z.core.$ZodType): number | undefined {
+  if (!(type instanceof z.ZodString) || 'format' in type.def) return undefined;
+  const [check, ...others] = type.def.checks ?? [];
+  if (check === undefined) return 0;
+  return check instanceof z.core.$ZodCheckMinLength && others.length === 0
+    ? check._zod.def.minimum
+    : undefined;
+}
+
+/** Whether a type admits every number. */
+const admitsAnyNumber = (type: z.core.$ZodType): boolean =>
+  type instanceof z.ZodNullable
+    ? admitsAnyNumber(type.def.innerType)
+    : type instanceof z.ZodNumber && (type.def.checks ?? []).length === 0 && !('format' in type.def);
 
 /**
  * Reads the cells of a column and asks its type about each text once: most columns hold a few texts many
- * times.
+ * times. Those that rarely hold one twice are mostly of types that there is nothing to ask.
  */
 function columnReader(column: Column, type: z.core.$ZodType): (text: string) => Cell | typeof INVALID {
-  if (column.type === 'string' && !column.nullable && admitsAny(type)) return unguardFormula;
+  if (admitsAnyNumber(type)) return (text) => parseCell(text, column);
+  const fewest = fewestCharacters(type);
+  if (fewest === 0) return unguardFormula;
+  if (fewest !== undefined)
+    return (text) => {
+      const value = unguardFormula(text);
+      return value.length < fewest ? INVALID : value;
+    };
   const known = new Map<string, Cell | typeof INVALID>();
   return (text) => {
     const before = known.get(text);
@@ -72,11 +91,12 @@ export function parseTable<R extends z.ZodObject>(
   if (header.join(',') !== names.join(',')) refuse('', 'the columns are not those of the schema');
   if (lines.at(-1)?.length === 1 && lines.at(-1)?.[0] === '') lines.pop();
   else refuse('', 'the last line does not end');
+  const newRow = rowMaker<Cell>(names);
   const keys = new Set<string>();
   return lines.map((fields, index) => {
     if (fields.length !== layout.length)
       refuse(`, row ${index + 2}`, `${fields.length} cells, not ${layout.length}`);
-    const row: Record<string, Cell> = {};
+    const row = newRow();
     for (let i = 0; i < names.length; i += 1) {
       const found = fields[i]!;
       const value = readers[i]!(found);

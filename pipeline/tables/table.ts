@@ -164,6 +164,19 @@ export class Table {
   }
 
   /**
+   * The same table with other names for some of its columns. Throws `table-invalid` for a column that the
+   * header does not have, or has twice.
+   * @param names the name in the file, by the name to call it
+   * @param wanted the columns to read, by their new names
+   */
+  renamed(names: Readonly<Record<string, string>>, wanted: WantedColumns, what: string): Table {
+    const columns = [...this.header.columns];
+    for (const [name, found] of Object.entries(names))
+      columns[this.column(found, what, 'see what the publisher renamed')] = cleanText(name);
+    return new Table(this.#source, this.#doing, { ...this.header, columns }, wanted);
+  }
+
+  /**
    * The index of a column, from 0. Throws `table-invalid` where the header does not have it, or has it twice.
    * @param what what the column is for, for the message
    * @param advice what to do where there is no such column

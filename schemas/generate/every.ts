@@ -34,6 +34,7 @@ import {
   customUnrankedTable,
 } from '../release/custom-index-tables.js';
 import { disclosureFile } from '../release/disclosure-file.js';
+import { drawsFile } from '../release/draws-file.js';
 import { estimatesTable, suppressionTable, totalsTable } from '../release/estimates-table.js';
 import { figureErrorsTable } from '../release/figure-errors-table.js';
 import { findFile } from '../release/find-file.js';
@@ -63,6 +64,15 @@ import {
 } from '../release/normalisation-tables.js';
 import { receiptFile } from '../release/receipt.js';
 import {
+  changesTable,
+  differencesTable,
+  factsTable,
+  predecessorsTable,
+  regionsTable,
+  reproducedTable,
+  reproductionAgreementTable,
+} from '../release/reproduction-tables.js';
+import {
   leaveOneOutTable,
   replicatesTable,
   robustnessFile,
@@ -74,6 +84,7 @@ import { validityPlacesTable, validityTable } from '../release/validity-tables.j
 import { retypedTable } from '../retyped.js';
 import { revisionTable } from '../revision.js';
 import { lockFile, sourceDeclaration } from '../source.js';
+import { suiteFile } from '../suite.js';
 import type { Table } from '../table.js';
 
 /**
@@ -156,6 +167,24 @@ const CUSTOM_INDEX_TABLES: readonly Table[] = [
   leaveOneOutTable(UNIT_KEY),
 ].map(ofCustomIndex);
 
+/** A table of a reproduction, under a name that differs from the similar table of an edition. */
+const ofReproduction = (table: Table): Table => ({
+  ...table,
+  name: `reproduce_${table.name}`,
+  title: `${table.title} (reproduction)`,
+});
+
+/** The tables of `smi reproduce`. They are published without “reproduce_”. */
+const REPRODUCTION_TABLES: readonly Table[] = [
+  reproductionAgreementTable,
+  differencesTable,
+  reproducedTable,
+  regionsTable,
+  predecessorsTable,
+  changesTable,
+  factsTable,
+].map(ofReproduction);
+
 /** The tables of `smi coldspots` (coldspots of a given table), `smi estimate` and `smi score`. */
 export const GIVEN_TABLES: readonly Table[] = [
   { ...tableColdspotsTable, name: 'table_coldspots', title: 'Coldspots of a given table' },
@@ -164,6 +193,7 @@ export const GIVEN_TABLES: readonly Table[] = [
   totalsTable,
   suppressionTable,
   ...CUSTOM_INDEX_TABLES,
+  ...REPRODUCTION_TABLES,
 ];
 
 const FROZEN: readonly Table[] = [
@@ -226,6 +256,13 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     description:
       'The method of `smi score`: the columns of the data, the structure, the steps and what is drawn. docs/toolbox.md explains every setting.',
     schema: scoreMethod,
+  },
+  {
+    name: 'suite',
+    title: 'Suite',
+    description:
+      'The declaration of a suite of `smi reproduce`: what was published, its tables, indices and required agreement.',
+    schema: suiteFile,
   },
   {
     name: 'source',
@@ -301,6 +338,12 @@ export const FILE_SCHEMAS: readonly FileSchema[] = [
     title: 'Replicates',
     description: 'What a folder of replicates holds: `robustness.json`.',
     schema: robustnessFile,
+  },
+  {
+    name: 'draws-file',
+    title: 'What replicates are computed from',
+    description: 'Everything that the replicates of an index are computed from: `draws.json`.',
+    schema: drawsFile,
   },
   {
     name: 'find',

@@ -160,6 +160,8 @@ CREATE TABLE "custom_indicators" (
   "normalised" DOUBLE,
   "weight" DOUBLE NOT NULL,
   "contribution" DOUBLE,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
   PRIMARY KEY ("unit_code", "indicator")
 );
 
@@ -233,4 +235,90 @@ CREATE TABLE "custom_leave_one_out" (
   "rank_without" INTEGER,
   "moved" INTEGER,
   PRIMARY KEY ("indicator", "unit_code")
+);
+
+CREATE TABLE "reproduce_agreement" (
+  "comparison" VARCHAR NOT NULL,
+  "index" VARCHAR NOT NULL,
+  "part" VARCHAR NOT NULL,
+  "precision" VARCHAR NOT NULL,
+  "compared" INTEGER NOT NULL,
+  "only_computed" INTEGER NOT NULL,
+  "only_published" INTEGER NOT NULL,
+  "exact" INTEGER NOT NULL,
+  "largest_difference" DOUBLE,
+  "rank_correlation" DOUBLE,
+  "required" VARCHAR NOT NULL,
+  "met" BOOLEAN,
+  PRIMARY KEY ("comparison", "index", "part", "precision")
+);
+
+CREATE TABLE "reproduce_differences" (
+  "comparison" VARCHAR NOT NULL,
+  "index" VARCHAR NOT NULL,
+  "part" VARCHAR NOT NULL,
+  "precision" VARCHAR NOT NULL,
+  "unit_code" VARCHAR NOT NULL,
+  "unit_name" VARCHAR NOT NULL,
+  "computed" VARCHAR NOT NULL,
+  "published" VARCHAR NOT NULL,
+  "difference" DOUBLE,
+  PRIMARY KEY ("comparison", "index", "part", "precision", "unit_code")
+);
+
+CREATE TABLE "reproduce_ranks" (
+  "index" VARCHAR NOT NULL,
+  "unit_code" VARCHAR NOT NULL,
+  "unit_name" VARCHAR NOT NULL,
+  "area_code" VARCHAR,
+  "region" VARCHAR NOT NULL,
+  "score" DOUBLE,
+  "rank" INTEGER,
+  "group" VARCHAR CHECK ("group" IN ('hotspot', 'middle', 'coldspot')),
+  PRIMARY KEY ("index", "unit_code")
+);
+
+CREATE TABLE "reproduce_regions" (
+  "index" VARCHAR NOT NULL,
+  "region" VARCHAR NOT NULL,
+  "districts" INTEGER NOT NULL,
+  "hotspots" INTEGER NOT NULL,
+  "coldspots" INTEGER NOT NULL,
+  "mean_rank" DOUBLE,
+  PRIMARY KEY ("index", "region")
+);
+
+CREATE TABLE "reproduce_predecessors" (
+  "index" VARCHAR NOT NULL,
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "predecessor_code" VARCHAR NOT NULL,
+  "predecessor_name" VARCHAR NOT NULL,
+  "predecessors" INTEGER NOT NULL,
+  "rank" INTEGER,
+  "group" VARCHAR CHECK ("group" IN ('hotspot', 'middle', 'coldspot')),
+  PRIMARY KEY ("index", "area_code", "predecessor_code")
+);
+
+CREATE TABLE "reproduce_changes" (
+  "name" VARCHAR NOT NULL,
+  "from" VARCHAR NOT NULL,
+  "to" VARCHAR NOT NULL,
+  "unit_code" VARCHAR NOT NULL,
+  "unit_name" VARCHAR NOT NULL,
+  "score_change" DOUBLE,
+  "places" INTEGER,
+  PRIMARY KEY ("name", "from", "to", "unit_code")
+);
+
+CREATE TABLE "reproduce_facts" (
+  "index" VARCHAR NOT NULL,
+  "measure" VARCHAR NOT NULL,
+  "area" VARCHAR NOT NULL,
+  "operator" VARCHAR NOT NULL CHECK ("operator" IN ('=', '>=', '<=')),
+  "value" DOUBLE NOT NULL,
+  "decimals" INTEGER NOT NULL,
+  "source" VARCHAR NOT NULL,
+  "licence" VARCHAR NOT NULL,
+  PRIMARY KEY ("index", "measure", "area", "operator")
 );

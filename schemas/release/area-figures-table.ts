@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, filledText, numberOrNull, rank, share, text } from '../fields.js';
 import { field, type Table } from '../table.js';
-import { areaPart, fifth } from './area-parts.js';
+import { ABSENCE_WORDS, ABSENCES, absencesMean, areaPart, fifth } from './area-parts.js';
 
 /** What a line of the file of an area is about, in words. */
 export const FIGURE_PARTS = [
@@ -27,19 +27,10 @@ export const FIGURE_PARTS = [
 ] as const;
 export type FigurePart = (typeof FIGURE_PARTS)[number];
 
-/** Why there is no figure, in words: four reasons that are told apart in every file of an area. */
-export const ABSENCE_WORDS = {
-  suppressed: 'suppressed',
-  not_published: 'not published',
-  not_applicable: 'not applicable',
-  not_yet_known: 'not yet known',
-} as const;
-
 const noFigure = (whose: string) =>
-  field(z.enum(Object.values(ABSENCE_WORDS)).nullable(), {
+  field(z.enum(ABSENCES.map((each) => ABSENCE_WORDS[each].words)).nullable(), {
     title: `Why ${whose} has no figure`,
-    description:
-      'suppressed: withheld by the publisher, because it could disclose or is too uncertain; not published: the publisher gives none; not applicable: there can be none, or no such larger area; not yet known: the period is not over or not out yet. Empty where there is a figure.',
+    description: `${absencesMean((each) => ABSENCE_WORDS[each].words)}. Of a larger area, not applicable: there is none. Empty where there is a figure.`,
   });
 
 const compared = (title: string, of: string) =>

@@ -84,10 +84,42 @@ export type Interval = z.infer<typeof interval>;
 export const ABSENCES = ['suppressed', 'not_published', 'not_applicable', 'not_yet_known'] as const;
 export type Absence = (typeof ABSENCES)[number];
 
+/**
+ * Each reason in the words of files for people, in those of a page, and what it means. Whatever says why
+ * there is no figure takes its words from here.
+ */
+export const ABSENCE_WORDS: Readonly<
+  Record<Absence, { readonly words: string; readonly onPage: string; readonly meaning: string }>
+> = {
+  suppressed: {
+    words: 'suppressed',
+    onPage: 'withheld',
+    meaning: 'withheld by the publisher, because it could disclose or is too uncertain',
+  },
+  not_published: {
+    words: 'not published',
+    onPage: 'not published',
+    meaning: 'the publisher gives none, or too little is known to compute one',
+  },
+  not_applicable: {
+    words: 'not applicable',
+    onPage: 'not applicable',
+    meaning: 'there can be none, such as a score from too few indicators',
+  },
+  not_yet_known: {
+    words: 'not yet known',
+    onPage: 'not yet known',
+    meaning: 'the period is not over, or its figures are not out yet',
+  },
+};
+
+/** The reasons with what each means, for the description of a field. */
+export const absencesMean = (nameOf: (absence: Absence) => string): string =>
+  ABSENCES.map((each) => `${nameOf(each)}: ${ABSENCE_WORDS[each].meaning}`).join('; ');
+
 export const absence = field(z.enum(ABSENCES).nullable(), {
   title: 'Why there is no figure',
-  description:
-    'suppressed: withheld by the publisher, because it could disclose or is too uncertain; not_published: the publisher gives none; not_applicable: there can be none; not_yet_known: the period is not over or not out yet. null where there is a figure.',
+  description: `${absencesMean((each) => each)}. null where there is a figure.`,
 });
 
 /** The figure of a larger area, to compare with. */

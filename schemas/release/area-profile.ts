@@ -12,6 +12,7 @@ import {
   status,
   text,
 } from '../fields.js';
+import { PERIOD_COLUMNS } from '../period-columns.js';
 import { field } from '../table.js';
 import {
   absence,
@@ -85,6 +86,7 @@ export const profileIndicator = z.strictObject({
     description: '1: a higher value is better; −1: a lower value is better.',
   }),
   period,
+  ...PERIOD_COLUMNS,
   value: numberOrNull('Value', 'The figure; null when it is missing.', 'unit of the indicator'),
   lower: numberOrNull('Lower limit', 'Lower 95% limit, where known.', 'unit of the indicator'),
   upper: numberOrNull('Upper limit', 'Upper 95% limit, where known.', 'unit of the indicator'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CODE, count, filledText, numberOrNull, period, share, text } from '../fields.js';
+import { PERIOD_COLUMNS } from '../period-columns.js';
 import { field } from '../table.js';
 import {
   absence,
@@ -7,6 +8,7 @@ import {
   editionPart,
   interval,
   linksPart,
+  namedArea,
   notes,
   probabilityFields,
   rankOf,
@@ -21,6 +23,7 @@ const { level_rank, gap_rank, unexplained_gap_rank, kind, score } = rankShape;
 
 const year = z.strictObject({
   period,
+  ...PERIOD_COLUMNS,
   level,
   gap,
   unexplained_gap,
@@ -104,6 +107,15 @@ export const authorityProfile = z.strictObject({
   outcomes: field(z.array(outcome), {
     title: 'Outcomes',
     description: 'In the order of the method, all outcomes together last; each with its latest period.',
+  }),
+  districts: field(z.array(namedArea), {
+    title: 'Districts in it',
+    description: 'The districts of a county, by name; empty for an authority that is its own district.',
+  }),
+  shown_by: field(z.string().min(1).nullable(), {
+    title: 'Shown by',
+    description:
+      'The edition of an index that shows the classes of this one: its release, in a folder next to this one, has files of the districts and of the authority. null where none does.',
   }),
   sources: field(z.array(sourcePart), {
     title: 'Sources',

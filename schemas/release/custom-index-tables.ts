@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count, filledText, number, numberOrNull, rank, text } from '../fields.js';
+import { GIVEN_PERIOD_COLUMNS } from '../period-columns.js';
 import { field, type Table } from '../table.js';
 import { GROUPS } from './index-table.js';
 import { robustnessFields } from './robustness.js';
@@ -105,6 +106,7 @@ export const customIndicatorsTable: Table = {
       'Contribution',
       'What the indicator adds to the score of the unit, in points of the score: its normalised value times its share of the weight present, through every level. The contributions of a unit and a constant (the same for every unit with all aggregates) add up to its score. Empty where an aggregate above the indicator is not an arithmetic mean, is treated for outliers, or is normalised in a way that is not linear.',
     ),
+    ...GIVEN_PERIOD_COLUMNS,
   }),
 };
 

@@ -38,6 +38,10 @@ const place = z.strictObject({
     description:
       'True for an area that has files of its own in `areas/`, by its code; absent for all others.',
   }),
+  not_ranked: field(z.string().min(1).optional(), {
+    title: 'Why it is not ranked',
+    description: 'The reason of the method, for an area that it leaves out by name; absent for all others.',
+  }),
   names: field(z.array(z.string().min(1)).optional(), {
     title: 'Other names',
     description: 'Short, Welsh, former and other names; absent where there are none.',

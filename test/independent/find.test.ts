@@ -27,7 +27,7 @@ function sums(rows: readonly Cells[], key: (row: Cells) => string, amount: strin
 const total = (of: Record<string, number>) => Object.values(of).reduce((a, b) => a + b, 0);
 
 const file = findFileOf(
-  { edition: 'made-up', schemaVersion: '1', ranked: new Set(), withFiles: new Set() },
+  { edition: 'made-up', schemaVersion: '1', ranked: new Set(), withFiles: new Set(), leftOut: new Map() },
   readRegisters(),
 );
 const codeAt = (position: number) => file.places[position]!.code!;

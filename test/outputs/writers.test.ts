@@ -14,6 +14,7 @@ import { areaIndexFile, catalogueFile, indicatorFile } from '../../schemas/relea
 import { areaProfile } from '../../schemas/release/area-profile.js';
 import { authorityProfile } from '../../schemas/release/authority-profile.js';
 import { checksFile } from '../../schemas/release/checks-file.js';
+import { drawsFile } from '../../schemas/release/draws-file.js';
 import { findFile } from '../../schemas/release/find-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
 import { KINDS, type Kind, makeEveryRelease } from '../fixtures/every-release.js';
@@ -183,8 +184,7 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     expect(codes.map((code) => `${code}.json`)).toEqual(files.sort());
   },
   'areas/<code>.xlsx': (kind, path) => {
-    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
-      workbook(kind, path.replace('<code>', code));
+    for (const code of AREAS[kind] ?? []) workbook(kind, path.replace('<code>', code));
   },
   'index.xlsx': tableWorkbook,
   'indicators.xlsx': tableWorkbook,
@@ -235,12 +235,21 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
     for (const code of AREAS[kind] ?? []) boundaries(kind, path.replace('<code>', code));
   },
   'areas/<code>.html': (kind, path) => {
-    for (const code of ['E06000001', 'E07000147', 'E10000020', 'E12000006', 'E47000006'])
-      page(kind, path.replace('<code>', code));
+    for (const code of AREAS[kind] ?? []) page(kind, path.replace('<code>', code));
   },
   'checks.json': (kind, path) => {
     if (kind === 'PRIVATE_WRITERS') expect(jsonOf(kind, path)).toHaveProperty('cuts');
     else checksFile.parse(jsonOf(kind, path));
+  },
+  'draws.json': (kind, path) => {
+    const { areas, figures, structure } = drawsFile.parse(jsonOf(kind, path));
+    expect(areas.map(({ code }) => code).sort()).toEqual(
+      cellsOf(kind, 'index')
+        .slice(1)
+        .map(([code]) => code)
+        .sort(),
+    );
+    expect(figures).toHaveLength(structure.filter(({ type }) => type === 'Indicator').length);
   },
   'method.yaml': (kind, path) => expect(parse(textOf(kind, path)).title).toBeTypeOf('string'),
   'robustness.json': (kind, path) => expect(jsonOf(kind, path)).toMatchObject({ from: 1, to: 20 }),

@@ -86,7 +86,11 @@ describe('the package, in an empty folder with production dependencies only', ()
     const modules = sources.filter((path) => !inBundle(path)).map((path) => path.replace(/\.ts$/, ''));
     expect(sources.some(inBundle)).toBe(true);
     expect(compiled.filter((path) => /\.\w+$/.test(path)).sort()).toEqual(
-      ['explorer/explorer.js', ...modules.flatMap((path) => [`${path}.js`, `${path}.d.ts`])].sort(),
+      [
+        'explorer/explorer.js',
+        'explorer/weights-worker.js',
+        ...modules.flatMap((path) => [`${path}.js`, `${path}.d.ts`]),
+      ].sort(),
     );
   });
 

@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { officialFiles } from '../../pipeline/editions/declared.js';
 import { editionNames, readMethod } from '../../pipeline/editions/edition.js';
 import { preferredSources } from '../../pipeline/editions/prefer.js';
+import { readShippedSuite, suiteNames } from '../../pipeline/reproduce/suite.js';
 import { indicatorDeclaration } from '../../schemas/indicator.js';
 import { lockFile, sourceDeclaration, VERSION_PLACE } from '../../schemas/source.js';
+import type { Suite } from '../../schemas/suite.js';
 import { INDICATOR_SOURCES, INDICATORS, SOURCES } from '../../sources/registry.js';
 import { declarationOf, type Source } from '../../sources/source.js';
 import { addressAt, versionIn } from '../../sources/versions.js';
@@ -23,11 +25,18 @@ const modules = await Promise.all(
 );
 const declared = modules.filter(({ module }) => module.default !== undefined);
 
+/** The layouts of a suite that are official files. */
+const officialFilesOf = ({ tables, map }: Suite) =>
+  [
+    ...Object.values(tables).flatMap(({ layouts }) => layouts),
+    ...(map ? [map.boundaries, map.areas] : []),
+  ].filter(({ source }) => source !== undefined);
+
 const repeated = (names: readonly string[]) => names.filter((name, index) => names.indexOf(name) !== index);
 const lock = lockFile.parse(JSON.parse(readFileSync(`${ROOT}sources/lock.json`, 'utf8')));
 
 describe('the lock', () => {
-  test('names exactly the official files behind the editions of the project', async () => {
+  test('names exactly the official files behind the editions and the suites of the project', async () => {
     const editions = await editionNames(`${ROOT}editions`);
     const used = new Set<string>();
     const preferred = new Set<string>();
@@ -37,6 +46,12 @@ describe('the lock', () => {
       for (const { files: each } of preferredSources(method))
         for (const { address } of each) preferred.add(address);
     }
+    // A suite names the version itself of a file that nobody here has seen: there is no hash of it.
+    for (const name of await suiteNames())
+      for (const { source, file, version } of officialFilesOf((await readShippedSuite(name)).suite)) {
+        const found = SOURCES.find((each) => each.name === source)?.files.find((each) => each.name === file);
+        if (version === undefined) used.add(found!.address);
+      }
     const locked = Object.keys(lock);
     expect(locked.filter((address) => !preferred.has(address))).toEqual([...used].sort());
   });

@@ -31,7 +31,7 @@ ${picture !== undefined && html`<button type="button" data-take="png" id="${id}-
 `;
 
 /** Offers bytes as a file. */
-function save(name: string, content: Blob): void {
+export function save(name: string, content: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = name;

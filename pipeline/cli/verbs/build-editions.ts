@@ -1,14 +1,14 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
 import { checkExplorerTarget, writeExplorer } from '../../../outputs/explorer/write.js';
-import { buildEdition, publishEdition, releasePath, Shared } from '../../build.js';
+import { buildEdition, publishEdition, releaseName, releasePath, Shared } from '../../build.js';
 import { chooseEditions, defaultIndex } from '../../editions/choose.js';
-import { readMethod } from '../../editions/edition.js';
+import { editionOfMethod, type GivenMethod, readMethod } from '../../editions/edition.js';
 import { checkTarget } from '../../publish/release-folder.js';
 import type { ShownColdspots } from '../../release/shown-coldspots.js';
 import type { Log } from '../../system/log.js';
 import { orderedLogs } from '../../system/ordered-logs.js';
-import { baseAddressOption, listOption, wholeOption } from '../options.js';
+import { baseAddressOption, listOption, readTextFile, textOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 import type { BuildHelper } from './build-helper.js';
 import { type Told, tell } from './build-outcome.js';
@@ -20,7 +20,9 @@ import { showSql } from './show-sql.js';
  */
 export async function buildAll(context: VerbContext, helper?: BuildHelper): Promise<Outcome> {
   const { positionals, options, settings, log, dryRun, program } = context;
-  const names = await chooseEditions(settings.editions, positionals);
+  const method = await givenMethod(context);
+  const named = method === undefined ? positionals : [editionOfMethod(method)];
+  const names = await chooseEditions(settings.editions, named);
   if (options['show-sql'] === true) {
     const texts = await Promise.all(names.map((name) => showSql(name, settings.editions)));
     return {
@@ -32,8 +34,8 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   const baseUrl = baseAddressOption(options, 'base-url');
   // A mistyped name stops the command before the first edition is built.
   for (const name of names) {
-    await readMethod(settings.editions, name);
-    checkTarget(settings.release, name);
+    await readMethod(settings.editions, name, method);
+    checkTarget(settings.release, releaseName(name, { ...(method && { method }) }));
   }
   const skipped = listOption(options, 'skip', ['areas', 'explorer']) ?? [];
   const explored = !dryRun && !skipped.includes('explorer');
@@ -55,6 +57,7 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     areas,
     ...(replicates === undefined ? {} : { replicates }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(method === undefined ? {} : { method }),
   };
   const shared = new Shared();
   const here = async (name: string, log: Log): Promise<Told> =>
@@ -82,6 +85,25 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     text: [...told.map(({ text }) => text), ...leads].join('\n\n'),
     json: { built: told.map(({ json }) => json), explorer: explorer ?? null },
   };
+}
+
+/** The method file of `--method`, which goes with one edition and not with everything else. */
+async function givenMethod({ positionals, options, folder }: VerbContext): Promise<GivenMethod | undefined> {
+  const file = textOption(options, 'method');
+  if (file === undefined) return undefined;
+  const wrong = ['show-sql', 'base-url'].find((name) => options[name] !== undefined);
+  if (wrong !== undefined)
+    throw new SmiError('usage', `build takes --${wrong} without --method only`, {
+      next: 'a variant is not published under an address; to have its SQL, make an edition of it in a folder of your own',
+    });
+  const given = { text: await readTextFile(resolve(folder, file), 'method'), path: file };
+  const edition = editionOfMethod(given);
+  const other = positionals.find((name) => name !== edition);
+  if (other !== undefined)
+    throw new SmiError('usage', `${file} is a method of ${edition}, and ${other} is another edition`, {
+      next: 'leave out the name of the edition: the method file has it',
+    });
+  return given;
 }
 
 type Lane = (name: string, log: Log) => Promise<Told>;

@@ -7,7 +7,11 @@ import { BuildHelper } from './build-helper.js';
  */
 export async function run(context: VerbContext): Promise<Outcome> {
   const { positionals, options, settings } = context;
-  const several = settings.threads > 1 && positionals.length !== 1 && options['show-sql'] !== true;
+  const several =
+    settings.threads > 1 &&
+    positionals.length !== 1 &&
+    options['show-sql'] !== true &&
+    options.method === undefined;
   const helper = several ? new BuildHelper() : undefined;
   try {
     const { buildAll } = await import('./build-editions.js');

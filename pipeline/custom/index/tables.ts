@@ -19,6 +19,7 @@ import { treatmentRecords, treatmentRow } from '../../methods/chain/treatment.js
 import { momentsOf } from '../../methods/moments.js';
 import { fifthsOf } from '../../methods/rank/groups.js';
 import { unitsByRank } from '../../methods/rank/ranks.js';
+import { datesOfGiven } from '../../release/period-columns.js';
 import { pointsOf, weightsUsed } from './contributions.js';
 import { UNDIVIDED } from './denominators.js';
 import { REASONS } from './impute-units.js';
@@ -127,6 +128,7 @@ export function indicatorsTableOf(scored: Scored): CustomTable {
   const points = pointsOf(scored);
   const { impute } = method.steps;
   const imputed: Status = impute === 'none' ? OBSERVED : { status: 'estimated', reason: REASONS[impute] };
+  const dates = new Map(units.periods.map((period) => [period, datesOfGiven(period)]));
   const rowOf = (unit: number, i: number): Row => {
     const { values, imputed: marks, periods_back } = figures[i]!;
     const value = values[unit]!;
@@ -136,6 +138,8 @@ export function indicatorsTableOf(scored: Scored): CustomTable {
       why === undefined ? (UNDIVIDED_STATUSES[units.undivided?.[i]?.[unit] ?? 0] ?? MISSING) : missing(why);
     const { status, reason } = Number.isNaN(value) ? gap : marks[unit] === 1 ? imputed : OBSERVED;
     const normalised = chain.values[i]![unit]!;
+    const period = units.periods[Math.max(0, periods_back?.[unit] ?? 0)] ?? null;
+    const days = period === null ? undefined : dates.get(period);
     const adds = points === null || chain.ranks[unit] === 0 ? Number.NaN : normalised * points[i]![unit]!;
     return {
       unit_code: units.codes[unit]!,
@@ -144,10 +148,12 @@ export function indicatorsTableOf(scored: Scored): CustomTable {
       value: orNull(value),
       status,
       reason,
-      period: units.periods[Math.max(0, periods_back?.[unit] ?? 0)] ?? null,
+      period,
       normalised: orNull(normalised),
       weight: in_index[i]!,
       contribution: orNull(adds),
+      period_start: days?.period_start ?? null,
+      period_end: days?.period_end ?? null,
     };
   };
   return {

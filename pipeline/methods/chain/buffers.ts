@@ -39,4 +39,14 @@ export class ChainBuffers {
     this.aggregation = new AggregateBuffers(units);
     this.ranking = new RankBuffers(units);
   }
+
+  /**
+   * Puts an indicator there that is normalised already, as a run of this structure left it in `values`.
+   * @param present how many units have a value
+   */
+  put(indicator: number, normalised: Float64Array, present: number): void {
+    this.values[indicator]!.set(normalised);
+    this.present[indicator] = present;
+    this.prepared_by[indicator] = '';
+  }
 }

@@ -27,6 +27,18 @@ export interface Chain {
    *   `checkWeights`
    */
   run(figures: readonly Float64Array[], stamps?: Float64Array): Int32Array;
+  /**
+   * The first half of a run: treats and normalises the indicators, into `values`. Parameters as those of
+   * `run`.
+   */
+  prepare(figures: readonly Float64Array[], stamps?: Float64Array): void;
+  /**
+   * The second half of a run: weights, aggregates and ranks the indicators that are in the buffers, from
+   * `prepare` or `ChainBuffers.put`. Where only weights change, it is all that has to run again.
+   * @returns `ranks`
+   * @throws as `run`
+   */
+  combine(): Int32Array;
   /** Standard competition ranks of the index, 1 for the highest; 0 without a score. */
   readonly ranks: Int32Array;
   /** Values before normalisation, by node: treated figures, and aggregates. */
@@ -171,6 +183,37 @@ export function compileChain(
   checkMethod(method, structure);
   const { raw, values, ranks, treatments, weights, factors } = buffers;
   const steps = chainSteps(structure, method, values);
+  const prepareAll: Chain['prepare'] = (figures, stamps) => {
+    checkLengths([figures], structure.indicators);
+    checkLengths(figures, units);
+    for (let i = 0; i < structure.indicators; i += 1) {
+      const step = steps[i]!;
+      try {
+        prepareFigures(step, i, figures[i]!, stamps?.[i], buffers);
+      } catch (error) {
+        throw named(error, structure, step);
+      }
+    }
+  };
+  const combineAll: Chain['combine'] = () => {
+    for (let i = structure.indicators; i < steps.length; i += 1) {
+      const step = steps[i]!;
+      try {
+        combine(step, i, structure, buffers);
+        prepare(step, i, raw[i]!, buffers);
+      } catch (error) {
+        throw named(error, structure, step);
+      }
+    }
+    const { order, signed: rounded } = buffers.ranking;
+    const { tolerance, rank_decimals } = method;
+    if (rank_decimals === undefined) ranksInto(ranks, values.at(-1)!, tolerance, order);
+    else {
+      roundInto(rounded, values.at(-1)!, rank_decimals);
+      ranksInto(ranks, rounded, 0, order);
+    }
+    return ranks;
+  };
   return {
     raw,
     values,
@@ -178,29 +221,11 @@ export function compileChain(
     treatments,
     weights,
     factors,
+    prepare: prepareAll,
+    combine: combineAll,
     run(figures, stamps) {
-      checkLengths([figures], structure.indicators);
-      checkLengths(figures, units);
-      for (let i = 0; i < steps.length; i += 1) {
-        const step = steps[i]!;
-        try {
-          if (step.aggregate === null) prepareFigures(step, i, figures[i]!, stamps?.[i], buffers);
-          else {
-            combine(step, i, structure, buffers);
-            prepare(step, i, raw[i]!, buffers);
-          }
-        } catch (error) {
-          throw named(error, structure, step);
-        }
-      }
-      const { order, signed: rounded } = buffers.ranking;
-      const { tolerance, rank_decimals } = method;
-      if (rank_decimals === undefined) ranksInto(ranks, values.at(-1)!, tolerance, order);
-      else {
-        roundInto(rounded, values.at(-1)!, rank_decimals);
-        ranksInto(ranks, rounded, 0, order);
-      }
-      return ranks;
+      prepareAll(figures, stamps);
+      return combineAll();
     },
   };
 }

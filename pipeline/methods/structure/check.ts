@@ -2,7 +2,7 @@ import { StructureError, type StructureProblem } from '../problem.js';
 import type { StructureRow } from './row.js';
 
 /** Throws if any rows were found, naming their codes. */
-function refuse(problem: StructureProblem, found: readonly StructureRow[], why: string): void {
+function refuse(problem: StructureProblem, found: readonly Pick<StructureRow, 'code'>[], why: string): void {
   if (found.length === 0) return;
   const codes = [...new Set(found.map(({ code }) => code))];
   throw new StructureError(problem, `${codes.join(', ')}: ${why}`, codes);
@@ -24,17 +24,23 @@ function cyclic(rows: readonly StructureRow[], byCode: ReadonlyMap<string, Struc
 const MIN_WEIGHT = 1e-100;
 const MAX_WEIGHT = 1e100;
 
+function refuseWeights(rows: readonly Pick<StructureRow, 'code' | 'weight'>[]): void {
+  refuse(
+    'weight-invalid',
+    rows.filter(({ weight }) => !(weight === 0 || (weight >= MIN_WEIGHT && weight <= MAX_WEIGHT))),
+    'a weight must be zero, or from 1e-100 to 1e100',
+  );
+}
+
+const NO_WEIGHT = 'none of the parts has a weight above zero';
+
 function checkValues(rows: readonly StructureRow[]): void {
   refuse(
     'direction-invalid',
     rows.filter(({ direction }) => direction !== 1 && direction !== -1),
     'the direction must be 1 or -1',
   );
-  refuse(
-    'weight-invalid',
-    rows.filter(({ weight }) => !(weight === 0 || (weight >= MIN_WEIGHT && weight <= MAX_WEIGHT))),
-    'a weight must be zero, or from 1e-100 to 1e100',
-  );
+  refuseWeights(rows);
 }
 
 function checkLevels(rows: readonly StructureRow[], byCode: ReadonlyMap<string, StructureRow>): void {
@@ -86,6 +92,26 @@ export function checkStructure(rows: readonly StructureRow[]): void {
   refuse(
     'weights-zero',
     aggregates.filter(({ code }) => !weighty.has(code)),
-    'none of the parts has a weight above zero',
+    NO_WEIGHT,
+  );
+}
+
+interface WeightedNode extends Pick<StructureRow, 'code' | 'weight'> {
+  /** Indices of the parts. */
+  readonly children: readonly number[];
+}
+
+/**
+ * Checks weights that were changed in a structure that is known to be one.
+ * @throws StructureError `weight-invalid` or `weights-zero`, in this order
+ */
+export function checkNodeWeights(nodes: readonly WeightedNode[]): void {
+  refuseWeights(nodes);
+  refuse(
+    'weights-zero',
+    nodes.filter(
+      ({ children }) => children.length > 0 && children.every((part) => !(nodes[part]!.weight > 0)),
+    ),
+    NO_WEIGHT,
   );
 }

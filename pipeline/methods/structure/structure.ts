@@ -1,5 +1,5 @@
 import type { Direction } from '../normalise/linear.js';
-import { checkStructure } from './check.js';
+import { checkNodeWeights, checkStructure } from './check.js';
 import { isNode, type StructureRow } from './row.js';
 
 /** An indicator or an aggregate; refers to its parent and children by their index in `nodes`. */
@@ -54,6 +54,17 @@ export function structureOf(rows: readonly StructureRow[]): Structure {
     indicators: ordered.filter(({ level }) => level === 1).length,
     levels: ordered.at(-1)!.level,
   };
+}
+
+/**
+ * The same structure with other weights among siblings; codes without one keep theirs.
+ * @param weights by code
+ * @throws StructureError `weight-invalid`, `weights-zero`
+ */
+export function reweighted({ nodes, ...rest }: Structure, weights: ReadonlyMap<string, number>): Structure {
+  const changed = nodes.map((node) => ({ ...node, weight: weights.get(node.code) ?? node.weight }));
+  checkNodeWeights(changed);
+  return { nodes: changed, ...rest };
 }
 
 /** Weight of each node in the whole index: the weights of a group add up to its parent's. */

@@ -6,7 +6,11 @@ import { findFile } from '../../../schemas/release/find-file.js';
 const registers = readRegisters();
 const ranked = new Set(['E07000147', 'E08000038']);
 const withFiles = new Set([...ranked, 'E10000020', 'E12000007', 'E47000002']);
-const file = findFileOf({ edition: 'made-up', schemaVersion: '7.0.0', ranked, withFiles }, registers);
+const leftOut = new Map([['E06000053', 'too few residents']]);
+const file = findFileOf(
+  { edition: 'made-up', schemaVersion: '7.0.0', ranked, withFiles, leftOut },
+  registers,
+);
 const text = findText(file);
 
 const place = (name: string, kind: string) =>
@@ -43,6 +47,9 @@ describe('areas/find.json', () => {
   it('marks what has files of its own, larger areas too', () => {
     const marked = file.places.flatMap(({ code, files }) => (files ? [code] : []));
     expect(marked.toSorted()).toEqual([...withFiles].toSorted());
+    expect(file.places.flatMap(({ name, not_ranked }) => (not_ranked ? [[name, not_ranked]] : []))).toEqual([
+      ['Isles of Scilly', 'too few residents'],
+    ]);
   });
 
   it('has other, Welsh and former names, and codes that changed', () => {

@@ -53,6 +53,8 @@ export const smallProfile = (): AreaProfile =>
         unit: 'pounds a week',
         direction: 1,
         period: '2025',
+        period_start: '2025-01-01',
+        period_end: '2025-12-31',
         value: 612.5,
         lower: 600,
         upper: 625,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { absenceOf, SHORTHAND, SHORTHAND_WORDS } from '../../../outputs/formats/absence.js';
-import { ABSENCES } from '../../../schemas/release/area-parts.js';
+import { absenceOf, SHORTHAND } from '../../../outputs/formats/absence.js';
+import { ABSENCE_WORDS, ABSENCES, absencesMean } from '../../../schemas/release/area-parts.js';
 
 describe('why there is no figure', () => {
   test.each([
@@ -18,7 +18,9 @@ describe('why there is no figure', () => {
   ])('value %s, reason %s: %s', (value, reason, absence) => expect(absenceOf(value, reason)).toBe(absence));
 });
 
-test('the four reasons have four shorthands, each with its meaning', () => {
+test('the four reasons have four shorthands, each with words and a meaning of its own', () => {
   expect(ABSENCES.map((absence) => SHORTHAND[absence])).toEqual(['[c]', '[x]', '[z]', '[n]']);
-  expect(new Set(ABSENCES.map((absence) => SHORTHAND_WORDS[absence])).size).toBe(4);
+  for (const part of ['words', 'onPage', 'meaning'] as const)
+    expect(new Set(ABSENCES.map((absence) => ABSENCE_WORDS[absence][part])).size, part).toBe(4);
+  expect(absencesMean((absence) => absence)).toMatch(/^suppressed: withheld .*; not_yet_known: the period /);
 });

@@ -63,6 +63,13 @@ describe('the ranked tables', () => {
     ]);
   });
 
+  it('lead from each name to the page of the authority, where there are such pages', () => {
+    const files = [{ what: 'Page of an authority', files: ['areas/<code>.html'] }];
+    const linked = section(longShadowHtml(tinyShadow(), files), 'ranking');
+    expect(linked.split('<a href="areas/E10000901.html">Eta</a>')).toHaveLength(4);
+    expect(section(page, 'ranking')).not.toContain('href="areas/');
+  });
+
   it('have as many cells in each row as columns', () => {
     const rows = section(page, 'ranking').split('<tr id=').slice(1);
     const cells = rows.map((row) => row.slice(0, row.indexOf('</tr>')).split(/<t[hd][ >]/).length - 1);

@@ -18,7 +18,7 @@ let all: AuthorityProfile[];
 beforeAll(async () => {
   data = await shippedLongShadow();
   const { areas } = await loadEdition(shipped('editions'), 'long-shadow-england-2026');
-  all = authorityProfiles(data, areas, readRegisters());
+  all = authorityProfiles(data, { areas, registers: readRegisters(), shownBy: 'england-2026' });
 });
 
 const of = (code: string): AuthorityProfile => {
@@ -75,6 +75,34 @@ describe('profiles of the authorities of the long shadow', () => {
       );
       expect(years[0]?.period).toBe(period);
     }
+  });
+
+  test('have the first and the last day of each year, as the table by year', () => {
+    const [latest] = outcomeOf('E10000020', 'level_3').years;
+    // A year of Level 3 is an academic one.
+    expect([latest?.period, latest?.period_start, latest?.period_end]).toEqual([
+      '2024',
+      '2023-09-01',
+      '2024-08-31',
+    ]);
+    for (const { outcomes } of all)
+      for (const { years } of outcomes)
+        for (const { period_start, period_end } of years)
+          expect([period_start, period_end]).not.toContain(null);
+  });
+
+  test('a county has its districts of today, by name; a single tier none; the index is named', () => {
+    expect(of('E10000020').districts.map(({ name }) => name)).toEqual([
+      'Breckland',
+      'Broadland',
+      'Great Yarmouth',
+      "King's Lynn and West Norfolk",
+      'North Norfolk',
+      'Norwich',
+      'South Norfolk',
+    ]);
+    expect(of('E06000001').districts).toEqual([]);
+    expect(of('E10000020').shown_by).toBe('england-2026');
   });
 
   test('persistence is the count of the years that are its own and of those in which it is cold', () => {

@@ -25,6 +25,14 @@ const of = (code: string): AreaProfile => {
   if (found === undefined) throw new Error(`no profile of ${code}`);
   return found;
 };
+/** The profile of an area among those that are being made; none after it is. */
+const shown = function* (code: string, profiles: Iterable<AreaProfile>) {
+  for (const profile of profiles)
+    if (profile.area.code === code) {
+      yield profile;
+      return;
+    }
+};
 const indicatorOf = (area: string, code: string) => of(area).indicators.find((one) => one.code === code);
 
 beforeAll(async () => {
@@ -76,11 +84,31 @@ describe('profiles of the shipped index', () => {
     }
   });
 
-  test('the fifth of a domain follows from its rank', () => {
-    for (const { standing } of all)
-      for (const { part, rank, of: count, fifth } of standing)
-        if (part === 'domain' && rank !== null)
-          expect(Math.abs((5 * rank) / count - (fifth ?? 0))).toBeLessThan(1.1);
+  test('the fifth of a domain is that of plain arithmetic on the ranks of all areas', () => {
+    const standings = all.flatMap(({ standing }) => standing.filter(({ part }) => part === 'domain'));
+    const codes = new Set(standings.map(({ code }) => code));
+    expect(codes.size).toBeGreaterThan(5);
+    for (const code of codes) {
+      const ranks = standings.flatMap((one) => (one.code === code ? (one.rank ?? []) : []));
+      const end = Math.ceil(ranks.length / 5);
+      const atLeast = (rank: number) => ranks.filter((other) => other >= rank).length;
+      const best = ranks.filter((rank) => rank <= end).length;
+      // Who is tied with the last but so many is in the worst fifth too.
+      const worst = ranks.filter((rank) => atLeast(rank + 1) < end).length;
+      const middle = ranks.length - best - worst;
+      for (const { rank, fifth, of: count } of standings.filter((one) => one.code === code)) {
+        if (rank === null) continue;
+        const after = rank - best;
+        const between = after <= Math.round(middle / 3) ? 2 : after <= Math.round((2 * middle) / 3) ? 3 : 4;
+        const isWorst = atLeast(rank + 1) < end;
+        expect([code, rank, fifth, count]).toEqual([
+          code,
+          rank,
+          rank <= end ? 1 : isWorst ? 5 : between,
+          ranks.length,
+        ]);
+      }
+    }
   });
 
   test('figures of larger areas are those of the frozen tables, with their cells', () => {
@@ -199,10 +227,57 @@ describe('an area next to its statistical neighbours', () => {
       }
   });
 
-  test('its sources also name those of moves and boundaries', () => {
+  test('its sources also name those of moves, boundaries and the long shadow that it shows', async () => {
     const names = of('E07000147').sources.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['boundaries', 'census-od-migration']));
+    expect(names).toEqual(expect.arrayContaining(['boundaries', 'census-od-migration', 'lait']));
+    const { data } = await shippedIndex();
+    const authority = {
+      area_code: 'E10000020',
+      outcome: 'level_3',
+      kind: 'none',
+      status: 'observed',
+    } as const;
+    const classes = {
+      outcomes: [{ code: 'level_3', name: 'Level 3 by 19' }],
+      classes: [{ ...authority, source: 'higher-education-by-25;crime' }],
+    };
+    const [found] = shown('E07000147', areaProfiles(data, { registers: readRegisters(), classes }));
+    // The index itself has neither of them behind it.
+    expect(found?.sources.map(({ name }) => name)).toContain('higher-education-by-25');
     expect(of('E12000006').sources.map(({ name }) => name)).not.toContain('census-od-migration');
+  });
+});
+
+describe('a neighbour that has ended', () => {
+  const FOREST = 'E07000080';
+  const nearestWith = async (rule: 'recode' | 'split', became: string) => {
+    const { data } = await shippedIndex();
+    const registers = new Map(readRegisters());
+    const forest = registers.get(FOREST)!;
+    for (const code of became.split(';')) registers.set(code, { ...forest, code, name: `Successor ${code}` });
+    registers.set(FOREST, { ...forest, end: 2025, rule, became, successors: became });
+    const inputs = { registers, neighbours: neighboursOfAreas(registers) };
+    const [found] = [...shown('E07000147', areaProfiles(data, inputs))];
+    return areaProfile.parse(found);
+  };
+
+  test('is what took its place, with the same distance, in the profile', async () => {
+    const [before] = of('E07000147').neighbours?.nearest ?? [];
+    expect(before?.code).toBe(FOREST);
+    const { neighbours, better_than_neighbours: better } = await nearestWith('recode', 'E07000998');
+    expect(neighbours?.nearest).toHaveLength(10);
+    expect(neighbours?.nearest[0]).toEqual({ ...before, code: 'E07000998', name: 'Successor E07000998' });
+    // Nine others have figures, and the differences are from these.
+    expect(better).toHaveLength(3);
+  });
+
+  test('is left out where its ground was shared out', async () => {
+    const { neighbours } = await nearestWith('split', 'E07000997;E07000998');
+    expect(neighbours?.nearest.map(({ code }) => code)).toEqual(
+      of('E07000147')
+        .neighbours?.nearest.slice(1)
+        .map(({ code }) => code),
+    );
   });
 });
 

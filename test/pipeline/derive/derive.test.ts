@@ -326,3 +326,9 @@ describe('a residual', () => {
     );
   });
 });
+
+test('a figure that is there twice ends the stage, frozen or derived', async () => {
+  const frozen = [...column('a', '2025', [1, 2]), ...column('b', '2025', [1, 2])];
+  await expect(derived([GAP], [...frozen, frozen[0]!])).rejects.toThrow(`${AREA(0)} a 2025`);
+  await expect(derived([GAP, { ...GAP, less: 'a' }], frozen)).rejects.toThrow(/gap 2025/);
+});

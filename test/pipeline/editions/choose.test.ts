@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { chooseIndex, defaultIndex } from '../../../pipeline/editions/choose.js';
+import { chooseIndex, defaultIndex, indexShowing } from '../../../pipeline/editions/choose.js';
 import { refusal } from '../../fixtures/refusal.js';
 
 let folder: string;
@@ -39,4 +39,15 @@ describe('the index that is meant where no edition is named', () => {
     for (const named of [[], ['elsewhere']])
       expect((await refusal(() => chooseIndex(folder, named))).code).toBe('edition-unknown');
   });
+});
+
+test('the index that shows a long shadow is a default one first; one that is refused is passed over', async () => {
+  const SHADOW = 'long-shadow-england-2026';
+  await put('a-tried', 'england-2026', false);
+  expect(await indexShowing(folder, SHADOW)).toBe('a-tried');
+  await put('b-mine', 'england-2026', true);
+  expect(await indexShowing(folder, SHADOW)).toBe('b-mine');
+  expect(await indexShowing(folder, 'another-shadow')).toBeUndefined();
+  await writeFile(join(folder, 'b-mine', 'method.yaml'), 'kind: index\n');
+  expect(await indexShowing(folder, SHADOW)).toBe('a-tried');
 });

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { writeTableParquet } from '../../../outputs/formats/parquet.js';
 import type { ReleaseTable } from '../../../outputs/release.js';
 import { parseMethod } from '../../../pipeline/editions/method.js';
-import { datedTable, yearOf } from '../../../pipeline/release/period-columns.js';
+import { Engine, text } from '../../../pipeline/engine/engine.js';
+import { load } from '../../../pipeline/engine/tables.js';
+import { datedTable, datesOfGiven, yearOf } from '../../../pipeline/release/period-columns.js';
 import { shipped } from '../../../pipeline/system/package-root.js';
 import { LONG_SHADOW_TABLES, releaseTables } from '../../../schemas/generate/every.js';
 import { linesTable } from '../../../schemas/release/long-shadow-tables.js';
@@ -52,9 +58,41 @@ test('a table has the days of its periods as its last columns, by the figure of 
     [null, null],
   ]);
   expect(days()).toEqual(days());
-  // The engine has it without these columns.
-  expect(dated).not.toHaveProperty('orderBy');
-  expect(dated.formats).toEqual(table.formats);
+  expect(dated).toMatchObject({ formats: table.formats, orderBy: 'code' });
+});
+
+test('days are joined, for Parquet, to a table that the engine has without them', async () => {
+  const named = (code: string, period: string) => ({
+    ...{ code, period, on_period: '2020' },
+    ...{ areas: 3, slope: 1, intercept: 0, r_squared: null },
+  });
+  const rows = [named('level_3_gap', '2024'), named("pay's", '2024'), named("pay's", 'some time')];
+  const tableOf = (some: typeof rows): ReleaseTable => ({
+    ...{ table: linesTable, rows: some, formats: ['parquet'], orderBy: 'code, period' },
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'smi-dated-'));
+  const written = async (engine: Engine, some: typeof rows) => {
+    const path = join(folder, `${some.length}.parquet`);
+    await writeTableParquet(engine, datedTable(tableOf(some), longShadow), path, new Map());
+    return engine.rows(`SELECT * FROM ${text(path)}`);
+  };
+  const [all, types, none] = await Engine.use({ threads: 1, folders: [folder] }, async (engine) => {
+    await load(engine, linesTable, linesTable.name, rows);
+    const all = await written(engine, rows);
+    await engine.run('DELETE FROM lines');
+    const none = await written(engine, []);
+    const types = await engine.rows(
+      `SELECT typeof(period_end) AS type FROM ${text(join(folder, '3.parquet'))}`,
+    );
+    return [all, types, none];
+  }).finally(() => rm(folder, { recursive: true }));
+  expect(all).toEqual([
+    { ...rows[0], period_start: '2023-09-01', period_end: '2024-08-31' },
+    { ...rows[1], period_start: '2024-01-01', period_end: '2024-12-31' },
+    { ...rows[2], period_start: null, period_end: null },
+  ]);
+  expect(types).toContainEqual({ type: 'VARCHAR' });
+  expect(none).toEqual([]);
 });
 
 test('a table without a period stays as it is', () => {
@@ -86,4 +124,13 @@ test('no table of a release has a period without its days', () => {
   );
   for (const [name, names] of dated) expect(names.slice(-2), name).toEqual(['period_start', 'period_end']);
   expect(TABLES.find(({ name }) => name === 'observations')?.row.shape).not.toHaveProperty('period_start');
+});
+
+test('a period that a user gave has days only where these do not depend on what a year is', () => {
+  const days = (period: string) => Object.values(datesOfGiven(period));
+  expect(days('2024')).toEqual(['2024-01-01', '2024-12-31']);
+  expect(days('2024-09-01/P1Y')).toEqual(['2024-09-01', '2025-08-31']);
+  expect(days('2025-04-30')).toEqual(['2025-04-30', '2025-04-30']);
+  // A year of schools, or of taxes.
+  for (const period of ['2023-24', '202324', 'last year', '']) expect(days(period)).toEqual([null, null]);
 });

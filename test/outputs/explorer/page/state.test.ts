@@ -24,6 +24,7 @@ const entry = (edition: string, first: boolean): EditionEntry => ({
   shadow: null,
   shapes: '',
   find: '',
+  weights: null,
 });
 const LIST: EditionList = { editions: [entry('old', false), entry('small-2026', true)], others: [] };
 

@@ -35,7 +35,7 @@ const verbs = VERBS.map(({ name }) => name);
 describe('in bash, smi', () => {
   test('offers the verbs, and those that begin as typed', () => {
     expect(offered(['smi', ''])).toEqual([...verbs, 'help', '--help', '--version']);
-    expect(offered(['smi', 're'])).toEqual(['refresh']);
+    expect(offered(['smi', 're'])).toEqual(['refresh', 'reproduce']);
     expect(offered(['smi', 'help', ''])).toEqual(verbs);
   });
 

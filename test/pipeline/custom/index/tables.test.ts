@@ -76,6 +76,7 @@ describe('the tables of a custom index', () => {
     expect(rows).toHaveLength(15);
     expect(of('B', 'z')).toMatchObject({ value: 5, status: 'estimated', period: '2023', normalised: 50 });
     expect(of('B', 'x')).toMatchObject({ value: 4, status: 'observed', reason: '', period: '2024' });
+    expect([of('B', 'z')?.period_start, of('B', 'x')?.period_end]).toEqual(['2023-01-01', '2024-12-31']);
     expect(of('E', 'z')).toMatchObject({ value: null, status: 'missing', reason: 'not_applicable' });
     expect(of('D', 'x')).toMatchObject({ value: null, status: 'missing', reason: 'no_row_in_period' });
     expect([of('E', 'x')?.contribution, of('D', 'x')?.contribution]).toEqual([null, null]);

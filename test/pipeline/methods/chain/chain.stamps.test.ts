@@ -48,3 +48,31 @@ describe('a column that is stamped', () => {
     expect(valuesOf(chain)).toEqual(valuesOf(run(byZ, OTHER)));
   });
 });
+
+describe('the two halves of a run', () => {
+  test('are the run', () => {
+    const chain = compileChain(structure, byZ, 4);
+    chain.prepare(OTHER);
+    expect([...chain.combine()]).toEqual([...run(byZ, OTHER).ranks]);
+    expect(valuesOf(chain)).toEqual(valuesOf(run(byZ, OTHER)));
+  });
+
+  test('go together with indicators that are put into the buffers, which the next run prepares again', () => {
+    const buffers = new ChainBuffers(structure, 4);
+    const chain = compileChain(structure, byZ, 4, buffers);
+    const stamps = Float64Array.of(1, 1, 1);
+    chain.run(figures, stamps);
+    const other = run(byZ, OTHER);
+    buffers.put(0, other.values[0]!, 4);
+    chain.combine();
+    expect(valuesOf(chain)).toEqual(valuesOf(other));
+    chain.run(figures, stamps);
+    expect(valuesOf(chain)).toEqual(valuesOf(run(byZ)));
+  });
+
+  test('refuse, with its name, an indicator or an aggregate that cannot be normalised', () => {
+    const chain = compileChain(structure, byZ, 4);
+    expect(() => chain.prepare([column(1, 1, 1, 1), ...figures.slice(1)])).toThrow(structure.nodes[0]!.code);
+    expect(() => chain.prepare(figures.slice(1))).toThrow();
+  });
+});

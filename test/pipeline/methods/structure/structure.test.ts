@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { StructureError } from '../../../../pipeline/methods/problem.js';
 import type { StructureRow } from '../../../../pipeline/methods/structure/row.js';
-import { nominalWeights, structureOf } from '../../../../pipeline/methods/structure/structure.js';
+import { nominalWeights, reweighted, structureOf } from '../../../../pipeline/methods/structure/structure.js';
 import { row, rowsOf } from '../rows.js';
 
 const index = rowsOf({ index: { one: ['a', 'b'], two: ['c'] } });
@@ -72,5 +72,42 @@ describe('a structure', () => {
       children: [],
     });
     expect(nodes[0]).toMatchObject({ direction: 1, weight: 1, unit: null });
+  });
+});
+
+describe('a structure with other weights', () => {
+  const structure = structureOf(index);
+
+  test('is the same but for these, and leaves the first as it was', () => {
+    const other = reweighted(
+      structure,
+      new Map([
+        ['a', 3],
+        ['two', 0],
+      ]),
+    );
+    expect(other).toEqual(
+      structureOf(
+        but('a', { weight: 3 }).map((each) => (each.code === 'two' ? { ...each, weight: 0 } : each)),
+      ),
+    );
+    expect(structure.nodes.map(({ weight }) => weight)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(reweighted(structure, new Map())).toEqual(structure);
+  });
+
+  test('is refused with a weight that is none, or with an aggregate that would have none', () => {
+    const problemOf = (...weights: [string, number][]) => {
+      try {
+        reweighted(structure, new Map(weights));
+      } catch (error) {
+        return error instanceof StructureError ? [error.problem, error.codes] : error;
+      }
+      return null;
+    };
+    expect(problemOf(['b', -1])).toEqual(['weight-invalid', ['b']]);
+    expect(problemOf(['b', Number.NaN])).toEqual(['weight-invalid', ['b']]);
+    expect(problemOf(['c', 0])).toEqual(['weights-zero', ['two']]);
+    expect(problemOf(['one', 0], ['two', 0])).toEqual(['weights-zero', ['index']]);
+    expect(problemOf(['a', 0])).toBeNull();
   });
 });
