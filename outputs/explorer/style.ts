@@ -26,7 +26,8 @@ const FRAME = `
 .views a{display:block;padding:.7rem .8rem .55rem;text-decoration:none;font-weight:600;border-bottom:4px solid transparent}
 .views a:hover{text-decoration:underline}
 .views a[aria-current]{color:var(--ink);border-bottom-color:var(--gold)}
-@media (max-width:44rem){.views a{padding:.45rem .55rem .3rem;font-size:.95rem}.notice{font-size:.82rem;line-height:1.35;margin-top:.7rem;padding:.3rem .7rem}#content{padding-top:.9rem}main>.lead{margin:.3rem 0 .8rem;font-size:1rem}.brand{font-size:1.15rem}.edition{font-size:.85rem}.control{flex:1 1 9rem}}
+@media (max-width:60rem){.views a{padding:.6rem .45rem .45rem;font-size:.94rem}.views ul{gap:0 .1rem}}
+@media (max-width:44rem){.views a{padding:.45rem .55rem .3rem;font-size:.95rem}.notice{font-size:.82rem;line-height:1.35;margin-top:.7rem;padding:.3rem .7rem}#content{padding-top:.9rem}main>.lead{margin:.3rem 0 .8rem;font-size:1rem}.brand{font-size:1.15rem}.edition{font-size:.85rem}}
 @media (prefers-color-scheme:light){.views a[aria-current]{border-bottom-color:var(--navy)}}
 .notice{font-size:.9rem;padding:.45rem .9rem;margin-top:1rem}
 #content{padding-top:1.4rem;min-height:70vh}
@@ -46,6 +47,7 @@ label{font-weight:600}
 select,input,button{font:inherit;color:inherit}
 select,input[type=search]{background:var(--paper);border:2px solid var(--ink);border-radius:0;padding:.45rem .5rem;min-height:2.75rem;max-width:100%}
 .control>*{width:100%}
+@media (max-width:44rem){.controls{gap:.5rem .8rem}.control{flex:1 1 9rem;min-width:9rem}}
 input[type=range]{min-height:2.75rem;accent-color:var(--link)}
 button,.button{background:var(--paper);border:2px solid var(--link);color:var(--link);padding:.35rem .8rem;min-height:2.4rem;cursor:pointer;font-weight:600;text-decoration:none;display:inline-block}
 button:hover,.button:hover{background:var(--hover)}
@@ -142,6 +144,7 @@ const CARD = `
 .compared thead td{border-bottom:2px solid var(--accent)}
 .tall thead th{position:sticky;top:0;z-index:2}
 .tall caption{padding:.5rem}
+@media (max-width:60rem){.all{font-size:.86rem}.all :is(th,td){padding-inline:.3rem}}
 .all tbody tr:hover>*{background:var(--hover)}
 .all .is-chosen>*{background:var(--own)}
 @media screen and (max-width:44rem){

@@ -101,10 +101,10 @@ function neighbours({ data, link }: Explorer, area: number): Content {
   const index = data.parts[0]!;
   const codes = [data.areas.code[area]!, ...near.slice(0, 3).map((other) => data.areas.code[other]!)];
   return html`<h3>Places like it</h3>
-<p>By deprivation, crime, barriers to housing, living environment, population and how rural they are; none of this is in the index.</p>
+<p>By deprivation, crime, barriers to housing, living environment, population and how rural they are; none of this is in the index.${index.sure !== null && ' In brackets: the 90% interval of the rank.'}</p>
 <ol class="near">${near.map(
     (other) =>
-      html`<li><a href="${link({ area: data.areas.code[other]! })}">${data.areas.name[other]}</a> <span class="what">rank ${index.rank[other] == null ? '–' : whole(index.rank[other])}${index.sure !== null && `, 90% interval ${interval(index.sure.low[other] ?? null, index.sure.high[other] ?? null)}`}; <a href="${link({ view: 'compare', compare: [data.areas.code[area]!, data.areas.code[other]!] })}">compare<span class="unseen"> with ${data.areas.name[other]}</span></a></span></li>`,
+      html`<li><a href="${link({ area: data.areas.code[other]! })}">${data.areas.name[other]}</a> <span class="what">rank ${index.rank[other] == null ? '–' : whole(index.rank[other])}${index.sure !== null && ` (${interval(index.sure.low[other] ?? null, index.sure.high[other] ?? null)})`}; <a href="${link({ view: 'compare', compare: [data.areas.code[area]!, data.areas.code[other]!] })}">compare<span class="unseen"> with ${data.areas.name[other]}</span></a></span></li>`,
   )}</ol>
 <p><a href="${link({ view: 'compare', compare: codes })}">Compare it with the three most like it</a></p>
 `;
