@@ -30,7 +30,12 @@ const FRAME = `
 @media (max-width:44rem){.views a{padding:.45rem .55rem .3rem;font-size:.95rem}.notice{font-size:.82rem;line-height:1.35;margin-top:.7rem;padding:.3rem .7rem}#content{padding-top:.9rem}main>.lead{margin:.3rem 0 .8rem;font-size:1rem}.brand{font-size:1.15rem}.edition{font-size:.85rem}}
 @media (prefers-color-scheme:light){.views a[aria-current]{border-bottom-color:var(--navy)}}
 .notice{font-size:.9rem;padding:.45rem .9rem;margin-top:1rem}
-#content{padding-top:1.4rem;min-height:70vh}
+#content{padding-top:1.4rem;min-height:100vh}
+/* As high as the list of views will be: what is below must not move when the script fills it. */
+#views{min-height:3.05rem}
+@media (max-width:60rem){#views{min-height:2.75rem}}
+@media (max-width:44rem){#views{min-height:4.9rem}}
+@media (max-width:28rem){#views{min-height:7.3rem}}
 h1{font-size:clamp(1.6rem,1.2rem + 1.8vw,2.2rem)}
 main>.lead{margin:.5rem 0 1.2rem}
 .problem{border:4px solid var(--mark);padding:.4rem 1rem;margin:0 0 1.2rem;max-width:70ch}

@@ -1,6 +1,7 @@
 import { counted } from '../../formats/numbers.js';
 import { html, type Markup } from '../../page/markup.js';
 import { within } from '../../page/words.js';
+import { FRONT_HEADING, FRONT_LEAD } from '../words.js';
 import { areaCard, cardSheet, figureWords, fileOf, shadowWords } from './card.js';
 import { chosenArea, type Explorer, figures, measureBy, shadow, shapes, type View } from './context.js';
 import { regionsOf } from './controls.js';
@@ -109,7 +110,7 @@ function beginning(explorer: Explorer): Markup {
 export const areaView: View = {
   id: 'area',
   title: 'Your area',
-  heading: 'Find your area',
-  lead: 'How far life in a place helps people to get on, whatever family they were born into.',
+  heading: FRONT_HEADING,
+  lead: FRONT_LEAD,
   render,
 };
