@@ -62,8 +62,8 @@ export const countSure = (areas: readonly Grouped[]): number =>
   areas.filter((area) => surenessOf(area) === 'sure').length;
 
 /**
- * A probability as whole per cent. It is not rounded up to a limit that the pages use (50%, 60%, 90%), and, as
- * draws estimate it, never `0%` or `100%`: 0.896 is `under 90%`, 1 is `over 99%`.
+ * A probability as whole per cent. It is not rounded up to a limit that the pages use (50%, 60%, 90%), and,
+ * as draws estimate it, never `0%` or `100%`: 0.896 is `under 90%`, 1 is `over 99%`.
  */
 export const chance = (probability: number | null): string => chanceBelow(LIMITS, probability);
 

@@ -45,7 +45,7 @@ async function interactive(page: string): Promise<number[]> {
   }
 }
 
-/** The explorer: what writing it adds to a build, the size of its first view, and how soon that can be used. */
+/** What writing the explorer adds to a build, the size of its first view, and how soon that can be used. */
 export async function benchExplorer(line: Line): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'smi-bench-explorer-'));
   try {
