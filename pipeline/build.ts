@@ -39,6 +39,7 @@ import { modelEdition } from './model/model.js';
 import { modelTables } from './model/tables.js';
 import { moveTables } from './moves/move-tables.js';
 import type { WriteBytes } from './publish/folder-writer.js';
+import { checkInputs, type KeptRelease } from './publish/kept-release.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
 import { originOfEdition, originOfRelease } from './release/edition-parts.js';
@@ -77,6 +78,11 @@ export interface BuildOptions {
   readonly sensitivity?: boolean;
   /** Whether to make the files of each area; false when not given. */
   readonly areas?: boolean;
+  /**
+   * A release of the edition, by the same options, that is completed with the files of each area: its tables
+   * and maps are taken as they are.
+   */
+  readonly kept?: KeptRelease;
   /**
    * A method file in place of that of the edition; the release is then a variant, with a folder of its own.
    */
@@ -165,12 +171,14 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const { classes, origins } = await stage('coldspots', shown);
   const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
   const moves = await stage('moves', () => moveTables(engine, edition));
-  const texts = new Map([[geography.file, geography.text], ...(options.areas === true ? lookupTexts() : [])]);
+  const ofAreas: ReadonlyMap<string, string> = options.areas === true ? lookupTexts() : new Map();
+  const texts = new Map([[geography.file, geography.text], ...ofAreas]);
   const origin = originOfRelease([originOfEdition(edition), ...origins], texts, {
     seed,
     replicates,
     ...basedOn(options),
   });
+  if (options.kept !== undefined) checkInputs(options.kept, origin, new Set(ofAreas.keys()));
   const release: IndexOutputs = await stage('tables', () =>
     indexRelease(
       engine,
@@ -235,6 +243,7 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
     ...(shownBy !== undefined && { shown_by: shownBy }),
     ...basedOn(options),
   });
+  if (options.kept !== undefined) checkInputs(options.kept, origin, new Set());
   const release: LongShadowOutputs = await stage('tables', () =>
     longShadowRelease(engine, edition, derived.figures, tables, geography, origin),
   );
@@ -253,7 +262,8 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
 }
 
 function publishOptions({ engine, watch, options }: Pick<Run<Edition>, 'engine' | 'watch' | 'options'>) {
-  return options.write === undefined ? { engine, watch } : { engine, watch, write: options.write };
+  const { kept, write } = options;
+  return { engine, watch, ...(kept && { kept }), ...(write && { write }) };
 }
 
 /** What the stages give, before it is published. */

@@ -1,4 +1,4 @@
-import { groups, median } from 'd3-array';
+import { ascending, groups, quantileSorted } from 'd3-array';
 import type { AreaProfile, ProfileIndicator, Standing } from '../../schemas/release/area-profile.js';
 import type { AreaTopology } from '../maps/topology.js';
 import { shapesAmong } from '../page/map.js';
@@ -25,8 +25,11 @@ function remembered<K, T>(make: (key: K) => T, keyOf: (key: K) => string): (key:
   const known = new Map<string, T>();
   return (key) => {
     const name = keyOf(key);
-    if (!known.has(name)) known.set(name, make(key));
-    return known.get(name) as T;
+    const found = known.get(name);
+    if (found !== undefined) return found;
+    const value = make(key);
+    known.set(name, value);
+    return value;
   };
 }
 
@@ -86,7 +89,11 @@ export function comparison(atlas: AreaAtlas, profile: AreaProfile): (indicator: 
   const codes = comparedWith(profile);
   return remembered((indicator) => {
     const figures = atlas.figures(indicator);
-    const values = codes.flatMap((code) => figures.get(code)?.value ?? []);
-    return { values, median: median(values) };
+    const values: number[] = [];
+    for (const code of codes) {
+      const value = figures.get(code)?.value;
+      if (value != null) values.push(value);
+    }
+    return { values, median: quantileSorted(values.toSorted(ascending), 0.5) };
   }, String);
 }

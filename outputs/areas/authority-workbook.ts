@@ -7,6 +7,7 @@ import { ALL_OUTCOMES } from '../../schemas/release/coldspot-fields.js';
 import { SHORTHAND } from '../formats/absence.js';
 import { editionCover, SHORTHAND_NOTES } from '../formats/release-workbook.js';
 import {
+  type Decimals,
   type Workbook,
   type WorkbookCell,
   type WorkbookColumn,
@@ -24,7 +25,7 @@ const NOT_KNOWN = SHORTHAND.not_published;
 const NONE = SHORTHAND.not_applicable;
 
 const text = (header: string): WorkbookColumn => ({ header });
-const number = (header: string, decimals = 0): WorkbookColumn => ({ header, decimals });
+const number = (header: string, decimals: Decimals = 0): WorkbookColumn => ({ header, decimals });
 
 const isAll = ({ code }: Pick<AuthorityOutcome, 'code'>): boolean => code === ALL_OUTCOMES;
 
@@ -229,5 +230,5 @@ export function authorityWorkbook(profile: AuthorityProfile): Workbook {
 }
 
 /** `areas/<code>.xlsx` of the long shadow. */
-export const authorityWorkbookBytes = (profile: AuthorityProfile): ReturnType<typeof workbookBytes> =>
+export const authorityWorkbookBytes = (profile: AuthorityProfile): Uint8Array =>
   workbookBytes(authorityWorkbook(profile));

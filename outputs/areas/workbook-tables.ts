@@ -1,7 +1,7 @@
 import type { Comparator, NeighboursPart } from '../../schemas/release/area-parts.js';
 import type { AreaProfile, ProfileIndicator, Standing } from '../../schemas/release/area-profile.js';
 import { SHORTHAND } from '../formats/absence.js';
-import type { WorkbookCell, WorkbookColumn, WorkbookTable } from '../formats/workbook.js';
+import type { Decimals, WorkbookCell, WorkbookColumn, WorkbookTable } from '../formats/workbook.js';
 import { classWord } from '../page/classes.js';
 import { capital, DIRECTION_WORDS, periodWords, spaced } from '../page/words.js';
 
@@ -12,7 +12,7 @@ const NONE = SHORTHAND.not_applicable;
 
 const text = (header: string): WorkbookColumn => ({ header });
 const sentences = (header: string): WorkbookColumn => ({ header, long: true });
-const number = (header: string, decimals: number | 'any' = 0): WorkbookColumn => ({ header, decimals });
+const number = (header: string, decimals: Decimals = 0): WorkbookColumn => ({ header, decimals });
 
 /** Code as words: `single_tier` as `Single tier`. */
 export const codeWords = (code: string): string => capital(spaced(code));

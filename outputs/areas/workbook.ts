@@ -98,5 +98,4 @@ export function areaWorkbook(profile: AreaProfile): Workbook {
 }
 
 /** `areas/<code>.xlsx`. */
-export const areaWorkbookBytes = (profile: AreaProfile): Promise<Uint8Array> =>
-  workbookBytes(areaWorkbook(profile));
+export const areaWorkbookBytes = (profile: AreaProfile): Uint8Array => workbookBytes(areaWorkbook(profile));

@@ -54,7 +54,7 @@ interface Kind<P extends Profile> {
   readonly members: (profile: P) => readonly NamedArea[];
   readonly standing: (profile: P) => ReturnType<typeof standingOf>;
   readonly csv: (profile: P) => string;
-  readonly workbook: (profile: P) => ReturnType<typeof areaWorkbookBytes>;
+  readonly workbook: (profile: P) => Uint8Array;
   /** Ends of the names of the files of an area, other than that of the profile itself. */
   readonly others: readonly string[];
 }
@@ -94,28 +94,17 @@ export const perArea = <P extends Profile, R extends WithProfiles<P> = WithProfi
   },
 });
 
-/** Workbooks that are made at a time: they are compressed on threads of their own. */
-const TOGETHER = 4;
-
 /** `areas/<code>.xlsx`, in the order of the codes. */
-const areaWorkbooks = <P extends Profile>({ workbook }: Kind<P>): Writer<WithProfiles<P>> => ({
-  path: `${AREA_FOLDER}/<code>.xlsx`,
-  mediaType: mediaTypeOf('.xlsx'),
-  title: 'An area, workbook',
-  description:
-    'The same as tables for people: a workbook by the government’s guidance on accessible spreadsheets',
-  stage: 'areas',
-  listedIn: AREA_FILES,
-  when,
-  async *files({ profiles = [] }: WithProfiles<P>) {
-    for (let from = 0; from < profiles.length; from += TOGETHER) {
-      const some = profiles.slice(from, from + TOGETHER);
-      const books = await Promise.all(some.map(workbook));
-      for (const [i, { area }] of some.entries())
-        yield { path: `${AREA_FOLDER}/${area.code}.xlsx`, content: books[i] as Uint8Array };
-    }
-  },
-});
+const areaWorkbooks = <P extends Profile>({ workbook }: Kind<P>): Writer<WithProfiles<P>> =>
+  perArea(
+    'xlsx',
+    {
+      title: 'An area, workbook',
+      description:
+        'The same as tables for people: a workbook by the government’s guidance on accessible spreadsheets',
+    },
+    workbook,
+  );
 
 /** The files of every area, and the list of the areas that have them. */
 const areaFiles = <P extends Profile>(kind: Kind<P>): readonly Writer<WithProfiles<P>>[] => [

@@ -165,11 +165,11 @@ export function workbookFile<R extends Release>(name: string, description: strin
     data: true,
     stage: 'tables',
     when: (release) => found(release) !== undefined,
-    async files(release) {
+    files: (release) => {
       const table = found(release);
       return table === undefined
         ? []
-        : [{ path, content: await workbookBytes(releaseWorkbook(release.head, table)) }];
+        : [{ path, content: workbookBytes(releaseWorkbook(release.head, table)) }];
     },
   };
 }

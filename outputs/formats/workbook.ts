@@ -1,19 +1,24 @@
-import { type Cell, type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre';
 import { heightOf, widthOf } from './workbook-layout.js';
+import { archiveOf } from './workbook-parts.js';
+import type { Sheet, SheetLine, SheetLink } from './workbook-sheet.js';
+import { STYLE } from './workbook-styles.js';
 
 /*
  * Workbooks by the guidance of the government’s Analysis Function, “Releasing statistics in spreadsheets”: a
  * cover, contents and notes; one table a worksheet, against the left edge and below its title, marked as a
  * table with one row of headers; no merged cells, hidden rows, fills, filters, frozen panes or colours with a
- * meaning; text of 12 points without serifs. Only this file knows the library that writes them.
+ * meaning; text of 12 points without serifs.
  */
+
+/** Decimals that a number is shown with; from one to three for `any`. */
+export type Decimals = 0 | 1 | 2 | 3 | 'any';
 
 /** A column of a table: text, or numbers where `decimals` is given. */
 export interface WorkbookColumn {
   /** Says what it holds, of which place, in which unit and which end is good; each once in a table. */
   readonly header: string;
   /** Decimals that are shown: exactly so many, or from one to three (`any`) where units differ by row. */
-  readonly decimals?: number | 'any';
+  readonly decimals?: Decimals;
   /** Whether its texts are sentences, which are wrapped. */
   readonly long?: boolean;
 }
@@ -52,8 +57,6 @@ export interface Workbook {
 }
 
 const AUTHOR = 'The social-mobility-index maintainers';
-/** No file holds the time of its making: the first moment that a zip archive can hold. */
-const FIXED = new Date(Date.UTC(1980, 0, 1));
 /** The most that a cell can hold. */
 const MAX_TEXT = 32_767;
 const CUT = ' [cut: the CSV has the whole text]';
@@ -64,56 +67,29 @@ const LIKE_FORMULA = /^\s*[=+\-@＝＋－＠]/u;
 /** Characters of a line of the cover. */
 const COVER_WIDTH = 100;
 
-const FONT = { name: 'Arial', size: 12 } as const;
-const TITLE: CellStyle = { font: { ...FONT, size: 16, bold: true } };
-const HEADING: CellStyle = { font: { ...FONT, size: 14, bold: true } };
-const TOP: CellStyle = { alignment: { vertical: 'top' } };
-const WRAPPED: CellStyle = { alignment: { wrapText: true, vertical: 'top' } };
-const LINK: CellStyle = {
-  font: { ...FONT, underline: true, color: { rgb: '0B5394' } },
-  alignment: { wrapText: true, vertical: 'top' },
-};
-
-const formatOf = (decimals: number | 'any'): string =>
-  decimals === 'any' ? '#,##0.0##' : `#,##0${decimals === 0 ? '' : `.${'0'.repeat(decimals)}`}`;
+const NUMBER_STYLES = {
+  0: STYLE.number0,
+  1: STYLE.number1,
+  2: STYLE.number2,
+  3: STYLE.number3,
+  any: STYLE.numberAny,
+} as const;
 
 /**
  * The style of the cells of a column.
  * @param high whether some rows have several lines: a text then begins at the top of its cell, as they do
  */
-function styleOf({ decimals, long }: WorkbookColumn, high: boolean): CellStyle | undefined {
-  if (long === true) return WRAPPED;
-  return decimals === undefined
-    ? high
-      ? TOP
-      : undefined
-    : { numFmt: formatOf(decimals), alignment: { horizontal: 'right', vertical: 'top', indent: 1 } };
+function styleOf({ decimals, long }: WorkbookColumn, high: boolean): number {
+  if (long === true) return STYLE.wrapped;
+  if (decimals !== undefined) return NUMBER_STYLES[decimals];
+  return high ? STYLE.top : STYLE.plain;
 }
 
-const headerStyle = ({ decimals }: WorkbookColumn): CellStyle => ({
-  font: { ...FONT, bold: true },
-  alignment: {
-    wrapText: true,
-    vertical: 'top',
-    ...(decimals === undefined ? { horizontal: 'left' } : { horizontal: 'right', indent: 1 }),
-  },
-});
-
-/** What cells of text need that their value alone does not say. */
-function guardOf(text: string): Partial<Cell> | undefined {
-  // The library writes `#N/A` and its like as errors of a calculation, but text of runs as text.
-  if (text.startsWith('#')) return { richText: [{ text }] };
-  return LIKE_FORMULA.test(text) ? { style: { ...TOP, numFmt: '@' } } : undefined;
-}
+const headerStyle = ({ decimals }: WorkbookColumn): number =>
+  decimals === undefined ? STYLE.textHeader : STYLE.numberHeader;
 
 const fitting = (text: string): string =>
   text.length > MAX_TEXT ? text.slice(0, MAX_TEXT - CUT.length) + CUT : text;
-
-/** Letters of a column, from 0: A, B, …, Z, AA. */
-function letters(index: number): string {
-  const rest = index < 26 ? '' : letters(Math.floor(index / 26) - 1);
-  return rest + String.fromCharCode(65 + (index % 26));
-}
 
 /** Throws `RangeError` for what no reader could use: headers that are not unique, cells that are no cells. */
 function check({ sheet, columns, rows }: WorkbookTable): void {
@@ -131,6 +107,17 @@ function check({ sheet, columns, rows }: WorkbookTable): void {
   }
 }
 
+/** Throws `RangeError` for names of worksheets that Excel refuses. */
+function checkNames(tables: readonly WorkbookTable[]): void {
+  const taken = new Set(['cover', 'contents', 'notes', 'history']);
+  for (const { sheet } of tables) {
+    const name = sheet.toLowerCase();
+    if (!/^(?!')[^[\]:*?/\\]{1,31}(?<!')$/.test(sheet) || taken.has(name))
+      throw new RangeError(`${JSON.stringify(sheet)} cannot be the name of a worksheet here`);
+    taken.add(name);
+  }
+}
+
 /** The sentence on cells without text; nothing where there are none. */
 function blanks({ columns, rows }: WorkbookTable): string[] {
   const some = columns.filter((_, index) => rows.some((row) => row[index] === null || row[index] === ''));
@@ -142,108 +129,84 @@ function blanks({ columns, rows }: WorkbookTable): string[] {
 /** Name of a marked table: letters, digits and underscores. */
 const tableName = (sheet: string): string => `${sheet.replace(/[^A-Za-z0-9]+/g, '_')}_table`;
 
-function tableSheet(table: WorkbookTable): WriteSheet {
+/** A row of a table. */
+function tableLine(row: readonly WorkbookCell[], styles: readonly number[], height?: number): SheetLine {
+  const guarded = (cell: WorkbookCell) => typeof cell === 'string' && LIKE_FORMULA.test(cell);
+  return {
+    cells: row.map((cell) => (typeof cell === 'string' ? fitting(cell) : cell)),
+    styles: row.some(guarded)
+      ? row.map((cell, i) => (guarded(cell) ? STYLE.asText : (styles[i] as number)))
+      : styles,
+    height,
+  };
+}
+
+function tableSheet(table: WorkbookTable): Sheet {
   check(table);
   const { sheet, title, about = [], columns, rows } = table;
+  const widths = columns.map((column, index) => widthOf(column, index, rows));
+  const wrapped = columns.map(({ long }) => long === true);
+  const styles = columns.map((column) => styleOf(column, wrapped.includes(true)));
+  const headers = columns.map(({ header }) => header);
   const count =
     rows.length === 0
       ? 'This worksheet has no table: it would have no rows.'
       : 'This worksheet contains one table.';
-  const above: CellValue[][] = [title, count, ...about, ...blanks(table)].map((line) => [line]);
-  const wrapped = columns.map(({ long }) => long === true);
-  const written = rows.length === 0 ? [] : [columns.map(({ header }) => header), ...rows];
-  const cells = new Map<string, Partial<Cell>>([['0,0', { style: TITLE }]]);
-  for (const [line] of above.entries()) if (line > 0) cells.set(`${line},0`, { style: {} });
-  const body = written.map((row, line): CellValue[] =>
-    row.map((cell, column) => {
-      if (line === 0)
-        cells.set(`${above.length},${column}`, { style: headerStyle(columns[column] as WorkbookColumn) });
-      if (typeof cell !== 'string') return cell;
-      if (cell === '') return null;
-      const guard = line === 0 ? undefined : guardOf(cell);
-      if (guard !== undefined) cells.set(`${above.length + line},${column}`, guard);
-      return fitting(cell);
-    }),
-  );
-  const last = `${letters(columns.length - 1)}${above.length + written.length}`;
-  const widths = columns.map((column, index) => widthOf(column, index, rows));
-  const heights = written.map((row, line) =>
-    heightOf(row, widths, line === 0 ? columns.map(() => true) : wrapped, line === 0),
-  );
+  const above = [count, ...about, ...blanks(table)];
+  const lines: SheetLine[] = [
+    { cells: [title], styles: [STYLE.title] },
+    ...above.map((line) => ({ cells: [line], styles: [STYLE.plain] })),
+  ];
+  const from = lines.length;
+  const everywhere = columns.map(() => true);
+  if (rows.length > 0)
+    lines.push({
+      cells: headers,
+      styles: columns.map(headerStyle),
+      height: heightOf(headers, widths, everywhere, true),
+    });
+  for (const row of rows) lines.push(tableLine(row, styles, heightOf(row, widths, wrapped)));
   return {
     name: sheet,
-    rows: [...above, ...body],
-    columns: columns.map((column, index) => {
-      const style = styleOf(column, wrapped.includes(true));
-      return { width: widths[index] as number, ...(style !== undefined && { style }) };
-    }),
-    cells,
-    rowDefs: new Map(
-      heights.flatMap((height, line) =>
-        height === undefined ? [] : [[above.length + line, { height }] as const],
-      ),
-    ),
-    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-    ...(rows.length > 0 && {
-      tables: [
-        {
-          name: tableName(sheet),
-          range: `A${above.length + 1}:${last}`,
-          columns: columns.map(({ header }) => ({ name: header })),
-          style: 'TableStyleLight1',
-          showRowStripes: false,
-          showAutoFilter: false,
-        },
-      ],
-    }),
+    lines,
+    widths,
+    ...(rows.length > 0 && { table: { name: tableName(sheet), from, headers } }),
   };
 }
 
-function coverSheet({ title, cover }: Workbook): WriteSheet {
-  const cells = new Map<string, Partial<Cell>>([
-    ['0,0', { style: { ...TITLE, alignment: { wrapText: true } } }],
-  ]);
-  const rows: CellValue[][] = [[title]];
-  for (const { heading, lines } of cover) {
-    cells.set(`${rows.length},0`, { style: HEADING });
-    rows.push([heading]);
-    for (const line of lines) {
-      const { text, address } = typeof line === 'string' ? { text: line, address: undefined } : line;
-      if (address !== undefined)
-        cells.set(`${rows.length},0`, { style: LINK, hyperlink: { target: address, display: text } });
-      rows.push([fitting(text)]);
+function coverSheet({ title, cover }: Workbook): Sheet {
+  const height = (text: string) => heightOf([text], [COVER_WIDTH], [true]);
+  const lines: SheetLine[] = [{ cells: [title], styles: [STYLE.wrappedTitle], height: height(title) }];
+  const links: SheetLink[] = [];
+  for (const { heading, lines: below } of cover) {
+    lines.push({ cells: [heading], styles: [STYLE.heading], height: height(heading) });
+    for (const line of below) {
+      const isLink = typeof line !== 'string';
+      const text = fitting(isLink ? line.text : line);
+      if (isLink) links.push({ line: lines.length, text, address: line.address });
+      lines.push({ cells: [text], styles: [isLink ? STYLE.link : STYLE.wrapped], height: height(text) });
     }
   }
-  const heights = rows.map((row) => heightOf(row, [COVER_WIDTH], [true]));
-  return {
-    name: 'Cover',
-    rows,
-    columns: [{ width: COVER_WIDTH, style: WRAPPED }],
-    cells,
-    // Title and headings are larger, and short.
-    rowDefs: new Map(
-      heights.flatMap((height, row) => (height === undefined ? [] : [[row, { height }] as const])),
-    ),
-    pageSetup: { paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-  };
+  return { name: 'Cover', lines, links, widths: [COVER_WIDTH] };
 }
 
 /** The list of the worksheets after it, each of which it leads to. */
-function contentsSheet(tables: readonly WorkbookTable[]): WriteSheet {
-  const sheet = tableSheet({
+function contentsSheet(tables: readonly WorkbookTable[]): Sheet {
+  const made = tableSheet({
     sheet: 'Contents',
     title: 'Contents',
     about: ['Each name in the first column leads to its worksheet.'],
     columns: [{ header: 'Worksheet' }, { header: 'What it has', long: true }],
     rows: tables.map(({ sheet: name, title }) => [name, title]),
   });
-  const first = (sheet.rows?.length ?? 0) - tables.length;
-  for (const [index, { sheet: name }] of tables.entries())
-    sheet.cells?.set(`${first + index},0`, {
-      style: LINK,
-      hyperlink: { target: '', location: `'${name.replaceAll("'", "''")}'!A1`, display: name },
-    });
-  return sheet;
+  const first = made.lines.length - tables.length;
+  return {
+    ...made,
+    lines: made.lines.map((line, i) =>
+      i < first ? line : { ...line, styles: [STYLE.link, ...line.styles.slice(1)] },
+    ),
+    links: tables.map(({ sheet }, i) => ({ line: first + i, text: sheet, sheet })),
+  };
 }
 
 /**
@@ -251,26 +214,19 @@ function contentsSheet(tables: readonly WorkbookTable[]): WriteSheet {
  * Texts are typed as texts, so that none can act as a formula. Throws `RangeError` for a table that no reader
  * could use.
  */
-export function workbookBytes(workbook: Workbook): Promise<Uint8Array> {
+export function workbookBytes(workbook: Workbook): Uint8Array {
   const { title, description, notes, tables } = workbook;
+  checkNames(tables);
   const noted: WorkbookTable = {
     sheet: 'Notes',
     title: 'Notes',
     columns: [{ header: 'About' }, { header: 'Note', long: true }],
     rows: notes,
   };
-  return writeXlsx({
-    sheets: [coverSheet(workbook), contentsSheet([noted, ...tables]), ...[noted, ...tables].map(tableSheet)],
-    defaultFont: FONT,
-    activeSheet: 0,
-    properties: {
-      title,
-      description,
-      creator: AUTHOR,
-      lastModifiedBy: AUTHOR,
-      created: FIXED,
-      modified: FIXED,
-      custom: { Language: 'en-GB' },
-    },
-  });
+  const sheets = [
+    coverSheet(workbook),
+    contentsSheet([noted, ...tables]),
+    ...[noted, ...tables].map(tableSheet),
+  ];
+  return archiveOf(sheets, { title, description, author: AUTHOR, language: 'en-GB' });
 }

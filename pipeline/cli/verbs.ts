@@ -12,7 +12,8 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'build',
     summary: 'build editions from the figures that the project ships, offline, and publish them',
-    usage: 'build [edition…] [--method FILE] [--replicates N] [--skip WHAT] [--base-url URL] [--show-sql]',
+    usage:
+      'build [edition…] [--method FILE] [--replicates N] [--skip WHAT | --only areas] [--base-url URL] [--show-sql]',
     options: {
       replicates: {
         type: 'string',
@@ -43,6 +44,13 @@ export const VERBS: readonly Verb[] = [
         description:
           'leave out the files of each area (the folder areas) and those for programs that list them, or the explorer; both with a comma',
       },
+      only: {
+        type: 'string',
+        value: 'WHAT',
+        choices: ['areas'],
+        description:
+          'make the files of each area for a release that is there, and leave its tables and maps as they are',
+      },
       'list-files': LIST_FILES,
     },
     takes: 'editions',
@@ -54,6 +62,7 @@ export const VERBS: readonly Verb[] = [
       'smi build long-shadow-england-2026',
       'smi build --method method.yaml',
       'smi build england-2026 --show-sql',
+      'smi build england-2026 --only areas',
     ],
     load: () => import('./verbs/build.js'),
   },

@@ -1,25 +1,26 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ascending } from 'd3-array';
 import { onDisk } from '../../errors/file-system.js';
 import type { Content, FileDescription, OutputFile, WrittenFile } from '../../outputs/writer.js';
 import { hashFile } from '../system/hash.js';
 import { makeFolder } from '../system/make-folder.js';
+import { DiskQueue } from './disk-queue.js';
 
 /** Writes the bytes of a new file; a parameter so that a test can simulate a full disk. */
 export type WriteBytes = (path: string, pieces: Iterable<Uint8Array>) => Promise<void>;
 
 /**
- * Writes a new file piece by piece and waits until it is on the disk. Fails where a file of that name exists.
+ * Writes a new file piece by piece, at once: a release has thousands of small ones. It need not be on the
+ * disk then. Fails where a file of that name exists.
  */
-export const writePieces: WriteBytes = async (path, pieces) => {
-  const file = await open(path, 'wx');
+const writePieces: WriteBytes = async (path, pieces) => {
+  const file = openSync(path, 'wx');
   try {
-    for (const piece of pieces) await file.writeFile(piece);
-    await file.sync();
+    for (const piece of pieces) writeFileSync(file, piece);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 };
 
@@ -36,6 +37,7 @@ export class FolderWriter {
   readonly #write: WriteBytes;
   readonly #files: (WrittenFile & { readonly writer: FileDescription })[] = [];
   readonly #folders = new Set<string>();
+  readonly #disk = new DiskQueue();
 
   constructor(folder: string, write: WriteBytes = writePieces) {
     this.#folder = folder;
@@ -54,6 +56,7 @@ export class FolderWriter {
     this.#makeFolderOf(path);
     if (typeof content === 'function') {
       await onDisk(`writing ${path}`, () => content(full));
+      this.#disk.add(full, path);
       this.#files.push({ path, ...(await hashFile(full, path)), writer });
       return;
     }
@@ -67,7 +70,15 @@ export class FolderWriter {
       }
     }
     await onDisk(`writing ${path}`, () => this.#write(full, hashed()));
+    this.#disk.add(full, path);
     this.#files.push({ path, bytes, sha256: hash.digest('hex'), writer });
+  }
+
+  /**
+   * Waits until every file is on the disk, as it must be before a release is published. Throws as `write`.
+   */
+  async end(): Promise<void> {
+    await this.#disk.empty();
   }
 
   /**

@@ -27,7 +27,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 /** Every exported list, by its name. */
 const LISTS: Readonly<Record<Kind, readonly FileDescription[]>> = { ...writers };
 
-beforeAll(() => makeEveryRelease(root));
+beforeAll(() => makeEveryRelease(root), 600_000);
 
 /** The files of a release by the paths of their writers: those of areas as one. */
 const filesOf = (kind: Kind): string[] => {

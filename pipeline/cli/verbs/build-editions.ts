@@ -4,6 +4,7 @@ import { checkExplorerTarget, writeExplorer } from '../../../outputs/explorer/wr
 import { buildEdition, publishEdition, releaseName, releasePath, Shared } from '../../build.js';
 import { chooseEditions, defaultIndex } from '../../editions/choose.js';
 import { editionOfMethod, type GivenMethod, readMethod } from '../../editions/edition.js';
+import { type KeptRelease, keptRelease } from '../../publish/kept-release.js';
 import { checkTarget } from '../../publish/release-folder.js';
 import type { ShownColdspots } from '../../release/shown-coldspots.js';
 import type { Log } from '../../system/log.js';
@@ -11,6 +12,7 @@ import { orderedLogs } from '../../system/ordered-logs.js';
 import { baseAddressOption, listOption, readTextFile, textOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 import type { BuildHelper } from './build-helper.js';
+import { checkOnly, keptOptions } from './build-only.js';
 import { type Told, tell } from './build-outcome.js';
 import { showSql } from './show-sql.js';
 
@@ -32,12 +34,16 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     };
   }
   const baseUrl = baseAddressOption(options, 'base-url');
+  const skipped = listOption(options, 'skip', ['areas', 'explorer']) ?? [];
+  const completed = listOption(options, 'only', ['areas']) !== undefined;
+  if (completed) checkOnly(options, skipped);
+  const kept = new Map<string, KeptRelease>();
   // A mistyped name stops the command before the first edition is built.
   for (const name of names) {
-    await readMethod(settings.editions, name, method);
+    const { method_version } = (await readMethod(settings.editions, name, method)).method;
     checkTarget(settings.release, releaseName(name, { ...(method && { method }) }));
+    if (completed) kept.set(name, await keptRelease(releasePath(settings, name), name, method_version));
   }
-  const skipped = listOption(options, 'skip', ['areas', 'explorer']) ?? [];
   const explored = !dryRun && !skipped.includes('explorer');
   if (explored) checkExplorerTarget(settings.release, names);
   const byDefault = await defaultIndex(settings.editions).catch((error: unknown) => {
@@ -50,7 +56,7 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   // The digits do not depend on the number of threads, which two editions at the same time share.
   const threads = helper === undefined || names.length === 1 ? settings.threads : settings.threads >> 1;
   const areas = !skipped.includes('areas');
-  const asked = {
+  const askedOf = (name: string) => ({
     ...settings,
     threads,
     dryRun,
@@ -58,10 +64,11 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     ...(replicates === undefined ? {} : { replicates }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(method === undefined ? {} : { method }),
-  };
+    ...keptOptions(kept.get(name)),
+  });
   const shared = new Shared();
   const here = async (name: string, log: Log): Promise<Told> =>
-    tell(await buildEdition(name, { ...asked, shared, log }), summary);
+    tell(await buildEdition(name, { ...askedOf(name), shared, log }), summary);
 
   const there = (helper: BuildHelper) => async (name: string, log: Log) => {
     let onShown: (shown?: ShownColdspots) => void = () => undefined;
@@ -70,7 +77,8 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
     });
     shared.coldspots.promised.set(name, shown);
     const path = releasePath(settings, name);
-    const make = (folder?: string) => helper.make({ name, asked, summary, path, folder }, log, onShown);
+    const make = (folder?: string) =>
+      helper.make({ name, asked: askedOf(name), summary, path, folder }, log, onShown);
     try {
       return await (dryRun ? make() : publishEdition(name, { release: settings.release, log }, make));
     } finally {

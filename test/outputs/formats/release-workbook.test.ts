@@ -76,7 +76,7 @@ describe('a table of a release as a workbook', () => {
     figure({ reason: 'no_row_in_period' }),
   ];
   const made = releaseWorkbook(HEAD, { table: indicatorsTable, rows });
-  const read = async (book: Workbook) => opened(await workbookBytes(book));
+  const read = async (book: Workbook) => opened(workbookBytes(book));
 
   test('has every row with numbers as numbers, and tells why there is no figure', async () => {
     const found = tableIn(await read(made), 'Indicators', 'Area code');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeHtml, html, joined, linkTo, trusted } from '../../../outputs/page/markup.js';
+import { html, joined, linkTo, trusted } from '../../../outputs/page/markup.js';
 
 describe('html', () => {
   it('escapes text that would be markup', () => {
@@ -13,8 +13,8 @@ describe('html', () => {
   });
 
   it('escapes an ampersand once, and escaped text again', () => {
-    expect(escapeHtml('Tyne & Wear')).toBe('Tyne &amp; Wear');
-    expect(escapeHtml('&lt;')).toBe('&amp;lt;');
+    expect(html`${'Tyne & Wear'}`.text).toBe('Tyne &amp; Wear');
+    expect(html`${'&lt;'}`.text).toBe('&amp;lt;');
   });
 
   it('keeps markup, however deep in lists', () => {
