@@ -15,6 +15,7 @@ import { silentLog } from '../pipeline/system/log.js';
 import { PACKAGE_ROOT, shipped } from '../pipeline/system/package-root.js';
 import { benchCost } from './bench/cost.js';
 import { benchEstimate } from './bench/estimate.js';
+import { benchExplorer } from './bench/explorer.js';
 import { median, type Run, runs } from './bench/measure.js';
 import { benchRefresh } from './bench/refresh.js';
 import { benchReplicates } from './bench/replicates.js';
@@ -81,6 +82,7 @@ const replicating = of(built, ({ seconds }) => seconds) - of(without, ({ seconds
 line('  time added by 1,000 replicates', `${replicating.toFixed(2)} s`, '1 s');
 await benchReplicates(line);
 await benchWeights(line, EDITION);
+await benchExplorer(line);
 await benchCost(line);
 
 const mirror = resolve(PACKAGE_ROOT, process.env.SMI_BENCH_MIRROR ?? join('..', 'shared', 'data', 'mirror'));

@@ -2,7 +2,7 @@ import type { AuthorityOutcome, AuthorityProfile } from '../../schemas/release/a
 import { ALL_OUTCOMES } from '../../schemas/release/coldspot-fields.js';
 import { persistenceWords } from '../area-page/people.js';
 import { valueOrWhy } from '../area-page/words.js';
-import { perCent, perCentOfDraws, whole } from '../formats/numbers.js';
+import { perCent, whole } from '../formats/numbers.js';
 import { interval, likelihood } from '../page/certainty.js';
 import { classChip, classMeans, classWord } from '../page/classes.js';
 import { type Content, html, type Markup } from '../page/markup.js';
@@ -13,9 +13,6 @@ import { listed, yearWords } from '../page/words.js';
 import type { AuthorityAtlas } from './atlas.js';
 import { authorityMaps } from './map.js';
 import { eachOutcome, headingOf } from './opening.js';
-
-/** A probability from draws, in words and number. */
-const likely = (probability: number | null): string => likelihood(probability, perCentOfDraws);
 
 /** The class as a chip; without figures, why there are none. */
 export const classMarkOf = ({
@@ -48,9 +45,9 @@ function sureOf(one: AuthorityOutcome): readonly [range: string, cold: string, h
   if (one.code === ALL_OUTCOMES) return [range, '–', '–', '–'];
   return [
     range,
-    likely(one.coldspot_probability),
-    likely(one.hotspot_probability),
-    likely(one.next_year?.coldspot_probability ?? null),
+    likelihood(one.coldspot_probability),
+    likelihood(one.hotspot_probability),
+    likelihood(one.next_year?.coldspot_probability ?? null),
   ];
 }
 
@@ -102,7 +99,7 @@ function outcomeItem(one: AuthorityOutcome, { share }: AuthorityAtlas): Content 
   const persistence = one.years.length < 2 ? '' : persistenceWords(one).replace(/\.$/, cold);
   const next =
     one.next_year !== null &&
-    ` That next year’s figures make it one is ${likely(one.next_year.coldspot_probability)}.${heldWords(one)}`;
+    ` That next year’s figures make it one is ${likelihood(one.next_year.coldspot_probability)}.${heldWords(one)}`;
   return html`<strong>${one.name}</strong> ${classMarkOf(one)}${means}.${persistence}${next}`;
 }
 

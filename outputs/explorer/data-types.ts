@@ -25,10 +25,18 @@ export interface EditionEntry {
   readonly data: string;
   readonly figures: string;
   readonly moves: string | null;
+  /** Level and gap of the long shadow, where its edition is published next to this one. */
+  readonly shadow: ShadowEntry | null;
   readonly shapes: string;
   readonly find: string;
   /** What ranks and intervals are computed from again; null where the release has not got it. */
   readonly weights: string | null;
+}
+
+/** The data of the long shadow, and the outcomes in it. */
+export interface ShadowEntry {
+  readonly data: string;
+  readonly outcomes: readonly { readonly code: string; readonly name: string }[];
 }
 
 export interface EditionList {
@@ -153,6 +161,34 @@ export interface MovesData {
   readonly departureRate: Numbers;
   /** Share of the departures to an area in a better fifth of the index. */
   readonly better: Numbers;
+}
+
+/** A figure of the authority that each area is in. */
+export interface AuthorityColumns {
+  readonly unit: string;
+  readonly value: Numbers;
+  /** Rank among the authorities, 1 for the best. */
+  readonly rank: Numbers;
+  readonly fifth: Numbers;
+}
+
+/** An outcome of those who were eligible for free school meals, in the authority of each area. */
+export interface ShadowOutcome {
+  readonly code: string;
+  readonly name: string;
+  readonly period: string;
+  /** How many authorities are ranked. */
+  readonly authorities: number;
+  readonly level: AuthorityColumns;
+  /** How far they are behind all others. */
+  readonly gap: AuthorityColumns;
+  /** Probability that the authority is a coldspot. */
+  readonly coldspot: Numbers;
+}
+
+export interface ShadowData {
+  readonly edition: string;
+  readonly outcomes: readonly ShadowOutcome[];
 }
 
 /** The boundaries as SVG paths, which every map draws. */

@@ -5,15 +5,17 @@ import { sha256 } from '../../pipeline/system/hash.js';
 import type { Log } from '../../pipeline/system/log.js';
 import { shipped } from '../../pipeline/system/package-root.js';
 import { readIfPresent } from '../../pipeline/system/read-if-present.js';
+import type { IndexMethod } from '../../schemas/method.js';
 import { parseJson } from '../../schemas/parse-json.js';
 import { findFile } from '../../schemas/release/find-file.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import { findFileOf } from '../areas/find.js';
 import type { OutputFile } from '../writer.js';
 import { indexData, movesData } from './data.js';
-import type { EditionEntry, EditionList } from './data-types.js';
+import type { EditionEntry, EditionList, IndexData, ShadowEntry } from './data-types.js';
 import { findDataOf } from './find-data.js';
 import { type ReleaseOnDisk, releaseFile } from './read-release.js';
+import { isShadowOnDisk, type ShadowOnDisk, shadowData } from './shadow.js';
 import { shapesOf } from './shapes.js';
 import { explorerPage } from './shell.js';
 import { EXPLORER_STYLE } from './style.js';
@@ -34,7 +36,7 @@ export function* dataFiles(name: string, data: unknown): Generator<OutputFile> {
 }
 
 /** A release of an index that the explorer shows. */
-export type IndexOnDisk = ReleaseOnDisk & { readonly method: { readonly kind: 'index' } };
+export type IndexOnDisk = ReleaseOnDisk & { readonly method: IndexMethod };
 
 export const isIndexOnDisk = (release: ReleaseOnDisk): release is IndexOnDisk =>
   release.method.kind === 'index';
@@ -76,9 +78,32 @@ class DataFolder {
   }
 }
 
-async function addEdition(release: IndexOnDisk, into: DataFolder, first: boolean): Promise<EditionEntry> {
+/** The long shadow that an index is published with; null, with a warning, where its release lacks a file. */
+async function shadowOf(
+  release: ShadowOnDisk | undefined,
+  { edition, data }: { readonly edition: string; readonly data: IndexData },
+  into: DataFolder,
+  log: Pick<Log, 'warn'>,
+): Promise<ShadowEntry | null> {
+  if (release === undefined) return null;
+  try {
+    const shadow = await shadowData(release, data.areas.upperTierCode);
+    const outcomes = shadow.outcomes.map(({ code, name }) => ({ code, name }));
+    return { data: into.add(`${edition}.shadow`, shadow), outcomes };
+  } catch (error) {
+    if (!(error instanceof SmiError)) throw error;
+    log.warn(`the explorer shows no long shadow with ${edition}: ${error.message}`);
+    return null;
+  }
+}
+
+async function addEdition(
+  release: IndexOnDisk,
+  into: DataFolder,
+  first: boolean,
+  shadow: (data: IndexData) => Promise<ShadowEntry | null>,
+): Promise<EditionEntry> {
   const { folder, method } = release;
-  if (method.kind !== 'index') throw new TypeError(`${method.edition} is not an index`);
   const { data, figures } = await indexData(release, method);
   const codes = data.areas.code;
   const topology = await releaseFile(folder, 'areas.topojson');
@@ -96,6 +121,7 @@ async function addEdition(release: IndexOnDisk, into: DataFolder, first: boolean
     data: into.add(edition, data),
     figures: into.add(`${edition}.figures`, figures),
     moves: moves === null ? null : into.add(`${edition}.moves`, moves),
+    shadow: await shadow(data),
     shapes: into.add(`${edition}.shapes`, shapes),
     find: into.add(`${edition}.find`, find),
     weights: weights === null ? null : into.add(`${edition}.weights`, weights),
@@ -118,7 +144,10 @@ export async function explorerFiles(
   const editions: EditionEntry[] = [];
   for (const release of releases.filter(isIndexOnDisk).sort(inOrder)) {
     try {
-      editions.push(await addEdition(release, folder, editions.length === 0));
+      const { edition, coldspots } = release.method;
+      const published = releases.filter(isShadowOnDisk).find(({ method }) => method.edition === coldspots);
+      const shadow = (data: IndexData) => shadowOf(published, { edition, data }, folder, log);
+      editions.push(await addEdition(release, folder, editions.length === 0, shadow));
     } catch (error) {
       if (!(error instanceof SmiError)) throw error;
       log.warn(`the explorer leaves out ${release.method.edition}: ${error.message}`);

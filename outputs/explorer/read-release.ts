@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Table, tableFromIPC } from 'apache-arrow';
+import { type Table, tableFromIPC, type Vector } from 'apache-arrow';
 import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { readEditionMethod } from '../../pipeline/editions/method.js';
@@ -71,7 +71,7 @@ export class ReleaseTable {
     return this.names.includes(name);
   }
 
-  #column(name: string): Iterable<unknown> {
+  #column(name: string): Vector {
     const found = this.#table.getChild(name);
     if (found === null) throw refuse(this.#path, `has no column ${name}`);
     return found;
@@ -79,14 +79,16 @@ export class ReleaseTable {
 
   /** Numbers as they are in the file; null where a cell is empty. */
   numbers(name: string): Numbers {
-    return Array.from(this.#column(name), (value) =>
-      value === null || value === undefined ? null : Number(value),
-    );
+    const column = this.#column(name);
+    // Without empty cells the array of the file is read at once, which takes a tenth of the time.
+    const values: Iterable<unknown> = column.nullCount === 0 ? column.toArray() : column;
+    return Array.from(values, (value) => (value === null || value === undefined ? null : Number(value)));
   }
 
   /** Texts; null where a cell is empty. */
   texts(name: string): (string | null)[] {
-    return Array.from(this.#column(name), (value) =>
+    // Each text of the dictionary of a column is decoded once.
+    return Array.from(this.#column(name).memoize(), (value: unknown) =>
       value === null || value === undefined || value === '' ? null : String(value),
     );
   }

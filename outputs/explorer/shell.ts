@@ -1,6 +1,7 @@
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
 import { html, type Markup } from '../page/markup.js';
 import type { EditionList } from './data-types.js';
+import { FRONT_HEADING, FRONT_LEAD } from './words.js';
 
 export const TITLE = 'Social Mobility Explorer';
 const LEAD =
@@ -59,8 +60,8 @@ ${scripts.map((path) => html`<script src="${path}" defer></script>\n`)}`,
 <nav class="views" aria-label="Views"><div class="wrap" id="views"></div></nav>
 <div class="wrap" role="region" aria-label="Notice"><p class="notice" role="note"><strong>Please note.</strong> ${NOT_OFFICIAL}</p></div>
 <main id="content" class="wrap" tabindex="-1">
-<h1 id="title">Find your area</h1>
-<p class="lead" id="lead">${LEAD}</p>
+<h1 id="title">${FRONT_HEADING}</h1>
+<p class="lead" id="lead">${FRONT_LEAD}</p>
 <div id="problems" role="status"></div>
 <div id="view"><noscript><p>The explorer needs JavaScript. The reports do not:</p>${reports(list, '../')}</noscript></div>
 </main>

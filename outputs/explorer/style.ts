@@ -23,12 +23,19 @@ const FRAME = `
 .views{background:var(--pale);border-bottom:1px solid var(--rule)}
 .views ul{list-style:none;display:flex;flex-wrap:wrap;gap:0 .3rem;margin:0;padding:0;max-width:none}
 .views li{margin:0}
-.views a{display:block;padding:.7rem .8rem;text-decoration:none;font-weight:600;border-bottom:4px solid transparent}
+.views a{display:block;padding:.7rem .8rem .55rem;text-decoration:none;font-weight:600;border-bottom:4px solid transparent}
 .views a:hover{text-decoration:underline}
 .views a[aria-current]{color:var(--ink);border-bottom-color:var(--gold)}
+@media (max-width:60rem){.views a{padding:.6rem .45rem .45rem;font-size:.94rem}.views ul{gap:0 .1rem}}
+@media (max-width:44rem){.views a{padding:.45rem .55rem .3rem;font-size:.95rem}.notice{font-size:.82rem;line-height:1.35;margin-top:.7rem;padding:.3rem .7rem}#content{padding-top:.9rem}main>.lead{margin:.3rem 0 .8rem;font-size:1rem}.brand{font-size:1.15rem}.edition{font-size:.85rem}}
 @media (prefers-color-scheme:light){.views a[aria-current]{border-bottom-color:var(--navy)}}
 .notice{font-size:.9rem;padding:.45rem .9rem;margin-top:1rem}
-#content{padding-top:1.4rem;min-height:70vh}
+#content{padding-top:1.4rem;min-height:100vh}
+/* As high as the list of views will be: what is below must not move when the script fills it. */
+#views{min-height:3.05rem}
+@media (max-width:60rem){#views{min-height:2.75rem}}
+@media (max-width:44rem){#views{min-height:4.9rem}}
+@media (max-width:28rem){#views{min-height:7.3rem}}
 h1{font-size:clamp(1.6rem,1.2rem + 1.8vw,2.2rem)}
 main>.lead{margin:.5rem 0 1.2rem}
 .problem{border:4px solid var(--mark);padding:.4rem 1rem;margin:0 0 1.2rem;max-width:70ch}
@@ -45,6 +52,7 @@ label{font-weight:600}
 select,input,button{font:inherit;color:inherit}
 select,input[type=search]{background:var(--paper);border:2px solid var(--ink);border-radius:0;padding:.45rem .5rem;min-height:2.75rem;max-width:100%}
 .control>*{width:100%}
+@media (max-width:44rem){.controls{gap:.5rem .8rem}.control{flex:1 1 9rem;min-width:9rem}}
 input[type=range]{min-height:2.75rem;accent-color:var(--link)}
 button,.button{background:var(--paper);border:2px solid var(--link);color:var(--link);padding:.35rem .8rem;min-height:2.4rem;cursor:pointer;font-weight:600;text-decoration:none;display:inline-block}
 button:hover,.button:hover{background:var(--hover)}
@@ -93,6 +101,7 @@ figcaption strong{color:var(--ink)}
 .legend li{display:flex;gap:.7rem;align-items:center;margin:.3rem 0;line-height:1.3}
 .swatch{flex:none;width:2.4rem;height:1.5rem}
 .swatch rect{stroke:#16202c;stroke-width:1px}
+@media (prefers-color-scheme:dark){.swatch rect{stroke:#dfe5ec}}
 .of{color:var(--soft);font-size:.9rem}
 .legend .of::before{content:"– "}
 .read{min-height:3.2em;border-left:4px solid var(--gold);padding-left:.7rem;margin:.6rem 0}
@@ -121,20 +130,26 @@ const CARD = `
 .kind-line{display:flex;gap:.7rem;align-items:center;font-size:1.1rem}
 :is(.of-index,.of-face) th{font-weight:700}
 .of-domain th{font-weight:400;padding-left:1.4rem}
-.of-indicator th{font-weight:400}
+.of-indicator th{font-weight:400;padding-left:2.4rem}
+.of-indicator>*{border-bottom-style:dotted}
 .card .pair{grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr))}
 .kinds{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr));gap:.8rem;padding:0;list-style:none;max-width:none}
 .kinds li{border:1px solid var(--rule);padding:.7rem .9rem;margin:0}
 .kinds .what{display:block}
 .links{columns:2 12rem}
-.stands .sub{white-space:nowrap}
-.near{columns:2 16rem}
+.links li{margin:0;padding:.2rem 0;break-inside:avoid}
+.card li>.what{display:block}
+.sideways{display:none}
+.stands .sub,.stands td{white-space:nowrap}
+.stands .picture{width:40%}
+.near{padding-left:1.7rem}
 .near li{break-inside:avoid}
 .compared th[scope=col]{min-width:9rem;vertical-align:top}
 .compared .remove{display:block;font-weight:400;font-size:.9rem}
 .compared thead td{border-bottom:2px solid var(--accent)}
 .tall thead th{position:sticky;top:0;z-index:2}
 .tall caption{padding:.5rem}
+@media (max-width:60rem){.all{font-size:.86rem}.all :is(th,td){padding-inline:.3rem}}
 .all tbody tr:hover>*{background:var(--hover)}
 .all .is-chosen>*{background:var(--own)}
 @media screen and (max-width:44rem){
@@ -146,7 +161,17 @@ const CARD = `
 .all th,.all td{border:0;padding:.15rem 0;text-align:left;white-space:normal}
 .all td{display:flex;justify-content:space-between;gap:1rem}
 .all td::before{content:attr(data-head);color:var(--soft);flex:none;max-width:50%}
+}
+@media (max-width:36rem){
 .stands .picture,.stands thead th:last-child{display:none}
+.stands .sub,.stands td{white-space:normal}
+.stands .of-domain th{padding-left:.8rem}
+.compared :is(thead td,th[scope=row]){position:sticky;left:0;z-index:1;width:7.4rem;min-width:7.4rem;hyphens:auto;background:var(--paper);padding-left:0;font-size:.9rem}
+.compared th[scope=col]{min-width:7rem}
+.compared .line{min-width:6rem}
+.sideways{display:inline}
+.pair{gap:0}
+
 }
 @media (prefers-reduced-motion:no-preference){.views a,button{transition:background-color .12s}}
 `;

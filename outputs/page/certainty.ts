@@ -1,6 +1,6 @@
 import { ascending } from 'd3-array';
 import type { Row } from '../../schemas/table.js';
-import { perCent } from '../formats/numbers.js';
+import { perCent, perCentOfDraws } from '../formats/numbers.js';
 import { html, type Markup } from './markup.js';
 import { numberOf } from './rows.js';
 import { brief, textCell } from './table.js';
@@ -62,19 +62,18 @@ export const countSure = (areas: readonly Grouped[]): number =>
   areas.filter((area) => surenessOf(area) === 'sure').length;
 
 /**
- * A probability as whole per cent. It is not rounded up to a limit that the pages use (50%, 60%, 90%) or to
- * 0% or 100%:
- * 0.896 is `under 90%`, 0.9996 is `over 99%`.
+ * A probability as whole per cent. It is not rounded up to a limit that the pages use (50%, 60%, 90%), and,
+ * as draws estimate it, never `0%` or `100%`: 0.896 is `under 90%`, 1 is `over 99%`.
  */
 export const chance = (probability: number | null): string => chanceBelow(LIMITS, probability);
 
 /** A probability that is not rounded up to one of some limits, which are in ascending order. */
-function chanceBelow(limits: readonly number[], probability: number | null, words = perCent): string {
+function chanceBelow(limits: readonly number[], probability: number | null): string {
   if (probability === null) return 'not known';
   const limit = limits.find(
     (share) => !atLeast(probability, share) && Math.round(probability * 100) >= share * 100,
   );
-  return limit === undefined ? words(probability) : `under ${words(limit)}`;
+  return limit === undefined ? perCentOfDraws(probability) : `under ${perCent(limit)}`;
 }
 
 /** What a probability is called from a limit on. */
@@ -85,14 +84,11 @@ const LIKELY: readonly (readonly [from: number, words: string])[] = [
   [1 - SURE, 'unlikely'],
 ];
 
-/**
- * A probability in words and as a number, as in `very likely (98%)`; `not known` where it is not.
- * @param words how the number is written: `perCentOfDraws` where more draws might show otherwise
- */
-export function likelihood(probability: number | null, words = perCent): string {
+/** A probability in words and as a number, as in `very likely (98%)`; `not known` where it is not. */
+export function likelihood(probability: number | null): string {
   if (probability === null) return 'not known';
   const found = LIKELY.find(([from]) => atLeast(probability, from));
-  return `${found?.[1] ?? 'very unlikely'} (${chanceBelow(LIKELY.map(([from]) => from).toReversed(), probability, words)})`;
+  return `${found?.[1] ?? 'very unlikely'} (${chanceBelow(LIKELY.map(([from]) => from).toReversed(), probability)})`;
 }
 
 /** As in `12 to 40`, or `1` where the two are the same; a dash where they are not known. */

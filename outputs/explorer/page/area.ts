@@ -1,13 +1,29 @@
 import { counted } from '../../formats/numbers.js';
 import { html, type Markup } from '../../page/markup.js';
 import { within } from '../../page/words.js';
-import { areaCard, cardSheet, fileOf } from './card.js';
-import { chosenArea, type Explorer, measureBy, shapes, type View } from './context.js';
+import { FRONT_HEADING, FRONT_LEAD } from '../words.js';
+import { areaCard, cardSheet, figureWords, fileOf, shadowWords } from './card.js';
+import { chosenArea, type Explorer, figures, measureBy, shadow, shapes, type View } from './context.js';
 import { regionsOf } from './controls.js';
 import { fill, inside } from './dom.js';
 import { downloadBar, wireDownloads } from './downloads.js';
 import { mapMarkup, mapPicture, markBy, measureLegend, sayArea, wireMap } from './map.js';
 import { searchMarkup, wireSearch } from './search-box.js';
+
+/** Adds the figures to a card that is shown already: their data are not needed for the first view. */
+async function addFigures(place: HTMLElement, explorer: Explorer, area: number): Promise<void> {
+  const { data } = explorer;
+  const [known, shadows] = await Promise.all([figures(explorer), shadow(explorer)]);
+  for (const said of place.querySelectorAll<HTMLElement>('[data-figure]')) {
+    const i = Number(said.dataset.figure);
+    const [head, columns] = [data.indicators[i], known.indicators[i]];
+    if (head !== undefined && columns !== undefined) said.textContent = figureWords(head, columns, area);
+  }
+  for (const said of place.querySelectorAll<HTMLElement>('[data-shadow]')) {
+    const outcome = shadows?.outcomes.find(({ code }) => code === said.dataset.shadow);
+    if (outcome !== undefined) said.textContent = shadowWords(outcome, area);
+  }
+}
 
 /** Draws the map that shows where the area is; the field above can be used before it is there. */
 async function drawWhere(place: HTMLElement, explorer: Explorer, go: (code: string) => void): Promise<void> {
@@ -57,7 +73,7 @@ function render(place: HTMLElement, explorer: Explorer): void {
   };
   fill(
     place,
-    html`<div class="front-view"><div>${searchMarkup('find', 'Where do you want to look at?', 'A council, a county or region, a postcode, a constituency, a former name or a code')}
+    html`<div class="front-view"><div>${searchMarkup('find', 'Which place?', 'A council, postcode, county, region, constituency, former name or code')}
 <div id="card">${
       area >= 0
         ? html`${areaCard(explorer, area)}${downloadBar('card-take', { sheet: () => cardSheet(explorer, area) })}`
@@ -73,6 +89,7 @@ function render(place: HTMLElement, explorer: Explorer): void {
       { name: `${data.edition}-${data.areas.code[area]}`, sheet: () => cardSheet(explorer, area) },
       explorer,
     );
+  if (area >= 0) void addFigures(inside(place, '#card'), explorer, area);
   void drawWhere(inside(place, '#where-place'), explorer, (code) => go({ area: code }));
 }
 
@@ -93,7 +110,7 @@ function beginning(explorer: Explorer): Markup {
 export const areaView: View = {
   id: 'area',
   title: 'Your area',
-  heading: 'Find your area',
-  lead: 'How far life in a place helps people to get on, whatever family they were born into: how it ranks, how sure that is, what holds it back and what helps.',
+  heading: FRONT_HEADING,
+  lead: FRONT_LEAD,
   render,
 };

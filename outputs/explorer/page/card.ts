@@ -1,10 +1,17 @@
-import { perCent, whole } from '../../formats/numbers.js';
+import { figureText, perCent, whole } from '../../formats/numbers.js';
 import { groupPhrase, interval, likelihood } from '../../page/certainty.js';
+import { classWord } from '../../page/classes.js';
 import { swatch } from '../../page/fills.js';
 import { type Content, html, type Markup } from '../../page/markup.js';
-import { fifthWords } from '../../page/words.js';
-import type { PartData } from '../data-types.js';
-import type { Explorer } from './context.js';
+import { fifthWords, within } from '../../page/words.js';
+import type {
+  AuthorityColumns,
+  FigureColumns,
+  IndicatorHead,
+  PartData,
+  ShadowOutcome,
+} from '../data-types.js';
+import type { Explorer } from './explorer.js';
 import { groupedOf } from './measures.js';
 
 const fifthText = (fifth: number | null | undefined): string =>
@@ -61,7 +68,7 @@ function effects({ data, link }: Explorer, positions: readonly number[], none: s
   if (positions.length === 0) return html`<p>${none}</p>`;
   return html`<ul>${positions.map((i) => {
     const { title, code } = data.indicators[i]!;
-    return html`<li><a href="${link({ view: 'map', measure: code })}">${title}</a></li>`;
+    return html`<li><a href="${link({ view: 'map', measure: code })}">${title}</a> <span class="what" data-figure="${i}"></span></li>`;
   })}</ul>`;
 }
 
@@ -94,33 +101,42 @@ function neighbours({ data, link }: Explorer, area: number): Content {
   const index = data.parts[0]!;
   const codes = [data.areas.code[area]!, ...near.slice(0, 3).map((other) => data.areas.code[other]!)];
   return html`<h3>Places like it</h3>
-<p>By deprivation, crime, barriers to housing, living environment, population and how rural they are; none of this is in the index.</p>
+<p>By deprivation, crime, barriers to housing, living environment, population and how rural they are; none of this is in the index.${index.sure !== null && ' In brackets: the 90% interval of the rank.'}</p>
 <ol class="near">${near.map(
     (other) =>
-      html`<li><a href="${link({ area: data.areas.code[other]! })}">${data.areas.name[other]}</a> <span class="what">rank ${index.rank[other] == null ? '–' : whole(index.rank[other])}${index.sure !== null && ` (${interval(index.sure.low[other] ?? null, index.sure.high[other] ?? null)})`}</span></li>`,
+      html`<li><a href="${link({ area: data.areas.code[other]! })}">${data.areas.name[other]}</a> <span class="what">rank ${index.rank[other] == null ? '–' : whole(index.rank[other])}${index.sure !== null && ` (${interval(index.sure.low[other] ?? null, index.sure.high[other] ?? null)})`}; <a href="${link({ view: 'compare', compare: [data.areas.code[area]!, data.areas.code[other]!] })}">compare<span class="unseen"> with ${data.areas.name[other]}</span></a></span></li>`,
   )}</ol>
 <p><a href="${link({ view: 'compare', compare: codes })}">Compare it with the three most like it</a></p>
 `;
 }
 
-function outcomes({ data }: Explorer, area: number): Content {
+function outcomes({ data, link }: Explorer, area: number): Content {
   if (data.outcomes.length === 0) return false;
-  const words = {
-    coldspot: 'coldspot',
-    cold_on_level: 'cold on level only',
-    cold_on_gap: 'cold on gap only',
-    hotspot: 'hotspot',
-    none: 'neither',
-  };
   return html`<h3>The long shadow of deprivation</h3>
-<ul>${data.outcomes.map(({ name, class: classes, inherited }) => {
-    const own = classes[area];
-    return html`<li>${name}: ${own == null ? 'no figure' : words[own]}${inherited[area] && ` (${data.areas.upperTier[area]})`}</li>`;
-  })}</ul>
+<p>How pupils who were eligible for free school meals fare, and how far they are behind the others${data.outcomes.some(({ inherited }) => inherited[area]) && html`; figures of ${data.areas.upperTier[area]}`}.</p>
+<ul>${data.outcomes.map(
+    ({ code, name, class: classes }) =>
+      html`<li><a href="${link({ view: 'map', measure: `coldspot_${code}` })}">${name}</a>: ${within(classWord(classes[area] ?? null))} <span class="what" data-shadow="${code}"></span></li>`,
+  )}</ul>
 `;
 }
 
-function files(explorer: Explorer, area: number): Content {
+/** An outcome of the long shadow in the authority of an area: level and gap with their ranks. */
+export function shadowWords({ level, gap, authorities }: ShadowOutcome, area: number): string {
+  const of = ({ value, unit, rank }: AuthorityColumns, what: string) =>
+    value[area] == null
+      ? `no ${what}`
+      : `${what} ${figureText(value[area])} ${unit}${rank[area] == null ? '' : `, rank ${whole(rank[area])}`}`;
+  return `${of(level, 'level')}; ${of(gap, 'gap')}, of ${whole(authorities)} authorities`;
+}
+
+/** A figure with its rank, as in `54.5 per cent, rank 294`. */
+export function figureWords({ unit }: IndicatorHead, { value, rank }: FigureColumns, area: number): string {
+  if (value[area] == null) return 'no figure';
+  return `${figureText(value[area])} ${unit}${rank[area] == null ? '' : `, rank ${whole(rank[area])}`}`;
+}
+
+function filesOf(explorer: Explorer, area: number): Content {
   const { data } = explorer;
   const code = data.areas.code[area]!;
   const page = fileOf(explorer, code, 'html');
@@ -146,7 +162,7 @@ export function areaCard(explorer: Explorer, area: number): Markup {
 ${kindLine(explorer, area)}${summary(explorer, area)}
 <div class="pair"><div><h3>What holds it back most</h3>${effects(explorer, data.holdsBack[area] ?? [], 'No figure is worse than the average.')}</div>
 <div><h3>What helps it most</h3>${effects(explorer, data.helps[area] ?? [], 'No figure is better than the average.')}</div></div>
-${files(explorer, area)}
+${filesOf(explorer, area)}
 ${rankTable(explorer, area)}
 ${own != null && html`<p class="what">${perCent(own)} of its index is from its own figures${modelled != null && modelled > 0 && `, ${perCent(modelled)} from the county’s, spread by a model`}.</p>`}
 <div class="pair"><div>${neighbours(explorer, area)}</div><div>${outcomes(explorer, area)}<h3>Look further</h3>

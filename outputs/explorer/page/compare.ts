@@ -1,7 +1,7 @@
 import { figureText, whole } from '../../formats/numbers.js';
 import { groupText, interval } from '../../page/certainty.js';
 import { html, type Markup } from '../../page/markup.js';
-import type { FiguresData } from '../data-types.js';
+import type { FiguresData, IndicatorHead } from '../data-types.js';
 import { fileOf, rankLine } from './card.js';
 import { type Explorer, figures, type View } from './context.js';
 import { fill, on } from './dom.js';
@@ -49,7 +49,7 @@ function linesOf({ data }: Explorer, known: FiguresData): Line[] {
       value: (area) => part.rank[area] ?? null,
     }),
   );
-  const indicators = data.indicators.map(({ title, unit }, i): Line => {
+  const figure = ({ title, unit }: IndicatorHead, i: number): Line => {
     const { value, rank } = known.indicators[i]!;
     return {
       head: `${title}, ${unit}`,
@@ -60,8 +60,11 @@ function linesOf({ data }: Explorer, known: FiguresData): Line[] {
           : html`${figureText(value[area])} <span class="sub">rank ${rank[area] == null ? '–' : whole(rank[area])}</span>`,
       value: (area) => value[area] ?? null,
     };
-  });
-  return [...kind, ...parts, ...indicators];
+  };
+  // The figures of a domain come below it.
+  const below = (code: string): Line[] =>
+    data.indicators.flatMap((head, i) => (head.domain === code ? [figure(head, i)] : []));
+  return [...kind, ...data.parts.flatMap(({ code }, i) => [parts[i]!, ...below(code)])];
 }
 
 function compareTable(explorer: Explorer, areas: readonly number[], lines: readonly Line[]): Markup {
@@ -72,7 +75,7 @@ function compareTable(explorer: Explorer, areas: readonly number[], lines: reado
     (area) =>
       html`<th scope="col"><a href="${link({ view: 'area', area: data.areas.code[area]! })}">${data.areas.name[area]}</a> <span class="code">${data.areas.region[area]}</span><a class="remove" href="${link({ compare: without(area), area: '' })}">Remove<span class="unseen"> ${data.areas.name[area]}</span></a></th>`,
   );
-  return html`<div class="scroll" role="region" aria-labelledby="compare-caption" tabindex="0"><table class="compared"><caption id="compare-caption">Side by side <span class="sub">Ranks: 1 is the best.</span></caption>
+  return html`<div class="scroll" role="region" aria-labelledby="compare-caption" tabindex="0"><table class="compared"><caption id="compare-caption">Side by side <span class="sub">Ranks: 1 is the best.${areas.length > 2 && html`<span class="sideways"> Scroll sideways to see all ${whole(areas.length)}.</span>`}</span></caption>
 <thead><tr><td></td>${heads}</tr></thead>
 <tbody>${lines.map(({ head, part, cell }) => html`<tr class="of-${part}"><th scope="row">${head}</th>${areas.map((area) => html`<td>${cell(area)}</td>`)}</tr>\n`)}</tbody></table></div>
 `;
@@ -105,8 +108,8 @@ async function render(place: HTMLElement, explorer: Explorer): Promise<void> {
       areas.length < MOST_COMPARED
         ? searchMarkup(
             'add',
-            areas.length === 0 ? 'Which area first?' : 'Add an area',
-            `Up to ${MOST_COMPARED} areas`,
+            areas.length === 0 ? 'Which place first?' : 'Add a place',
+            `A council, postcode, county, constituency or code; up to ${MOST_COMPARED} are compared`,
           )
         : html`<p>Four areas are compared, which is as many as fit: remove one to add another.</p>`
     }${likeThem(explorer, areas)}${areas.length > 0 && html`${compareTable(explorer, areas, lines)}${downloadBar('compare-take', { sheet })}`}`,

@@ -1,30 +1,9 @@
-import type {
-  EditionEntry,
-  EditionList,
-  FiguresData,
-  IndexData,
-  MovesData,
-  ShapesData,
-} from '../data-types.js';
+import type { FiguresData, MovesData, ShadowData, ShapesData } from '../data-types.js';
 import { load } from './data.js';
-import type { MeasureHead } from './measure-heads.js';
+import type { Explorer } from './explorer.js';
 import { type Measure, measureOf } from './measures.js';
-import type { State } from './state.js';
 
-/** What a view is drawn from and how it changes what is shown. */
-export interface Explorer {
-  readonly state: State;
-  readonly list: EditionList;
-  readonly entry: EditionEntry;
-  readonly data: IndexData;
-  readonly measures: readonly MeasureHead[];
-  /** Changes the address, and with it what is shown; with `replace` without a step in the history. */
-  readonly go: (change: Partial<State>, how?: 'push' | 'replace') => void;
-  /** The address of the state with a change, for links. */
-  readonly link: (change: Partial<State>) => string;
-  /** Says something to people who do not see the page. */
-  readonly say: (text: string) => void;
-}
+export type { Explorer };
 
 /**
  * A view: one question, answered in one place of the page. `render` draws it into an empty element, and
@@ -48,6 +27,9 @@ export const chosenArea = ({ data, state }: Explorer): number => data.areas.code
 export const figures = ({ entry }: Explorer): Promise<FiguresData> => load<FiguresData>(entry.figures);
 export const shapes = ({ entry }: Explorer): Promise<ShapesData> => load<ShapesData>(entry.shapes);
 
+export const shadow = async ({ entry }: Explorer): Promise<ShadowData | null> =>
+  entry.shadow === null ? null : await load<ShadowData>(entry.shadow.data);
+
 /** A measure with its data. Throws `DataMissing`. */
 export async function measureBy(explorer: Explorer, id: string): Promise<Measure> {
   const { measures, data, entry } = explorer;
@@ -57,6 +39,8 @@ export async function measureBy(explorer: Explorer, id: string): Promise<Measure
       ? await figures(explorer)
       : head.needs === 'moves' && entry.moves !== null
         ? await load<MovesData>(entry.moves)
-        : null;
+        : head.needs === 'shadow'
+          ? await shadow(explorer)
+          : null;
   return measureOf(head, data, more);
 }

@@ -18,7 +18,7 @@ async function explorerAt(hash: string): Promise<{ explorer: Explorer; problems:
   const { edition, problem } = editionIn(hash, list);
   const entry = list.editions.find((each) => each.edition === edition)!;
   const data = await load<IndexData>(entry.data);
-  const measures = measureHeads(data, entry.moves !== null);
+  const measures = measureHeads(data, entry.moves !== null, entry.shadow);
   const known = { views: VIEWS.map(({ id }) => id), measures: measures.map(({ id }) => id), data };
   const { state, problems } = readState(hash, edition, known);
   const first = editionIn('', list).edition;

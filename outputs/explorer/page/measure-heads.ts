@@ -1,9 +1,9 @@
 import { whole } from '../../formats/numbers.js';
 import { within } from '../../page/words.js';
-import type { IndexData, PartData } from '../data-types.js';
+import type { EditionEntry, IndexData, PartData } from '../data-types.js';
 
 /** Data that a measure needs besides those of the first view. */
-export type Needs = 'figures' | 'moves' | null;
+export type Needs = 'figures' | 'moves' | 'shadow' | null;
 
 /** A measure by name; what it says of the areas is read when its data are there. */
 export interface MeasureHead {
@@ -24,6 +24,8 @@ const SURE = 'How sure it is';
 const SHADOW = 'The long shadow';
 const MOVES = 'Who moved, 2020 to 2021';
 
+const WHOSE = 'Pupils who were eligible for free school meals, in their county or single-tier council';
+
 const GROUP_OF: Readonly<Record<PartData['part'], string>> = {
   index: GOOD,
   face: FACES,
@@ -32,7 +34,11 @@ const GROUP_OF: Readonly<Record<PartData['part'], string>> = {
 };
 
 /** Every measure of an edition, in the order of the lists that offer them. */
-export function measureHeads(data: IndexData, hasMoves: boolean): MeasureHead[] {
+export function measureHeads(
+  data: IndexData,
+  hasMoves: boolean,
+  shadow: EditionEntry['shadow'] = null,
+): MeasureHead[] {
   const [, many] = data.nouns;
   const kinds: MeasureHead[] =
     data.kinds.length === 0
@@ -55,7 +61,7 @@ export function measureHeads(data: IndexData, hasMoves: boolean): MeasureHead[] 
       about:
         part.part === 'index'
           ? 'Rank 1 is the best. The index is the mean of its faces, and says less than the two.'
-          : `Rank 1 is the best: ${partsIn(data, part.code)}.`,
+          : `Rank 1 is the best. Made of ${partsIn(data, part.code)}.`,
     }),
   );
   const indicators = data.indicators.map(
@@ -91,7 +97,7 @@ export function measureHeads(data: IndexData, hasMoves: boolean): MeasureHead[] 
       title: `Coldspots: ${name}`,
       group: SHADOW,
       needs: null,
-      about: 'Class of the county or single-tier council for pupils who were eligible for free school meals.',
+      about: `${WHOSE}: whether level and gap are both among the worst fifth.`,
     }),
   );
   const moves: MeasureHead[] = hasMoves
@@ -113,7 +119,23 @@ export function measureHeads(data: IndexData, hasMoves: boolean): MeasureHead[] 
         },
       ]
     : [];
-  return [...kinds, ...parts, ...sure, ...outcomes, ...moves, ...indicators];
+  const authorities = (shadow?.outcomes ?? []).flatMap(({ code, name }): MeasureHead[] => [
+    {
+      id: `level_${code}`,
+      title: `${name}: level`,
+      group: SHADOW,
+      needs: 'shadow',
+      about: `${WHOSE}. Higher is better.`,
+    },
+    {
+      id: `gap_${code}`,
+      title: `${name}: gap`,
+      group: SHADOW,
+      needs: 'shadow',
+      about: `${WHOSE}: how far they are behind all others. Lower is better.`,
+    },
+  ]);
+  return [...kinds, ...parts, ...sure, ...outcomes, ...authorities, ...moves, ...indicators];
 }
 
 function partsIn({ parts, indicators }: IndexData, code: string): string {

@@ -1,16 +1,14 @@
 import type { ColdspotKind } from '../../../schemas/release/coldspot-fields.js';
+import { counted, figureText, fixed, fixedOrDash, perCent, signed, whole } from '../../formats/numbers.js';
 import {
-  counted,
-  figureText,
-  fixed,
-  fixedOrDash,
-  perCent,
-  perCentOfDraws,
-  signed,
-  whole,
-} from '../../formats/numbers.js';
-import { type Grouped, groupText, interval, surenessOf } from '../../page/certainty.js';
-import type { FiguresData, IndexData, MovesData, Numbers, PartData } from '../data-types.js';
+  chance,
+  type Grouped,
+  groupText,
+  interval,
+  ownProbability,
+  surenessOf,
+} from '../../page/certainty.js';
+import type { FiguresData, IndexData, MovesData, Numbers, PartData, ShadowData } from '../data-types.js';
 import type { MeasureHead } from './measure-heads.js';
 
 /*
@@ -145,21 +143,13 @@ const SURENESS = ['sure', 'fair', 'unsure'] as const;
 function certaintyMeasure(head: MeasureHead, { parts }: IndexData): Measure {
   const index = parts[0]!;
   const grouped = index.rank.map((_, area) => groupedOf(index, area));
-  const values = grouped.map((one) =>
-    one.group === null || one.cold === null || one.hot === null
-      ? null
-      : one.group === 'hotspot'
-        ? one.hot
-        : one.group === 'coldspot'
-          ? one.cold
-          : Math.max(0, Math.min(1, 1 - one.cold - one.hot)),
-  );
+  const values = grouped.map(ownProbability);
   return {
     ...head,
     values,
     ascending: false,
     unit: 'probability',
-    text: (area) => (values[area] == null ? 'Not known' : perCentOfDraws(values[area])),
+    text: (area) => (values[area] == null ? 'Not known' : chance(values[area])),
     detail: (area) => groupText(grouped[area]!),
     classOf: (area) => {
       const sureness = surenessOf(grouped[area]!);
@@ -272,11 +262,42 @@ function movesMeasure(head: MeasureHead, moves: MovesData): Measure {
   });
 }
 
+/** Level or gap of an outcome of the long shadow, in the authority of each area. */
+function authorityMeasure(head: MeasureHead, data: IndexData, shadow: ShadowData): Measure {
+  const isLevel = head.id.startsWith('level_');
+  const outcome = shadow.outcomes.find(({ code }) => head.id === `${isLevel ? 'level' : 'gap'}_${code}`)!;
+  const { unit, value, rank, fifth } = isLevel ? outcome.level : outcome.gap;
+  const { name, upperTier } = data.areas;
+  const whose = (area: number) => (upperTier[area] === name[area] ? '' : `figure of ${upperTier[area]}`);
+  return {
+    ...head,
+    values: value,
+    ascending: !isLevel,
+    unit,
+    text: (area) => (value[area] == null ? NONE : `${figureText(value[area])} ${unit}`),
+    detail: (area) =>
+      rank[area] == null
+        ? whose(area)
+        : [`rank ${whole(rank[area])} of ${whole(outcome.authorities)} authorities`, whose(area)]
+            .filter(Boolean)
+            .join('; '),
+    classOf: (area) => (fifth[area] == null ? null : fifth[area] - 1),
+    classes: fifthClasses(data.groupShare),
+    plotted: value,
+    plottedUnit: unit,
+  };
+}
+
 /** What a measure says of every area. `more` are the data that it needs. */
-export function measureOf(head: MeasureHead, data: IndexData, more: FiguresData | MovesData | null): Measure {
+export function measureOf(
+  head: MeasureHead,
+  data: IndexData,
+  more: FiguresData | MovesData | ShadowData | null,
+): Measure {
   const part = data.parts.find(({ code }) => code === head.id);
   if (part !== undefined) return partMeasure(head, data, part);
   if (head.needs === 'figures') return indicatorMeasure(head, data, more as FiguresData);
+  if (head.needs === 'shadow') return authorityMeasure(head, data, more as ShadowData);
   if (head.needs === 'moves') return movesMeasure(head, more as MovesData);
   if (head.id === 'kind') return kindMeasure(head, data);
   if (head.id === 'certainty') return certaintyMeasure(head, data);

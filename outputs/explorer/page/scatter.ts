@@ -5,6 +5,7 @@ import { legendItem, legendList } from '../../page/fills.js';
 import { html, type Markup } from '../../page/markup.js';
 import { coordinate, type PictureParts } from '../../page/picture.js';
 import { dataTable } from '../../page/table.js';
+import { within } from '../../page/words.js';
 import { fillOf } from '../fills.js';
 import { type Explorer, measureBy, type View } from './context.js';
 import { measureSelect } from './controls.js';
@@ -13,7 +14,33 @@ import { downloadBar, type Sheet, wireDownloads } from './downloads.js';
 import { markBy } from './map.js';
 import { type Measure, measureOf } from './measures.js';
 
-const SIZE = { width: 720, height: 560, left: 70, right: 16, top: 16, bottom: 56 };
+interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+const WIDE: Size = { width: 720, height: 560, left: 70, right: 16, top: 16, bottom: 56 };
+/** For a phone: a wide plot would have letters that nobody can read there. */
+const NARROW: Size = { width: 360, height: 380, left: 48, right: 10, top: 12, bottom: 48 };
+const sizeNow = (): Size => (globalThis.matchMedia('(max-width: 36rem)').matches ? NARROW : WIDE);
+
+/** The title of an axis: what is too long for it is in the caption. */
+function axisTitle({ title, plottedUnit }: Measure, room: number): string {
+  const whole = `${title} (${plottedUnit})`;
+  const letters = Math.floor(room / 7);
+  return whole.length <= letters
+    ? whole
+    : title.length <= letters
+      ? title
+      : `${title.slice(0, letters - 1)}…`;
+}
+
+/** What an axis has: a sentence for a figure, and the unit for a score, which needs no other. */
+const plottedWords = ({ title, about, needs, plottedUnit }: Measure, where: string): string =>
+  needs === null ? `${where}: ${title} (${plottedUnit}).` : `${where}: ${title}. ${about}`;
 
 /** The areas that have both values. */
 const both = (x: Measure, y: Measure): number[] =>
@@ -35,9 +62,9 @@ interface Plot {
 }
 
 /** The points and axes. With `alone` the colours are in the picture itself, for a file. */
-function plotContent(explorer: Explorer, { x, y, colour, chosen }: Plot, alone: boolean): Markup {
+function plotContent(explorer: Explorer, { x, y, colour, chosen }: Plot, size: Size, alone: boolean): Markup {
   const areas = both(x, y);
-  const { width, height, left, right, top, bottom } = SIZE;
+  const { width, height, left, right, top, bottom } = size;
   const xs = axisOf(
     areas.map((area) => x.plotted[area] ?? 0),
     [0.04, 0.04],
@@ -48,15 +75,17 @@ function plotContent(explorer: Explorer, { x, y, colour, chosen }: Plot, alone: 
   );
   const px = (value: number) => coordinate(positionOn(xs, value, left, width - right));
   const py = (value: number) => coordinate(positionOn(ys, value, height - bottom, top));
+  const every = size === NARROW && xs.ticks.length > 6 ? 2 : 1;
+  const xTicks = xs.ticks.filter((_, i) => i % every === 0);
   const mark = markBy(colour);
   const order = areas.filter((area) => area !== chosen);
   const point = (area: number) =>
-    html`<circle class="point ${mark(area)}${area === chosen && ' is-chosen'}"${alone && html` fill="${fillOf(mark(area))}" stroke="#16202c" stroke-width=".6"`} data-area="${area}" cx="${px(x.plotted[area] ?? 0)}" cy="${py(y.plotted[area] ?? 0)}" r="${area === chosen ? 9 : 5}"><title>${pointWords(explorer, x, y, area)}</title></circle>`;
+    html`<circle class="point ${mark(area)}${area === chosen && ' is-chosen'}"${alone && html` fill="${fillOf(mark(area))}" stroke="#16202c" stroke-width=".6"`} data-area="${area}" cx="${px(x.plotted[area] ?? 0)}" cy="${py(y.plotted[area] ?? 0)}" r="${area === chosen ? 9 : size === NARROW ? 4 : 5}"><title>${pointWords(explorer, x, y, area)}</title></circle>`;
   const line = alone ? html` stroke="#c9d0d8"` : '';
-  return html`<g class="grid">${xs.ticks.map((tick) => html`<path d="M${px(tick)} ${top}V${height - bottom}"${line}/>`)}${ys.ticks.map((tick) => html`<path d="M${left} ${py(tick)}H${width - right}"${line}/>`)}</g>
-<g class="scale">${xs.ticks.map((tick) => html`<text x="${px(tick)}" y="${height - bottom + 18}" text-anchor="middle">${plain(tick)}</text>`)}${ys.ticks.map((tick) => html`<text x="${left - 8}" y="${py(tick)}" dy=".35em" text-anchor="end">${plain(tick)}</text>`)}</g>
-<text class="axis" x="${(left + width - right) / 2}" y="${height - 10}" text-anchor="middle">${x.title} (${x.plottedUnit})</text>
-<text class="axis" transform="translate(16 ${(top + height - bottom) / 2}) rotate(-90)" text-anchor="middle">${y.title} (${y.plottedUnit})</text>
+  return html`<g class="grid">${xTicks.map((tick) => html`<path d="M${px(tick)} ${top}V${height - bottom}"${line}/>`)}${ys.ticks.map((tick) => html`<path d="M${left} ${py(tick)}H${width - right}"${line}/>`)}</g>
+<g class="scale">${xTicks.map((tick) => html`<text x="${px(tick)}" y="${height - bottom + 18}" text-anchor="middle">${plain(tick)}</text>`)}${ys.ticks.map((tick) => html`<text x="${left - 8}" y="${py(tick)}" dy=".35em" text-anchor="end">${plain(tick)}</text>`)}</g>
+<text class="axis" x="${(left + width - right) / 2}" y="${height - 10}" text-anchor="middle">${axisTitle(x, width - left - right)}</text>
+<text class="axis" transform="translate(14 ${(top + height - bottom) / 2}) rotate(-90)" text-anchor="middle">${axisTitle(y, height - top - bottom)}</text>
 <g class="points">${order.map(point)}${areas.includes(chosen) && point(chosen)}</g>`;
 }
 
@@ -79,9 +108,9 @@ const pictureOf = (explorer: Explorer, plot: Plot): PictureParts => ({
   about: `${plot.y.title} by ${plot.x.title}: ${explorer.entry.title}`,
   description: `Every area as a point. ${plot.x.about} ${plot.y.about}`,
   licensed: true,
-  width: SIZE.width,
-  height: SIZE.height,
-  content: plotContent(explorer, plot, true),
+  width: WIDE.width,
+  height: WIDE.height,
+  content: plotContent(explorer, plot, WIDE, true),
 });
 
 function togetherWords(r: number | null): string {
@@ -108,17 +137,18 @@ async function render(place: HTMLElement, explorer: Explorer): Promise<void> {
     chosen: data.areas.code.indexOf(state.area),
   };
   const areas = both(x, y);
+  const size = sizeNow();
   const rest =
     plot.chosen >= 0
       ? pointWords(explorer, x, y, plot.chosen)
       : 'Point at an area to read it, or choose it to keep it.';
-  const legend = legendList(plot.colour.classes.map(({ mark, words }) => legendItem(mark, words, undefined)));
+  const legend = html`<p><strong>Colours: ${within(plot.colour.title)}</strong></p>${legendList(plot.colour.classes.map(({ mark, words }) => legendItem(mark, words, undefined)))}`;
   fill(
     place,
     html`<form class="controls" aria-label="What is plotted">${measureSelect('scatter-x', 'Across', measures, x.id)}${measureSelect('scatter-y', 'Up', measures, y.id)}</form>
 <p>${togetherWords(correlationOf(x, y))} ${areas.length < data.areas.code.length && `${whole(data.areas.code.length - areas.length)} areas without one of the figures are left out.`}</p>
-<figure class="atlas" aria-labelledby="scatter-caption"><figcaption id="scatter-caption"><strong>${y.title} by ${x.title}.</strong> ${x.about} ${y.about}</figcaption>
-<div class="plate"><svg class="scatter" viewBox="0 0 ${SIZE.width} ${SIZE.height}" role="img" aria-label="${y.title} by ${x.title}; the table below has every area">${plotContent(explorer, plot, false)}</svg></div>
+<figure class="atlas" aria-labelledby="scatter-caption"><figcaption id="scatter-caption"><strong>${y.title} by ${x.title}.</strong> ${plottedWords(x, 'Across')} ${plottedWords(y, 'Up')}</figcaption>
+<div class="plate"><svg class="scatter" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${y.title} by ${x.title}; the table below has every area">${plotContent(explorer, plot, size, false)}</svg></div>
 <div class="key">${legend}<p class="read" id="scatter-read">${rest}</p></div></figure>
 ${downloadBar('scatter-take', { sheet: () => sheetOf(explorer, plot), picture: () => pictureOf(explorer, plot) })}
 <details class="table" id="scatter-details"><summary>The plot as a table</summary><div></div></details>`,

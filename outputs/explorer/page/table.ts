@@ -141,7 +141,7 @@ async function render(place: HTMLElement, explorer: Explorer): Promise<void> {
         data.kinds.map(({ code, words }) => [code, words]),
         state.kind,
       )
-    }<div class="control"><label for="table-name">Name</label><input type="search" id="table-name" autocomplete="off"></div>${editionSlider(explorer, 'table-edition')}</form>
+    }<div class="control"><label for="table-name">Find in the table</label><input type="search" id="table-name" autocomplete="off"></div>${editionSlider(explorer, 'table-edition')}</form>
 <p>${measure.about}</p>
 ${tableMarkup(explorer, measure, rows)}${downloadBar('table-take', { sheet: () => sheetOf(explorer, measure, rows) })}
 <p class="what">Everything that is published of every area: <a href="${explorer.entry.folder}index.csv" download>index.csv</a>, <a href="${explorer.entry.folder}index.xlsx" download>index.xlsx</a>.</p>`,

@@ -26,7 +26,7 @@ describe('where an area stands', () => {
 
   test('has each rank with both intervals, its fifth and its probabilities in words and number', () => {
     expect(words).toMatch(
-      /The index .*7 of 20 .*2 second-best fifth .*4 to 9 .*2 to 12 .*very unlikely \(0%\) .*unlikely \(25%\)/,
+      /The index .*7 of 20 .*2 second-best fifth .*4 to 9 .*2 to 12 .*very unlikely \(under 1%\) .*unlikely \(25%\)/,
     );
     expect(words).toContain('Conditions low only.');
   });

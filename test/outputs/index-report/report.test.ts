@@ -60,7 +60,7 @@ describe('the map', () => {
 
   it('gives name, rank, fifth and group of each area, always with interval and probability', () => {
     expect(map).toContain(
-      '<title>Alpha: rank 1 of 5 (90% interval, figures and choices: 1); hotspot (probability 100%)</title>',
+      '<title>Alpha: rank 1 of 5 (90% interval, figures and choices: 1); hotspot (probability over 99%)</title>',
     );
     expect(map).toContain(
       '<title>Beta: rank 2 of 5 (90% interval, figures and choices: 2 to 3); in neither end (probability over 99%)</title>',
@@ -105,7 +105,7 @@ describe('the findings', () => {
   it('never shows an area at both ends', () => {
     // What a narrow window leaves out is given under the name.
     expect(rowsOf(page, 'best').map(([area]) => area)).toEqual([
-      'Alpha Hotspot 100% 90% interval, figures and choices: 1',
+      'Alpha Hotspot over 99% 90% interval, figures and choices: 1',
       'Beta Middle over 99% 90% interval, figures and choices: 2 to 3',
     ]);
     expect(rowsOf(page, 'worst').map(([area]) => area)).toEqual([

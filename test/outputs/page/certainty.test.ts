@@ -47,13 +47,13 @@ describe('the probability of the group that an area is in', () => {
 });
 
 describe('a probability in words', () => {
-  it('is 0% or 100% only where it is exactly so', () => {
+  it('is never 0% or 100%: it is of draws', () => {
     expect([1, 0.9996, 0.995, 0.0004, 0].map(chance)).toEqual([
-      '100%',
+      'over 99%',
       'over 99%',
       'over 99%',
       'under 1%',
-      '0%',
+      'under 1%',
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('an interval', () => {
 
 describe('a probability in words and number', () => {
   it.each([
-    [1, 'very likely (100%)'],
+    [1, 'very likely (over 99%)'],
     [0.9, 'very likely (90%)'],
     [0.896, 'likely (under 90%)'],
     [0.6, 'likely (60%)'],
@@ -105,7 +105,7 @@ describe('a probability in words and number', () => {
     [0.1, 'unlikely (10%)'],
     [0.05, 'very unlikely (5%)'],
     [0.0004, 'very unlikely (under 1%)'],
-    [0, 'very unlikely (0%)'],
+    [0, 'very unlikely (under 1%)'],
     [null, 'not known'],
   ])('%s is %s', (probability, words) => expect(likelihood(probability)).toBe(words));
 });

@@ -87,7 +87,7 @@ describe('a chart of ranks', () => {
     const signs = pathsOf(chart(rows), 'sign').slice(3);
     expect(new Set(signs.map((d) => d.replace(/^M\S+ \S+?m/, 'm'))).size).toBe(3);
     expect(wordsOf(chart(rows))).toContain('Hotspot 98%');
-    expect(wordsOf(chart(rows))).toContain('Coldspot 100%');
+    expect(wordsOf(chart(rows))).toContain('Coldspot over 99%');
   });
 
   it('of many areas is an overview, and charts with names that fit on a page', () => {

@@ -22,6 +22,8 @@ describe.skipIf(BROWSER === undefined)('the explorer, opened from a folder', () 
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
+  /** The page that all views are looked at in. */
+  let looked: Page | undefined;
   let data: IndexData;
 
   /**
@@ -95,6 +97,7 @@ describe.skipIf(BROWSER === undefined)('the explorer, opened from a folder', () 
     expect(await text('.card .lead')).toContain(`between ${sure?.low[i]} and ${sure?.high[i]}`);
     const [back] = data.holdsBack[i]!;
     expect(await text('.card .pair ul')).toContain(data.indicators[back!]!.title);
+    await until(`/rank \\d/.test(document.querySelector('[data-figure]').textContent)`);
     expect(wrong).toEqual([]);
   });
 
@@ -206,24 +209,20 @@ describe.skipIf(BROWSER === undefined)('the explorer, opened from a folder', () 
   });
 
   test.each(VIEWS)('fits every window and has no fault that axe finds: %s', async (view) => {
-    const own = await browser.newContext({ bypassCSP: true });
-    const looked = await own.newPage();
-    try {
-      await open(`#view=${view}&area=${NORTH_NORFOLK}&compare=${NORTH_NORFOLK},${HARTLEPOOL}`, looked);
-      for (const width of [320, 768, 1280]) {
-        await looked.setViewportSize({ width, height: 900 });
-        expect(await looked.evaluate('document.documentElement.scrollWidth'), `${width}`).toBeLessThanOrEqual(
-          width,
-        );
-      }
-      for (const scheme of IS_LONG ? (['light', 'dark'] as const) : (['light'] as const)) {
-        await looked.emulateMedia({ colorScheme: scheme });
-        expect(await axeFaults(looked, 'large'), scheme).toEqual([]);
-      }
-      await looked.emulateMedia({ media: 'print' });
-      expect(await looked.isVisible('.views')).toBe(false);
-    } finally {
-      await own.close();
+    // The policy of the page lets axe in by no other way.
+    looked ??= await (await browser.newContext({ bypassCSP: true })).newPage();
+    await looked.emulateMedia({ media: 'screen' });
+    await open(`#view=${view}&area=${NORTH_NORFOLK}&compare=${NORTH_NORFOLK},${HARTLEPOOL}`, looked);
+    for (const width of IS_LONG ? [320, 360, 768, 1280] : [320, 1280]) {
+      await looked.setViewportSize({ width, height: 900 });
+      expect(await looked.evaluate('document.documentElement.scrollWidth'), `${width}`).toBeLessThanOrEqual(
+        width,
+      );
     }
+    const ready = `document.documentElement.dataset.shown === location.hash && !document.querySelector('.where:empty, [data-figure]:empty')`;
+    for (const scheme of IS_LONG ? (['light', 'dark'] as const) : (['light'] as const))
+      expect(await axeFaults(looked, 'large', { scheme, ready }), scheme).toEqual([]);
+    await looked.emulateMedia({ media: 'print' });
+    expect(await looked.isVisible('.views')).toBe(false);
   });
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { FiguresData, MovesData } from '../../../../outputs/explorer/data-types.js';
+import type { FiguresData, MovesData, ShadowData } from '../../../../outputs/explorer/data-types.js';
 import { measureHeads } from '../../../../outputs/explorer/page/measure-heads.js';
 import { measureOf, orderBy } from '../../../../outputs/explorer/page/measures.js';
 import { SMALL } from '../small-data.js';
 
-const heads = measureHeads(SMALL, true);
+const OUTCOMES = [{ code: 'level_3', name: 'Level 3' }];
+const heads = measureHeads(SMALL, true, { data: 'shadow', outcomes: OUTCOMES });
 const FIGURES: FiguresData = {
   edition: 'small-2026',
   statuses: ['observed', 'missing', 'modelled'],
@@ -21,9 +22,29 @@ const MOVES: MovesData = {
   departureRate: [0.1, 0.2, 0.1, null],
   better: [0, 0.5, 1, null],
 };
+const SHADOW: ShadowData = {
+  edition: 'shadow-2026',
+  outcomes: [
+    {
+      code: 'level_3',
+      name: 'Level 3',
+      period: '2024',
+      authorities: 151,
+      level: {
+        unit: 'per cent',
+        value: [40, 40, 20, null],
+        rank: [1, 1, 150, null],
+        fifth: [1, 1, 5, null],
+      },
+      gap: { unit: 'points', value: [9, 9, 30, null], rank: [2, 2, 151, null], fifth: [1, 1, 5, null] },
+      coldspot: [0, 0, 0.9, null],
+    },
+  ],
+};
+const MORE = { figures: FIGURES, moves: MOVES, shadow: SHADOW };
 const measure = (id: string) => {
   const head = heads.find((each) => each.id === id)!;
-  return measureOf(head, SMALL, head.needs === 'figures' ? FIGURES : head.needs === 'moves' ? MOVES : null);
+  return measureOf(head, SMALL, head.needs && MORE[head.needs]);
 };
 const marks = (id: string) => {
   const { classOf, classes } = measure(id);
@@ -34,7 +55,15 @@ describe('the measures of an edition', () => {
   test('are the kinds, every part, how sure it is, the long shadow, moves and every indicator', () => {
     expect(heads.map(({ id }) => id)).toEqual([
       ...['kind', 'index', 'chances', 'conditions', 'certainty', 'width'],
-      ...['coldspot_level_3', 'left_for_better', 'net_arrivals', 'pay', 'claimants'],
+      ...[
+        'coldspot_level_3',
+        'level_level_3',
+        'gap_level_3',
+        'left_for_better',
+        'net_arrivals',
+        'pay',
+        'claimants',
+      ],
     ]);
   });
 
@@ -60,6 +89,7 @@ describe('the measures of an edition', () => {
     ['pay', ['f1', 'f5', null, 'f3']],
     ['certainty', ['own-all', 'own-few', 'own-most', null]],
     ['coldspot_level_3', ['k-hotspot', 'k-none', 'k-coldspot', null]],
+    ['level_level_3', ['f1', 'f1', 'f5', null]],
   ])('colour every area by its class: %s', (id, expected) => {
     expect(marks(id)).toEqual(expected);
   });
@@ -73,6 +103,12 @@ describe('the measures of an edition', () => {
   test('say whose a figure is', () => {
     const { text, detail } = measure('pay');
     expect([text(0), detail(1), text(2)]).toEqual(['600 pounds a week', 'rank 3; modelled', 'No figure']);
+  });
+
+  test('say that a figure of the long shadow is of the county, with its rank among the authorities', () => {
+    const { text, detail, ascending } = measure('gap_level_3');
+    expect([text(1), detail(1)]).toEqual(['9 points', 'rank 2 of 151 authorities; figure of Shire']);
+    expect([detail(2), text(3), ascending]).toEqual(['rank 151 of 151 authorities', 'No figure', true]);
   });
 
   test('measure the width of an interval in places: both ends count', () => {

@@ -21,6 +21,7 @@ const entry = (edition: string, first: boolean): EditionEntry => ({
   data: '',
   figures: '',
   moves: null,
+  shadow: null,
   shapes: '',
   find: '',
   weights: null,
