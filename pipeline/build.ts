@@ -22,6 +22,7 @@ import { derive } from './derive/derive.js';
 import { indexShowing } from './editions/choose.js';
 import {
   type Edition,
+  GIVEN_METHOD,
   type GivenMethod,
   type IndexEdition,
   isIndex,
@@ -132,8 +133,11 @@ type Stages = Pick<Built, 'data' | 'robustness' | 'checks' | 'validity'> & {
   readonly publish: (folder: string) => Promise<WrittenFile[]>;
 };
 
-/** The address of publication as the receipt has it: it changes bytes of the release. */
-const basedOn = ({ baseUrl }: BuildOptions) => (baseUrl === undefined ? {} : { base_url: baseUrl });
+/** What else changes bytes of the release, as the receipt has it: where it is published, and whose method. */
+const basedOn = ({ baseUrl, method }: BuildOptions) => ({
+  ...(baseUrl === undefined ? {} : { base_url: baseUrl }),
+  ...(method === undefined ? {} : { method: GIVEN_METHOD }),
+});
 
 /** The pipeline of an index, stage by stage, from the frozen figures to the files. */
 async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>): Promise<Stages> {

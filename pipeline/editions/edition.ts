@@ -121,6 +121,9 @@ export interface GivenMethod {
   readonly path: string;
 }
 
+/** What the receipt says of a release by such a method, which has the file too. */
+export const GIVEN_METHOD = 'given';
+
 /** The edition that a given method file is of. Throws as `readMethod`. */
 export const editionOfMethod = ({ text, path }: GivenMethod): string =>
   readEditionMethod(text, path).method.edition;

@@ -7,7 +7,8 @@ import type { Receipt } from '../../schemas/release/receipt.js';
 import { makeEdition } from '../build.js';
 import { customIndex } from '../custom/index/custom-index.js';
 import { OWN_INDEX } from '../custom/index/release.js';
-import { folderOfReferred } from '../editions/edition.js';
+import { folderOfReferred, GIVEN_METHOD } from '../editions/edition.js';
+import { EDITION_FILES } from '../editions/files.js';
 import { type Released, readReleased } from '../publish/read-release.js';
 import { hashFile } from '../system/hash.js';
 import { type Log, silentLog } from '../system/log.js';
@@ -21,6 +22,8 @@ export interface RebuildOptions {
   readonly log: Log;
 }
 
+const METHOD = EDITION_FILES.method;
+
 type Options = NonNullable<Receipt['options']>;
 
 const impossible = (message: string, next?: string) =>
@@ -32,16 +35,19 @@ const textIn = (options: Options, name: string): string | undefined =>
   typeof options[name] === 'string' && options[name] !== '' ? options[name] : undefined;
 
 async function rebuildEdition(
-  { receipt }: Released,
+  release: Released,
   folder: string,
   { editions, threads }: RebuildOptions,
 ): Promise<readonly WrittenFile[]> {
-  const { edition, options = {}, outputs } = receipt;
+  const { edition, options = {}, outputs } = release.receipt;
   const where = await folderOfReferred(editions, edition);
   if (where === undefined)
     throw impossible(`no edition ${JSON.stringify(edition)} is in ${editions}, and the project has none`);
   const replicates = numberIn(options, 'replicates');
   const baseUrl = textIn(options, 'base_url');
+  // A variant is made by the method file that is in it, and not by that of the edition.
+  const variant = options.method === GIVEN_METHOD;
+  const method = variant ? { text: await readReleased(release, METHOD), path: METHOD } : undefined;
   const { files } = await makeEdition(
     edition,
     {
@@ -53,6 +59,7 @@ async function rebuildEdition(
       areas: outputs.some(({ path }) => path === AREA_FILES),
       ...(replicates === undefined ? {} : { replicates }),
       ...(baseUrl === undefined ? {} : { baseUrl }),
+      ...(method === undefined ? {} : { method }),
     },
     folder,
   );
@@ -75,7 +82,7 @@ async function rebuildOwnIndex(
   { inputs: from, threads }: RebuildOptions,
 ): Promise<readonly WrittenFile[]> {
   const { inputs, outputs, options = {} } = release.receipt;
-  const kept = outputs.find(({ path }) => path === 'method.yaml');
+  const kept = outputs.find(({ path }) => path === METHOD);
   const method = inputs.find(({ sha256 }) => sha256 === kept?.sha256);
   const data = inputs.find((input) => input !== method);
   if (method === undefined || data === undefined)
@@ -83,7 +90,7 @@ async function rebuildOwnIndex(
   const [sheet, period] = ['sheet', 'period'].map((name) => textIn(options, name));
   const replicates = numberIn(options, 'replicates');
   const { files } = await customIndex({
-    methodText: await readReleased(release, 'method.yaml'),
+    methodText: await readReleased(release, METHOD),
     methodFile: method.path,
     data: await inputNamed(data, from),
     threads,

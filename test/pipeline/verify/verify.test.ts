@@ -47,6 +47,26 @@ test('an edition is rebuilt with the seed and the replicates of its receipt; wit
   expect(score?.by).toBeCloseTo(Number(score?.release) - Number(score?.rebuilt), 12);
 });
 
+test('a variant is rebuilt by the method file that is in it', async () => {
+  const editions = bareEdition(join(root, 'variant'));
+  const path = join(editions, 'england-2026', 'method.yaml');
+  const text = readFileSync(path, 'utf8').replace(
+    /(code: claimant_count, direction: -1, weight): 1,/,
+    '$1: 3,',
+  );
+  expect(text).toContain('weight: 3,');
+  const release = join(root, 'variants');
+  const made = await buildEdition('england-2026', {
+    ...options(editions),
+    release,
+    seed: 1,
+    replicates: 3,
+    method: { text, path: 'mine.yaml' },
+  });
+  const found = await verify(made.path, options(editions));
+  expect(found).toMatchObject({ verdict: 'identical', differences: [], causes: [] });
+});
+
 test.runIf(IS_LONG).each(['england-2026', 'long-shadow-england-2026'])(
   'SMI_LONG: %s with the files of its areas is identical',
   async (name) => {
