@@ -58,6 +58,7 @@ button,.button{background:var(--paper);border:2px solid var(--link);color:var(--
 button:hover,.button:hover{background:var(--hover)}
 .button{background:#1b4f91;border-color:#1b4f91;color:#fff;padding:.55rem 1rem}
 .button:hover{background:#14305a;color:#fff}
+p>button{margin:0 .35rem .45rem 0}
 button.plain{border:0;padding:.2rem 0;min-height:0;background:none;text-decoration:underline;text-underline-offset:.15em}
 .downloads{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;margin:1rem 0}
 .taken{color:var(--soft)}
