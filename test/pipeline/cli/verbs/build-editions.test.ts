@@ -150,7 +150,7 @@ describe('two editions at the same time', () => {
 
   long('have the same bytes as one after the other (left out without SMI_LONG=1)', async () => {
     const to = join(root, 'in-turn');
-    const answer = await build(to, '--threads', '1');
+    const answer = await buildWithout('areas', to, '--threads', '1');
     expect(answer.code).toBe(0);
     expect(answer.err.replaceAll(to, release)).toBe(both.err);
     for (const name of [INDEX, LONG_SHADOW])
