@@ -81,6 +81,11 @@ const DOORS: [door: string, args: string[], folder?: string][] = [
   ['a file of areas', ['synthesise', '--rows', '1', '--areas', `areas${BAD}`, '--dry-run']],
   ['an edition to check', ['check', `edition${BAD}`, '--editions', editions]],
   ['parts of a sweep', ['robustness', '--merge', `part${BAD}`, '--out', 'x', '--editions', editions]],
+  ['a suite', ['reproduce', `suite${BAD}`]],
+  ['a folder of a suite', ['reproduce', '--suite', `suite${BAD}`]],
+  ['a release to verify', ['verify', `release${BAD}`]],
+  ['releases to compare', ['compare', `one${BAD}`, `other${BAD}`, '--editions', editions]],
+  ['a folder to serve', ['serve', '--release', `folder${BAD}`]],
 ];
 
 describe('no control sign reaches the terminal', () => {
