@@ -85,6 +85,8 @@ const DOORS: [door: string, args: string[], folder?: string][] = [
   ['a folder of a suite', ['reproduce', '--suite', `suite${BAD}`]],
   ['a release to verify', ['verify', `release${BAD}`]],
   ['releases to compare', ['compare', `one${BAD}`, `other${BAD}`, '--editions', editions]],
+  ['a word for a server', ['serve', `folder${BAD}`]],
+  ['a port to serve at', ['serve', '--port', `port${BAD}`]],
   ['a folder to serve', ['serve', '--release', `folder${BAD}`]],
 ];
 

@@ -42,6 +42,12 @@ describe('smi serve', () => {
     expect(errorOf(answer).next).toContain('smi build');
   });
 
+  test('takes no folder without --release', async () => {
+    const answer = await smi(['serve', root, '--json'], { folder: root });
+    expect(errorOf(answer)).toMatchObject({ code: 'usage', exit: 2 });
+    expect(errorOf(answer).message).toContain(root);
+  });
+
   test('names a port that is taken, and one that is none', async () => {
     const other = await serveFiles(root, 0);
     const { port } = new URL(other.address);
