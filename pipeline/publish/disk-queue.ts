@@ -17,17 +17,16 @@ const syncFile: SyncFile = async (fullPath) => {
   }
 };
 
-/** Half of the threads with which Node reads and writes, which the engine needs too. */
-const AT_A_TIME = 2;
+/** As many as Node has threads to read and write with. */
+const AT_A_TIME = 4;
 
 /**
- * Waits for the disk while other files are made: of some thousand files of a release, each takes as long to
- * reach the disk as to be made.
+ * Waits for the disk when all files are written: of some thousand, the first takes most of the others along.
+ * To wait while others are made would take longer, since making a file waits for the disk too then.
  */
 export class DiskQueue {
   readonly #sync: SyncFile;
   readonly #waiting: (readonly [fullPath: string, path: string])[] = [];
-  readonly #lanes = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | undefined;
 
   /** @param sync a parameter for tests */
@@ -41,14 +40,11 @@ export class DiskQueue {
    */
   add(fullPath: string, path: string): void {
     this.#waiting.push([fullPath, path]);
-    if (this.#lanes.size === AT_A_TIME) return;
-    const lane: Promise<void> = this.#follow().finally(() => this.#lanes.delete(lane));
-    this.#lanes.add(lane);
   }
 
   /** Every file is on the disk then. Throws what `onDisk` makes of the first failure. */
   async empty(): Promise<void> {
-    await Promise.all(this.#lanes);
+    await Promise.all(Array.from({ length: AT_A_TIME }, () => this.#follow()));
     if (this.#failure !== undefined) throw this.#failure.error;
   }
 

@@ -38,19 +38,13 @@ export async function publish<R extends Release>(
     // Those of tables that are written here follow.
     rowCounts: new Map(kept?.receipt.tables.map(({ name, rows }) => [name, rows])),
   };
-  try {
-    for (const writer of writers) {
-      if (writer.when?.(release) === false) continue;
-      await watch.time(`publish: ${writer.stage}`, async () => {
-        const there = kept && keptFile(kept, writer);
-        const files = there === undefined ? await writer.files(release, context) : [there];
-        for await (const file of files) await target.write(file, writer);
-      });
-    }
-  } catch (error) {
-    // Nothing is open any more when the folder is removed.
-    await target.end().catch(() => undefined);
-    throw error;
+  for (const writer of writers) {
+    if (writer.when?.(release) === false) continue;
+    await watch.time(`publish: ${writer.stage}`, async () => {
+      const there = kept && keptFile(kept, writer);
+      const files = there === undefined ? await writer.files(release, context) : [there];
+      for await (const file of files) await target.write(file, writer);
+    });
   }
   await watch.time('publish: disk', () => target.end());
   return target.files.map(({ path, bytes, sha256 }) => ({ path, bytes, sha256 }));
