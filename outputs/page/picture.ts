@@ -1,12 +1,20 @@
 import { OGL } from '../../schemas/generate/data-package.js';
+import { wrapped } from '../formats/text-layout.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../notice.js';
 import { type Content, html, type Markup } from './markup.js';
 
 /** A coordinate or a length of a picture: one decimal of a unit is as fine as any screen shows. */
 export const coordinate = (value: number): string => String(Number(value.toFixed(1)));
 
-/** Height of the notice and the attribution. */
-const FOOT = 44;
+/** Height of a line below the content, and of the space around these lines, in pixels. */
+const LINE = 16;
+const MARGIN = 12;
+/** A letter of such a line is this wide on average, in pixels. */
+const LETTER = 4.5;
+
+/** The notice and the attribution, in lines that the picture has room for. */
+const footLines = (width: number): string[] =>
+  [NOT_OFFICIAL, ATTRIBUTION].flatMap((text) => wrapped(text, Math.floor((width - 20) / LETTER)));
 
 export interface PictureParts {
   /** What the picture is, for those who do not see it. */
@@ -34,14 +42,14 @@ function metadata({ about, licensed }: Pick<PictureParts, 'about' | 'licensed'>)
  */
 export function pictureFile(parts: PictureParts): string {
   const { about, description, width, height, content } = parts;
-  const tall = height + FOOT;
+  const foot = footLines(width);
+  const tall = height + MARGIN + LINE * foot.length;
   return `${
     html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${tall}" width="${width}" height="${tall}" role="img" aria-labelledby="title about" font-family="Arial, Helvetica, sans-serif" font-size="14" fill="#16202c">
 <title id="title">${about}</title><desc id="about">${description}</desc>
 ${metadata(parts)}
 <rect width="${width}" height="${tall}" fill="#ffffff"/>
-${content}<text x="10" y="${tall - 26}" font-size="10">${NOT_OFFICIAL}</text>
-<text x="10" y="${tall - 10}" font-size="10">${ATTRIBUTION}</text>
-</svg>`.text
+${content}${foot.map((line, i) => html`<text x="10" y="${height + LINE * (i + 1) + 2}" font-size="10">${line}</text>\n`)}</svg>`
+      .text
   }\n`;
 }
