@@ -67,6 +67,14 @@ export interface ValidityTables {
   readonly evidence: TableData;
 }
 
+/** Whether places near each other are alike. */
+export interface SpatialTables {
+  /** The index first, then its faces. */
+  readonly parts: TableData;
+  /** The clusters that areas are in: by part, then by area code. */
+  readonly areas: TableData;
+}
+
 /** Everything that a writer knows about a release of an index: results, and not how a score is made. */
 export interface IndexRelease {
   readonly method: IndexMethod;
@@ -103,6 +111,8 @@ export interface IndexRelease {
   readonly moves?: MovesTables | undefined;
   /** How it goes with what others measured, where the edition has evidence. */
   readonly validity?: ValidityTables;
+  /** Whether places near each other are alike, where the method asks for it. */
+  readonly spatial?: SpatialTables;
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];
   /** What the method prefers and the figures were made without, by the title of the indicator. */

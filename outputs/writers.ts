@@ -68,6 +68,9 @@ const COLDSPOTS_TABLE =
   'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities';
 const VALIDITY_TABLE =
   'How the index and its parts go with measured mobility and with others’ indices, with limits';
+const SPATIAL_TABLE =
+  'Whether areas that share a border are alike: Moran’s I of the index and its faces, and what chance would give';
+const SPATIAL_AREAS_TABLE = 'Which areas are in a cluster of cold or of hot places';
 const REVISIONS_TABLE =
   'Every published figure that a later official file changed, before and after; only where there is one';
 const COMPARISON_TABLE =
@@ -136,6 +139,8 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('moves_elsewhere', 'Moves from and to places that the index does not rank', ['csv']),
   ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
+  ...tableFiles('spatial', SPATIAL_TABLE, ['csv']),
+  ...tableFiles('spatial_areas', SPATIAL_AREAS_TABLE, ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
   ...tableFiles('context', 'Figures shown for comparison and never scored', ['csv']),
   ...tableFiles(
@@ -368,6 +373,8 @@ export const CHECKS_WRITERS: readonly Writer<Release & { readonly checked: Check
   checksJson,
   plainCsv('checks', CHECKS_TABLE),
   plainCsv('validity', VALIDITY_TABLE),
+  plainCsv('spatial', SPATIAL_TABLE),
+  plainCsv('spatial_areas', SPATIAL_AREAS_TABLE),
 ];
 
 /** What made-up records were made from: `smi synthesise --out`. */

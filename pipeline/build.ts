@@ -56,6 +56,8 @@ import { type RobustnessResult, robustnessOf } from './robustness/robustness-of.
 import { robustnessRows } from './robustness/tables.js';
 import { score } from './score/score.js';
 import { scoreValue } from './score/tables.js';
+import { describeBorders } from './spatial/describe.js';
+import { type Spatial, spatialOf } from './spatial/spatial.js';
 import { Stopwatch } from './system/clock.js';
 import type { Log } from './system/log.js';
 import { type Validity, validityOf } from './validity/validity.js';
@@ -111,6 +113,8 @@ export interface Built {
   readonly robustness?: RobustnessResult;
   /** How an index goes with what others measured, where its edition has evidence. */
   readonly validity?: Validity;
+  /** Whether places near each other are alike, where the method of an index asks for it. */
+  readonly spatial?: Spatial;
   readonly files: readonly WrittenFile[];
   /** Milliseconds by stage. */
   readonly laps: Readonly<Record<string, number>>;
@@ -128,7 +132,7 @@ interface Run<E extends Edition> {
   readonly options: BuildOptions;
 }
 
-type Stages = Pick<Built, 'data' | 'robustness' | 'checks' | 'validity'> & {
+type Stages = Pick<Built, 'data' | 'robustness' | 'checks' | 'validity' | 'spatial'> & {
   /** Writes every file into an empty folder. */
   readonly publish: (folder: string) => Promise<WrittenFile[]>;
 };
@@ -170,6 +174,10 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const validity = await stage('validity', () => validityOf(edition, scored.values, geography.inset, seed));
   if (validity !== undefined)
     log.stage('validity', `${counted(validity.rows.length, 'comparison')} with what others measured`);
+  const spatial = await stage('spatial', () =>
+    spatialOf(edition, plan, geography.topology, { figures: all, modelled, seed }),
+  );
+  if (spatial !== undefined) log.stage('spatial', describeBorders(spatial));
   const drawn = robustnessRows(robustness, plan, namedUnits(areas), AREA_KEY);
   const ofModel = modelTables(modelled, method, areas, all);
   const { classes, origins } = await stage('coldspots', shown);
@@ -195,6 +203,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
         errors: errorRows(found, method, sorted, modelled),
         checks,
         validity,
+        spatial,
         moves,
       },
       geography,
@@ -211,6 +220,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
     checks,
     robustness,
     ...(validity === undefined ? {} : { validity }),
+    ...(spatial === undefined ? {} : { spatial }),
     publish: (folder) => publish(folder, INDEX_WRITERS, outputs, publishOptions({ engine, watch, options })),
   };
 }

@@ -201,7 +201,8 @@ export const VERBS: readonly Verb[] = [
     usage: 'check [EDITION] [--validity] [--out DIR]',
     notes: [
       'Effective weights, correlations, Cronbach’s alpha and principal components, with a warning where an indicator has next',
-      'to no influence or runs against the index, and the rank correlation with the Indices of Deprivation 2025.',
+      'to no influence or runs against the index, the rank correlation with the Indices of Deprivation 2025, and whether places',
+      'near each other are alike (Moran’s I, and clusters of cold and hot places), where the method asks for it.',
       'A warning is not an error: the exit code stays 0. With --validity instead: how the index and its parts go with measured',
       'mobility and with others’ indices, where the method names evidence.',
     ],
@@ -213,7 +214,8 @@ export const VERBS: readonly Verb[] = [
       out: {
         type: 'string',
         value: 'DIR',
-        description: 'write checks.json, checks.csv and validity.csv to a new or empty folder',
+        description:
+          'write checks.json, and the tables of checks, validity and clusters as CSV, to a new or empty folder',
       },
     },
     takes: 'editions',

@@ -5,6 +5,7 @@ import { fifthWords, listed, within } from '../../outputs/page/words.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import { aggregatesBelowIndex, facesOf } from '../../schemas/method/structure.js';
 import type { ColdspotKind } from '../../schemas/release/coldspot-fields.js';
+import { aroundLines } from './around.js';
 import { type Comparison, comparisonLines } from './compare.js';
 import type { ExplainedIndicator, Explanation } from './explain.js';
 import { outcomeWords } from './facts.js';
@@ -162,10 +163,11 @@ function cellLines(explanation: Explanation, method: IndexRelease['method'], wid
  */
 export function describeExplanation(
   explanation: Explanation,
-  { method, robustness }: IndexRelease,
+  data: IndexRelease,
   { width = DEFAULT_WIDTH, cells = false, note, other, ends = [] }: DescribeOptions = {},
 ): string {
   const { area } = explanation;
+  const { method, robustness } = data;
   const wrap = (lines: readonly string[]) => lines.flatMap((line) => wrapped(line, width));
   const opening = wrap([headingOf(explanation), ...(note === undefined ? [] : [note])]);
   const more = cells
@@ -195,6 +197,7 @@ export function describeExplanation(
     ...opening,
     ...wrap(kindLines(explanation, method)),
     ...wrap(placeLines(explanation, robustness.replicates, whyUnlikelyGroup(area, method, ends))),
+    ...wrap(aroundLines(data, area)),
     '',
     ...strongestLines(explanation, explanation.holds_back, 'What holds it back most', width),
     ...strongestLines(explanation, explanation.helps, 'What helps it most', width),

@@ -10,6 +10,7 @@ import type { EditionPart } from '../../schemas/release/area-parts.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
+import { spatialAreasTable, spatialTable } from '../../schemas/release/spatial-tables.js';
 import { validityPlacesTable, validityTable } from '../../schemas/release/validity-tables.js';
 import type { TableData } from '../../schemas/table.js';
 import { indexStanding } from '../changes/standing.js';
@@ -26,6 +27,7 @@ import { drawsFileOf } from '../robustness/draws-file.js';
 import { sortedAreas } from '../robustness/edition-problem.js';
 import type { RobustnessProblem } from '../robustness/problem.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
+import type { Spatial } from '../spatial/spatial.js';
 import type { Validity } from '../validity/validity.js';
 import { catalogueFacts } from './catalogue-facts.js';
 import { comparisonWith, contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
@@ -44,6 +46,8 @@ export interface Examined {
   readonly checks: Checks;
   /** Only where the edition has evidence. */
   readonly validity: Validity | undefined;
+  /** Only where the method asks for it. */
+  readonly spatial: Spatial | undefined;
   /** Only where the method names moves. */
   readonly moves?: MadeMoves | undefined;
 }
@@ -102,7 +106,7 @@ async function indexData(
   engine: Engine,
   edition: IndexEdition,
   tables: IndexTables,
-  { model, robustness: { from, to, seed }, errors, checks, validity }: Examined,
+  { model, robustness: { from, to, seed }, errors, checks, validity, spatial }: Examined,
   { topology, inset }: EditionGeography,
 ): Promise<IndexRelease> {
   const cite = await citing(edition.origin.official_files);
@@ -141,6 +145,14 @@ async function indexData(
             correlations: { table: validityTable, rows: validity.rows },
             places: { table: validityPlacesTable, rows: validity.places },
             evidence: { table: evidenceTable, rows: edition.evidence ?? [] },
+          },
+        }),
+    ...(spatial === undefined
+      ? {}
+      : {
+          spatial: {
+            parts: { table: spatialTable, rows: spatial.rows },
+            areas: { table: spatialAreasTable, rows: spatial.areas },
           },
         }),
     sources: sourcesOf(
@@ -182,6 +194,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.robustness.errors,
   ...(data.moves === undefined ? [] : [data.moves.areas, data.moves.between, data.moves.elsewhere]),
   ...Object.values(data.validity ?? {}),
+  ...Object.values(data.spatial ?? {}),
   data.context,
   data.harmonised,
   ...[data.revisions ?? [], data.comparison ?? []].flat(),

@@ -79,6 +79,7 @@ import {
   robustnessTable,
   sensitivityTable,
 } from '../release/robustness.js';
+import { spatialAreasTable, spatialTable } from '../release/spatial-tables.js';
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { validityPlacesTable, validityTable } from '../release/validity-tables.js';
 import { retypedTable } from '../retyped.js';
@@ -124,6 +125,8 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
     validityTable,
     validityPlacesTable,
     evidenceTable,
+    spatialTable,
+    spatialAreasTable,
   ].map(withPeriodColumns);
 
 /** The tables that a release of the long shadow publishes. */

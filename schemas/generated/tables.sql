@@ -586,6 +586,37 @@ CREATE TABLE "evidence" (
   PRIMARY KEY ("measure", "place_code")
 );
 
+CREATE TABLE "spatial" (
+  "code" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "moran_i" DOUBLE,
+  "expected" DOUBLE,
+  "sd" DOUBLE,
+  "p_value" DOUBLE,
+  "permutations" INTEGER NOT NULL,
+  "areas" INTEGER NOT NULL,
+  "borders" INTEGER NOT NULL,
+  "cold" INTEGER NOT NULL,
+  "hot" INTEGER NOT NULL,
+  "without_neighbours" VARCHAR NOT NULL,
+  PRIMARY KEY ("code")
+);
+
+CREATE TABLE "spatial_areas" (
+  "code" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "score" DOUBLE,
+  "neighbours" INTEGER NOT NULL,
+  "neighbours_score" DOUBLE,
+  "local_i" DOUBLE,
+  "p_value" DOUBLE,
+  "q_value" DOUBLE,
+  "cluster" VARCHAR CHECK ("cluster" IN ('cold', 'hot', 'cold_among_hot', 'hot_among_cold', 'none')),
+  PRIMARY KEY ("code", "area_code")
+);
+
 CREATE TABLE "replicates" (
   "replicate" INTEGER NOT NULL,
   "area" VARCHAR NOT NULL,

@@ -80,6 +80,19 @@ const indexMethodFile = z.strictObject({
     description:
       'What the index is compared with in validity.csv and never made from: measured_mobility (mobility by where people grew up), state_of_the_nation_2025 (composite indices of 205 areas), index_2016 (the Social Mobility Index of 2016).',
   }).optional(),
+  spatial: field(
+    z.strictObject({
+      permutations: field(z.int().min(19).max(9999), {
+        title: 'Permutations',
+        description: 'How often the index is built again with its figures in random places.',
+      }),
+    }),
+    {
+      title: 'Spatial',
+      description:
+        'Whether places near each other are alike: Moran’s I and local clusters, published with the index and never scored.',
+    },
+  ).optional(),
   steps: z.strictObject({
     model: field(model.optional(), {
       title: 'Model',

@@ -44,6 +44,7 @@ const FOLDERS = [
   'outputs/writers.ts',
   'pipeline/publish',
   'pipeline/validity',
+  'pipeline/spatial',
   'pipeline/release',
   'pipeline/explain',
   'pipeline/areas',

@@ -5,6 +5,7 @@ import { isIndexRelease } from '../../../outputs/release-data.js';
 import type { WrittenFile } from '../../../outputs/writer.js';
 import { CHECKS_WRITERS } from '../../../outputs/writers.js';
 import type { Checks } from '../../../schemas/release/checks-file.js';
+import { spatialAreasTable, spatialTable } from '../../../schemas/release/spatial-tables.js';
 import { validityTable } from '../../../schemas/release/validity-tables.js';
 import { type Built, buildEdition } from '../../build.js';
 import { describeChecks } from '../../checks/describe.js';
@@ -14,14 +15,26 @@ import { readMethod } from '../../editions/edition.js';
 import { modelLines } from '../../model/describe.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
 import { publish } from '../../publish/publish.js';
+import { describeSpatial } from '../../spatial/describe.js';
 import { silentLog } from '../../system/log.js';
 import { describeValidity } from '../../validity/describe.js';
-import type { Validity } from '../../validity/validity.js';
 import { textOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 
-function writeFiles(out: string, checked: Checks, validity: Validity | undefined): Promise<WrittenFile[]> {
-  const compared = validity === undefined ? [] : [{ table: validityTable, rows: validity.rows }];
+function writeFiles(
+  out: string,
+  checked: Checks,
+  { validity, spatial }: Pick<Built, 'validity' | 'spatial'>,
+): Promise<WrittenFile[]> {
+  const compared = [
+    ...(validity === undefined ? [] : [{ table: validityTable, rows: validity.rows }]),
+    ...(spatial === undefined
+      ? []
+      : [
+          { table: spatialTable, rows: spatial.rows },
+          { table: spatialAreasTable, rows: spatial.areas },
+        ]),
+  ];
   return writeOut(out, (folder) =>
     publish(folder, CHECKS_WRITERS, { ...plainRelease([checksTableData(checked), ...compared]), checked }),
   );
@@ -63,17 +76,18 @@ export async function run({ positionals, options, settings, dryRun, folder }: Ve
   // The checks do not need replicates.
   const without = { replicates: 0, sensitivity: false };
   const built = await buildEdition(edition, { ...settings, ...without, log: silentLog, dryRun: true });
-  const { checks, data, validity } = built;
+  const { checks, data, spatial } = built;
   if (checks === undefined) throw notAnIndex(edition);
   const asked = options.validity === true ? validityOutcome(edition, built) : undefined;
   const model = isIndexRelease(data) ? data.model.indicators.rows : [];
-  const lines = asked === undefined ? modelLines(model) : [];
-  const written = out === undefined || dryRun ? [] : await writeFiles(out, checks, validity);
+  const near = spatial === undefined ? [] : describeSpatial(spatial);
+  const lines = asked === undefined ? [modelLines(model), near].filter(({ length }) => length > 0) : [];
+  const written = out === undefined || dryRun ? [] : await writeFiles(out, checks, built);
   const paths = written.map(({ path }) => join(out ?? '', path));
   return {
     text: [
       asked?.text ?? describeChecks(checks),
-      ...(lines.length === 0 ? [] : ['', ...lines]),
+      ...lines.flatMap((part) => ['', ...part]),
       ...(paths.length === 0 ? [] : ['', ...paths]),
       ...(out !== undefined && dryRun ? ['', 'Nothing was written (--dry-run)'] : []),
       '',
@@ -81,7 +95,7 @@ export async function run({ positionals, options, settings, dryRun, folder }: Ve
     ].join('\n'),
     isAnswer: true,
     json: {
-      ...(asked?.json ?? { edition, ...checks, model }),
+      ...(asked?.json ?? { edition, ...checks, model, spatial: spatial?.rows ?? [] }),
       out: written.length === 0 ? null : out,
       files: written,
     },

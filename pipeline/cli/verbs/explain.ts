@@ -8,6 +8,7 @@ import { folderOfReferred, readAreas, readMethod } from '../../editions/edition.
 import { readNational } from '../../editions/national.js';
 import { planOf } from '../../editions/plan.js';
 import { type Against, against, byAggregation } from '../../explain/against.js';
+import { aroundOf } from '../../explain/around.js';
 import { whyUnlikely } from '../../explain/compare.js';
 import { describeExplanation } from '../../explain/describe.js';
 import { type Explanation, explainArea } from '../../explain/explain.js';
@@ -161,6 +162,7 @@ export async function run(context: VerbContext, build = buildEdition): Promise<O
     edition,
     ...(note === undefined ? {} : { note }),
     ...explanation,
+    around: aroundOf(data, explanation.area),
     why_group: whyUnlikelyGroup(explanation.area, data.method, ends),
   };
   if (other === undefined || robustness === undefined) {

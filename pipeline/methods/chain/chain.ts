@@ -39,6 +39,8 @@ export interface Chain {
    * @throws as `run`
    */
   combine(): Int32Array;
+  /** The same without the ranks, which stay those of an earlier run, for those who need the values only. */
+  aggregate(): void;
   /** Standard competition ranks of the index, 1 for the highest; 0 without a score. */
   readonly ranks: Int32Array;
   /** Values before normalisation, by node: treated figures, and aggregates. */
@@ -195,7 +197,7 @@ export function compileChain(
       }
     }
   };
-  const combineAll: Chain['combine'] = () => {
+  const aggregateAll: Chain['aggregate'] = () => {
     for (let i = structure.indicators; i < steps.length; i += 1) {
       const step = steps[i]!;
       try {
@@ -205,6 +207,9 @@ export function compileChain(
         throw named(error, structure, step);
       }
     }
+  };
+  const combineAll: Chain['combine'] = () => {
+    aggregateAll();
     const { order, signed: rounded } = buffers.ranking;
     const { tolerance, rank_decimals } = method;
     if (rank_decimals === undefined) ranksInto(ranks, values.at(-1)!, tolerance, order);
@@ -223,6 +228,7 @@ export function compileChain(
     factors,
     prepare: prepareAll,
     combine: combineAll,
+    aggregate: aggregateAll,
     run(figures, stamps) {
       prepareAll(figures, stamps);
       return combineAll();
