@@ -139,9 +139,9 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('moves_elsewhere', 'Moves from and to places that the index does not rank', ['csv']),
   ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
+  ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
   ...tableFiles('spatial', SPATIAL_TABLE, ['csv']),
   ...tableFiles('spatial_areas', SPATIAL_AREAS_TABLE, ['csv']),
-  ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
   ...tableFiles('context', 'Figures shown for comparison and never scored', ['csv']),
   ...tableFiles(
     'harmonised',

@@ -201,8 +201,7 @@ export const VERBS: readonly Verb[] = [
     usage: 'check [EDITION] [--validity] [--out DIR]',
     notes: [
       'Effective weights, correlations, Cronbach’s alpha and principal components, with a warning where an indicator has next',
-      'to no influence or runs against the index, the rank correlation with the Indices of Deprivation 2025, and whether places',
-      'near each other are alike (Moran’s I, and clusters of cold and hot places), where the method asks for it.',
+      'to no influence or runs against the index; how it goes with the Indices of Deprivation 2025; clusters of places (Moran’s I).',
       'A warning is not an error: the exit code stays 0. With --validity instead: how the index and its parts go with measured',
       'mobility and with others’ indices, where the method names evidence.',
     ],

@@ -24,7 +24,8 @@ export function describeSpatial(spatial: Spatial): string[] {
     String(hot),
   ]);
   return [
-    `Areas that share a border: how alike, and how many are in clusters (${describeBorders(spatial)})`,
+    'Areas that share a border: how alike they are, and how many are in a cluster',
     ...textTable([head, ...lines]).map((line) => `  ${line}`),
+    `  ${describeBorders(spatial)}`,
   ];
 }

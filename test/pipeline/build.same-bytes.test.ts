@@ -104,6 +104,8 @@ describe('the receipt', () => {
       'validity',
       'validity_places',
       'evidence',
+      'spatial',
+      'spatial_areas',
       'context',
       'harmonised',
       'model',

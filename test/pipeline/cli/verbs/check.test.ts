@@ -25,7 +25,14 @@ describe('smi check, of the default index', () => {
   test('exits with 0 despite warnings, and writes the checks as a file and as a table', () => {
     expect([answer.code, answer.err]).toEqual([0, '']);
     expect(objectOf(answer)).toMatchObject({ edition: 'england-2026', units: 294, out });
-    expect(readdirSync(out).sort()).toEqual(['checks.csv', 'checks.json', 'validity.csv']);
+    expect(readdirSync(out).sort()).toEqual([
+      'checks.csv',
+      'checks.json',
+      'spatial.csv',
+      'spatial_areas.csv',
+      'validity.csv',
+    ]);
+    expect(objectOf(answer).spatial).toMatchObject([{ code: 'index' }, { code: 'chances' }, { code: 'conditions' }]);
     expect(readdirSync(root)).toEqual(['checks']);
   });
 
