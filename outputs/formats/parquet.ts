@@ -4,7 +4,7 @@ import { arrowSchema } from '../../schemas/generate/arrow.js';
 import { constrainedColumns } from '../../schemas/generate/constraints.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import { columns, type Table } from '../../schemas/table.js';
-import type { ReleaseTable } from '../release.js';
+import { blocksIn, type ReleaseTable } from '../release.js';
 import { arrowLibrary } from './arrow.js';
 import type { Metadata } from './table-metadata.js';
 
@@ -92,10 +92,11 @@ export function selectOf(table: Table, others: readonly string[] = []): string {
  */
 export async function writeTableParquet(
   engine: Engine,
-  { table, rows, orderBy, join = '', isLong }: ReleaseTable,
+  of: ReleaseTable,
   path: string,
   about: Metadata,
 ): Promise<void> {
+  const { table, orderBy, join = '', isLong } = of;
   const options: ParquetOptions = {
     compression: isLong === true ? 'zstd' : 'snappy',
     about: new Map([...about, ...columnMetadata(table, about)]),
@@ -104,7 +105,7 @@ export async function writeTableParquet(
   if (orderBy !== undefined) return writeParquet(engine, table.name, orderBy, path, { ...options, join });
   const name = `published_${table.name}`;
   await engine.run(tableDdl({ ...table, key: [] }, name));
-  await engine.append(name, columns(table), rows);
+  await engine.appendBlocks(name, columns(table), blocksIn(of));
   await writeParquet(engine, name, 'rowid', path, options);
   await engine.run(`DROP TABLE ${identifier(name)}`);
 }

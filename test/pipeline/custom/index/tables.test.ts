@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { indicatorsTableOf, normalisedTableOf } from '../../../../pipeline/custom/index/long-tables.js';
 import {
   aggregateIndexes,
   indexTableOf,
-  indicatorsTableOf,
-  normalisedTableOf,
   scalesTableOf,
   structureTableOf,
   treatmentTablesOf,
