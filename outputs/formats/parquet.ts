@@ -26,17 +26,17 @@ export interface ParquetOptions {
 
 /**
  * Writes a table of the engine as Parquet, its rows in the order of `orderBy` (trusted SQL, which must be a
- * total order). The same rows give the same bytes on any number of threads. Throws `disk-full`,
+ * total order) or, without it, as they were appended, an order that the engine keeps. The same rows give the same bytes on any number of threads. Throws `disk-full`,
  * `no-permission` or `file-system`.
  */
 export async function writeParquet(
   engine: Engine,
   tableName: string,
-  orderBy: string,
+  orderBy: string | undefined,
   path: string,
   { compression, about = new Map(), select = '*', join = '' }: ParquetOptions,
 ): Promise<void> {
-  const rows = `SELECT ${select} FROM ${identifier(tableName)} ${join} ORDER BY ${orderBy}`;
+  const rows = `SELECT ${select} FROM ${identifier(tableName)} ${join}${orderBy === undefined ? '' : ` ORDER BY ${orderBy}`}`;
   const entries = [...about].map(([key, value]) => `${text(key)}: ${text(value)}`);
   const format = [
     'FORMAT parquet',
@@ -106,6 +106,6 @@ export async function writeTableParquet(
   const name = `published_${table.name}`;
   await engine.run(tableDdl({ ...table, key: [] }, name));
   await engine.appendBlocks(name, columns(table), blocksIn(of));
-  await writeParquet(engine, name, 'rowid', path, options);
+  await writeParquet(engine, name, undefined, path, options);
   await engine.run(`DROP TABLE ${identifier(name)}`);
 }

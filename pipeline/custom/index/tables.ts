@@ -8,7 +8,7 @@ import {
 import { treatedTable, treatmentTable } from '../../../schemas/release/normalisation-tables.js';
 import { ROBUSTNESS_COLUMNS } from '../../../schemas/release/robustness.js';
 import { UNIT_KEY } from '../../../schemas/release/unit-fields.js';
-import type { Row } from '../../../schemas/table.js';
+import { columns, type Row, rowMaker } from '../../../schemas/table.js';
 import { kindWords } from '../../geography/area-kinds.js';
 import { treatmentRecords, treatmentRow } from '../../methods/chain/treatment.js';
 import { momentsOf } from '../../methods/moments.js';
@@ -70,16 +70,17 @@ export function indexTableOf(scored: Scored, robustness: ReadonlyMap<string, Row
   const fifths = fifthsOf(chain.ranks, plan.groupShare, plan.chain.tolerance);
   const order = unitsByRank(chain.ranks);
   const { estimated, missing } = countsOf(scored);
+  const newRow = rowMaker<string | number | boolean>(columns(table).map(({ name }) => name));
   return {
     table,
     rows: lazyRows(function* () {
       for (const unit of order) {
         const drawn = robustness.get(units.codes[unit]!);
-        const row: Record<string, Row[string]> = {
-          ...unitKey(units.codes[unit], units.names[unit]),
-          score: orNull(chain.values.at(-1)![unit]),
-          rank: chain.ranks[unit] || null,
-        };
+        const row = newRow();
+        row.unit_code = units.codes[unit]!;
+        row.unit_name = units.names[unit]!;
+        row.score = orNull(chain.values.at(-1)![unit]);
+        row.rank = chain.ranks[unit] || null;
         for (const i of aggregates) row[nodes[i]!.code] = orNull(chain.values[i]![unit]);
         for (const name of ROBUSTNESS_COLUMNS) row[name] = drawn?.[name] ?? null;
         row.indicators_observed = plan.structure.indicators - estimated[unit]! - missing[unit]!;
