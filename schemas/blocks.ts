@@ -5,7 +5,7 @@ export type Value = Row[string];
 /** Rows of every block of a table but the last. */
 export const BLOCK_ROWS = 32_768;
 
-/** A column in which few values come again and again: each once, and for every row the position of its own. */
+/** A column in which few values come again and again: each once, and by row the position of its own. */
 export interface KindsColumn {
   readonly kinds: readonly Value[];
   readonly at: Uint16Array;

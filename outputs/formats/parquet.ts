@@ -26,8 +26,8 @@ export interface ParquetOptions {
 
 /**
  * Writes a table of the engine as Parquet, its rows in the order of `orderBy` (trusted SQL, which must be a
- * total order) or, without it, as they were appended, an order that the engine keeps. The same rows give the same bytes on any number of threads. Throws `disk-full`,
- * `no-permission` or `file-system`.
+ * total order) or, without it, as they were appended, an order that the engine keeps. The same rows give the
+ * same bytes on any number of threads. Throws `disk-full`, `no-permission` or `file-system`.
  */
 export async function writeParquet(
   engine: Engine,
