@@ -52,8 +52,8 @@ function meanAround(values: Float64Array, { starts, others }: Neighbours, unit: 
 
 /**
  * Moran's I with the weights of each unit's neighbours adding up to 1: Σ zᵢ z̄ᵢ ÷ Σ zᵢ², where z are
- * deviations from the mean and z̄ᵢ is the mean of those of its neighbours. Units without a value, or without a neighbour
- * that has one, do not count; where none counts, or all are equal, it is NaN.
+ * deviations from the mean and z̄ᵢ is the mean of those of its neighbours. Units without a value, or without
+ * a neighbour that has one, do not count; where none counts, or all are equal, it is NaN.
  * @param values one for each unit; NaN where missing
  * @param into receives deviations and lags; allocates nothing
  * @see Moran (1950), Notes on continuous stochastic phenomena, Biometrika 37, 17–23; Cliff and Ord (1981),

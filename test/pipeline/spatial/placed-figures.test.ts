@@ -41,10 +41,7 @@ beforeAll(async () => {
   england = problemsOf();
 });
 
-const indicator = (
-  { rebuilt }: typeof england,
-  code: string,
-): RebuildProblem['indicators'][number] =>
+const indicator = ({ rebuilt }: typeof england, code: string): RebuildProblem['indicators'][number] =>
   rebuilt.indicators[indicatorsOf(edition.method).findIndex((each) => each.code === code)]!;
 
 describe('where the figures of england-2026 were published', () => {

@@ -32,7 +32,11 @@ describe('smi check, of the default index', () => {
       'spatial_areas.csv',
       'validity.csv',
     ]);
-    expect(objectOf(answer).spatial).toMatchObject([{ code: 'index' }, { code: 'chances' }, { code: 'conditions' }]);
+    expect(objectOf(answer).spatial).toMatchObject([
+      { code: 'index' },
+      { code: 'chances' },
+      { code: 'conditions' },
+    ]);
     expect(readdirSync(root)).toEqual(['checks']);
   });
 
