@@ -29,14 +29,15 @@ const setBit = (bits: Uint8Array, i: number) => {
 
 function texts(values: readonly string[]): Pick<Values, 'data' | 'valueOffsets'> {
   const valueOffsets = new Int32Array(values.length + 1);
-  // UTF-8 needs at most three bytes for each unit of UTF-16.
-  const buffer = Buffer.allocUnsafe(values.reduce((sum, value) => sum + value.length * 3, 0));
-  let end = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    end += buffer.write(values[i] ?? '', end, 'utf8');
+  const all = values.join('');
+  // All at once: a call for each text takes several times as long.
+  const data = new TextEncoder().encode(all);
+  const isAscii = data.length === all.length;
+  for (let i = 0, end = 0; i < values.length; i += 1) {
+    end += isAscii ? values[i]!.length : Buffer.byteLength(values[i]!);
     valueOffsets[i + 1] = end;
   }
-  return { data: Uint8Array.from(buffer.subarray(0, end)), valueOffsets };
+  return { data, valueOffsets };
 }
 
 function numbers(values: readonly number[], { name, type }: Column): Pick<Values, 'data'> {
