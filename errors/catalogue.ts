@@ -45,6 +45,11 @@ export const CATALOGUE = {
     'An indicator has no later period, and is too old to be carried into the next edition',
     'carry it all the same with --carry, or leave it out of the method',
   ),
+  'edition-partial': kind(
+    EXIT.input,
+    'An edition of earlier years would have too few figures: a face has not enough of its domains',
+    'move the periods back by another number of years',
+  ),
   'source-invalid': kind(
     EXIT.input,
     'A source file does not match the schema of its layout',

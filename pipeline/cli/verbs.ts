@@ -122,6 +122,11 @@ export const VERBS: readonly Verb[] = [
         value: 'NAME',
         description: 'make the next edition: the same method with the latest periods, compared with this one',
       },
+      back: {
+        type: 'string',
+        value: 'YEARS',
+        description: 'with --new: make an edition of earlier years, with every period moved back by so many',
+      },
       carry: {
         type: 'string',
         value: 'CODES',
@@ -142,6 +147,7 @@ export const VERBS: readonly Verb[] = [
       'smi refresh --check',
       'smi refresh england-2026 --latest --only els-claimant-count',
       'smi refresh england-2026 --latest --new england-2027 --carry travel_to_work',
+      'smi refresh england-2026 --new england-2025 --back 1 --carry travel_to_work --accept',
       'smi refresh england-2026 --mirror ./mirror',
       'smi refresh england-2026 --offline --accept',
     ],

@@ -3,6 +3,7 @@ import { EVIDENCE_SETS } from '../evidence.js';
 import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { history } from './history.js';
+import { back, leftOut } from './left-out.js';
 import { imputation, level, treatment } from './level.js';
 import { model } from './model.js';
 import { robustness } from './robustness.js';
@@ -52,6 +53,8 @@ const methodFace = z.strictObject({
 const indexMethodFile = z.strictObject({
   kind: field(z.literal('index'), { title: 'Kind', description: 'index: a composite index.' }),
   ...shared,
+  back,
+  left_out: leftOut,
   domains: field(z.array(methodDomain).min(1), {
     title: 'Domains',
     description:
