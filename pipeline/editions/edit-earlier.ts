@@ -1,5 +1,4 @@
 import { counted } from '../../outputs/formats/numbers.js';
-import { listed } from '../../outputs/page/words.js';
 import { domainsLeftOut, isPartial, type LeftOut } from '../../schemas/method/left-out.js';
 import { indicatorsOf } from '../../schemas/method/structure.js';
 import type { IndexMethod } from '../../schemas/method.js';
@@ -100,7 +99,7 @@ function leftOutLine({ reason, name, ...rest }: LeftOut): string {
 function summaryOf({ edition, summary }: IndexMethod, { years, leftOut }: Earlier): string {
   const domains = domainsLeftOut({ left_out: leftOut }).map(({ name }) => name);
   const moved = `The method is that of ${edition}, with every period ${counted(years, 'year')} earlier.`;
-  const lacks = domains.length === 0 ? [] : [`Partial: without ${listed(domains)}.`];
+  const lacks = domains.length === 0 ? [] : [`Partial: without ${domains.join(' and ')}.`];
   return [summary, moved, ...lacks].join(' ');
 }
 

@@ -51,12 +51,12 @@ async function listEditions({ settings }: VerbContext): Promise<Outcome> {
     title,
     built ? 'built by default' : '',
   ]);
-  const notes = editions.flatMap(({ name, could_have, left_out = [] }) => [
-    ...could_have.map((line) => `${name} ${line}`),
-    ...leftOutNote(name, left_out),
-  ]);
+  const notes = [
+    editions.flatMap(({ name, could_have }) => could_have.map((line) => `${name} ${line}`)),
+    editions.flatMap(({ name, left_out = [] }) => leftOutNote(name, left_out)),
+  ].filter((lines) => lines.length > 0);
   return {
-    text: [table(rows), ...(notes.length === 0 ? [] : ['', ...notes])].join('\n'),
+    text: [table(rows), ...notes.map((lines) => lines.join('\n'))].join('\n\n'),
     json: { editions },
     isAnswer: true,
   };
