@@ -37,7 +37,7 @@ export function checkHistory(source: MethodText, method: IndexMethod): void {
       throw refused(['code'], `the history of ${code} appears twice`);
     for (const [j, period] of periods.entries()) {
       if (periods.indexOf(period) !== j) throw refused(['periods', j], `${period} appears twice`);
-      // An edition of earlier years knows later ones too: all of them say how much a figure changes in a year.
+      // An edition of earlier years knows later ones too: all say how much a figure changes in a year.
       if (method.back === undefined && !(endYear(period) < endYear(own)))
         throw refused(['periods', j], `${period} does not end before ${own}, the scored period of ${code}`);
       if (endYear(period) === endYear(own))

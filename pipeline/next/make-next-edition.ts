@@ -59,11 +59,13 @@ async function inNewFolder<T>(folder: string, aside: string, work: () => Promise
 }
 
 /**
- * Makes the next edition: the same method with the latest periods, its figures, and a comparison
- * with the last edition; or, with `back`, an edition of earlier years. Without `accept` nothing is written outside the store.
+ * Makes the next edition: the same method with the latest periods, its figures, and a comparison with the
+ * last edition; or, with `back`, an edition of earlier years. Without `accept` nothing is written outside the
+ * store.
  * @param name of the last edition
  * @param next name of the new one
- * @throws SmiError `usage`, `period-old`, `edition-partial`, and what `refresh` throws; there is no folder then
+ * @throws SmiError `usage`, `period-old`, `edition-partial`, and what `refresh` throws; there is no folder
+ *   then
  */
 export async function makeNextEdition(name: string, next: string, options: NextOptions): Promise<Next> {
   const { editions, carry, back, accept = false, ...given } = options;
