@@ -9,6 +9,7 @@ import { model } from './model.js';
 import { robustness } from './robustness.js';
 import { age, code, groupShare, note, period, prefer, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
+import { trend } from './trend.js';
 
 /** Data sets of moves between areas. */
 export const MOVE_SOURCES = ['census-od-migration'] as const;
@@ -55,6 +56,7 @@ const indexMethodFile = z.strictObject({
   ...shared,
   back,
   left_out: leftOut,
+  trend,
   domains: field(z.array(methodDomain).min(1), {
     title: 'Domains',
     description:
