@@ -172,6 +172,8 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
 export interface LongShadowOutputs extends Release {
   readonly catalogue: CatalogueFacts;
   readonly data: LongShadowRelease;
+  /** The checks of its scores; none where no outcome has any. */
+  readonly checked?: Checks;
   /** The profiles of all authorities, in the order of the codes; none where these are left out. */
   readonly profiles?: readonly AuthorityProfile[];
 }
@@ -181,7 +183,8 @@ const AUTHORITY_MAPS = 'Boundaries of the authorities with their classes, for ma
 export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   reportFile(
     () => LONG_SHADOW_WRITERS,
-    (release, files) => longShadowHtml(release.data, files, datasetOf(release, release.catalogue)),
+    (release, files) =>
+      longShadowHtml(release.data, files, datasetOf(release, release.catalogue), release.checked),
   ),
   ...tableFiles('coldspots', COLDSPOTS_TABLE),
   workbookFile('coldspots', COLDSPOTS_TABLE),

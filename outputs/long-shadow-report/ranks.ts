@@ -38,11 +38,12 @@ const chartParts = (view: ShadowView) => {
   return { id: 'ranks', rows: rankedRows(view), one, many };
 };
 
-const pictureParts = (data: LongShadowRelease) => ({
-  ...chartParts(shadowView(data)),
-  title: data.method.title,
-  licensed: true,
-});
+/** A picture by itself says by which outcomes the ranks go. */
+function pictureParts(data: LongShadowRelease) {
+  const view = shadowView(data);
+  const which = view.all.length > 0 ? 'all outcomes' : (view.outcomes[0]?.name ?? '');
+  return { ...chartParts(view), title: `${data.method.title}, ${which}`, licensed: true };
+}
 
 /** `rank_chart.svg` of the long shadow: the ranks by all outcomes with their intervals, without names. */
 export const shadowRankPicture = (data: LongShadowRelease): string => rankOverview(pictureParts(data));
@@ -60,7 +61,7 @@ export function shadowRankChart(view: ShadowView): Content {
   return (
     chart !== undefined &&
     html`<h3>Ranks with their intervals</h3>
-<p>One line for each of the ${counted(parts.rows.length, view.one, view.many)}, the best at the top: where lines lie above one another, the order says little. For a slide: <a href="rank_chart.png">rank_chart.png</a>, <a href="rank_chart.svg">rank_chart.svg</a>.</p>
+<p>One line for each of the ${counted(parts.rows.length, view.one, view.many)}, the best at the top: where lines lie above one another, the order says little. A rank outside its line is that of a year far from those before it. For a slide: <a href="rank_chart.png">rank_chart.png</a>, <a href="rank_chart.svg">rank_chart.svg</a>.</p>
 ${chart}`
   );
 }

@@ -36,7 +36,9 @@ describe('the ranks of the long shadow as a picture', () => {
 
   it('takes the one outcome that there is', () => {
     const method = { ...SHADOW_METHOD, outcomes: SHADOW_METHOD.outcomes.slice(0, 1) };
-    expect(wordsOf(shadowRankNames(tinyShadow({ method })))).toContain('Alpha');
+    const words = wordsOf(shadowRankNames(tinyShadow({ method })));
+    expect(words).toContain('Alpha');
+    expect(words).toContain('A tiny long shadow, Higher education: ranks');
   });
 
   it('breaks a long title into lines that the picture has room for', () => {
@@ -46,7 +48,7 @@ describe('the ranks of the long shadow as a picture', () => {
       ([, line]) => line,
     );
     expect(lines.length).toBe(2);
-    expect(lines.join(' ')).toBe(`${title}: ranks with their intervals`);
+    expect(lines.join(' ')).toBe(`${title}, all outcomes: ranks with their intervals`);
   });
 
   it('stands on the page with links to the files; nothing where nothing is ranked', () => {
