@@ -36,8 +36,8 @@ const partsOf = (scored: readonly Outcome[], title: string): StructureRow[] => [
 
 /**
  * The checks of the long shadow as of an index: its index is the mean of the scores of all outcomes, which
- * are means of level, gap and unexplained gap, each with the sign that makes higher better. An outcome without
- * scores is not checked.
+ * are means of level, gap and unexplained gap, each with the sign that makes higher better. An outcome
+ * without scores is not checked.
  * @param shadow the published values, so that anybody can repeat the checks
  * @returns undefined where no outcome has scores. Throws `SmiError` as `checkIndex`, with the name of the
  *   edition

@@ -48,7 +48,10 @@ const withoutScores = (edition: string) =>
     next: 'name an edition with an index or with unexplained gaps: see `smi list editions`',
   });
 
-/** Checks the quality of an index, or of the scores of the long shadow, as a measure, from the frozen figures; it needs no release. */
+/**
+ * Checks the quality of an index, or of the scores of the long shadow, as a measure, from the frozen figures; it
+ * needs no release.
+ */
 export async function run({ positionals, options, settings, dryRun, folder }: VerbContext): Promise<Outcome> {
   if (positionals.length > 1)
     throw new SmiError('usage', `check takes one edition, not ${positionals.length}`, {
