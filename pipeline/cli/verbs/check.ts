@@ -49,8 +49,8 @@ const withoutScores = (edition: string) =>
   });
 
 /**
- * Checks the quality of an index, or of the scores of the long shadow, as a measure, from the frozen figures; it
- * needs no release.
+ * Checks the quality of an index, or of the scores of the long shadow, as a measure, from the frozen
+ * figures; it needs no release.
  */
 export async function run({ positionals, options, settings, dryRun, folder }: VerbContext): Promise<Outcome> {
   if (positionals.length > 1)
