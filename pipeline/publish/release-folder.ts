@@ -18,6 +18,7 @@ import { makeFolder } from '../system/make-folder.js';
 import { PACKAGE } from '../system/package-root.js';
 import { isRunning } from '../system/processes.js';
 import { removeFolder } from '../system/remove-folder.js';
+import { syncFolder } from '../system/sync-path.js';
 
 const BUILDS = '.builds';
 
@@ -126,6 +127,7 @@ function swapFolders(release: string, edition: string, made: string, target: Tar
     if (target.is !== 'absent') renameSync(former, join(release, edition));
     throw error;
   }
+  syncFolder(release);
   removeIfAllowed(former);
 }
 
@@ -156,6 +158,8 @@ function swapLink(
   renameSync(made, join(builds, name));
   try {
     link(`${BUILDS}/${name}`, fresh);
+    // A link must not be on the disk before what it leads to.
+    syncFolder(builds);
     renameSync(fresh, join(release, edition));
     return name;
   } catch (error) {
@@ -169,9 +173,10 @@ function swapLink(
 /** Time for a reader who followed the link just before the swap to open the files of the old build. */
 const GRACE_MS = 50;
 
-/** Removes the builds that nothing links to any more. */
+/** Removes the builds that nothing links to any more, once the disk has the link to the new one. */
 async function removeOthers(release: string, edition: string, published: string | undefined): Promise<void> {
   const builds = join(release, BUILDS);
+  syncFolder(release);
   const others = readdirSync(builds).filter((name) => name !== published && buildPattern(edition).test(name));
   if (others.length > 0) await wait(GRACE_MS);
   const target = lookAt(release, edition);
