@@ -5,7 +5,7 @@ export interface Watch {
   readonly signal: AbortSignal;
   /** Fires the signal; whoever waits on it throws `reason`. */
   abort(reason: unknown): void;
-  /** Notes that data arrived, which restarts the time limit on silence. */
+  /** Notes that enough data arrived, which restarts the time limit on silence. */
   heard(): void;
   /** Releases the timer and the followed signal. */
   stop(): void;
@@ -13,7 +13,7 @@ export interface Watch {
 
 /**
  * Follows `parent`; when `silence` is given, fires with `silence.reason()` after `silence.ms` milliseconds in
- * which no data arrived. Only silence counts, not the total time: a large file on a slow line is not a
+ * which it was not told of any. Only silence counts, not the total time: a large file on a slow line is not a
  * failure.
  */
 export function startWatch(

@@ -1,13 +1,4 @@
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import nodePath, { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
@@ -17,6 +8,7 @@ import { takeLock } from '../system/lock.js';
 import { makeFolder } from '../system/make-folder.js';
 import { PACKAGE } from '../system/package-root.js';
 import { isRunning } from '../system/processes.js';
+import { readRegularTextSync } from '../system/read-regular.js';
 import { removeFolder } from '../system/remove-folder.js';
 import { syncFolder } from '../system/sync-path.js';
 
@@ -52,7 +44,7 @@ export function linkedBuild(
 /** True when the folder holds a receipt of this program for the edition. */
 function isOurs(folder: string, edition: string): boolean {
   try {
-    const receipt: unknown = JSON.parse(readFileSync(join(folder, 'receipt.json'), 'utf8'));
+    const receipt: unknown = JSON.parse(readRegularTextSync(join(folder, 'receipt.json')));
     if (typeof receipt !== 'object' || receipt === null || !('program' in receipt) || !('edition' in receipt))
       return false;
     const { program } = receipt;

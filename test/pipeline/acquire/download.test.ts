@@ -77,6 +77,23 @@ test('does not time out while a slow server keeps sending', async () => {
   expect((await run({ timeoutMs: 500, retries: 0 })).files.size).toBe(1);
 });
 
+test('ends where a server drips a byte at a time and never falls silent', async () => {
+  let left = 0;
+  workspace.answers.set('/a.csv', (response) => {
+    const next = () => {
+      if (response.destroyed) return;
+      left += 1;
+      response.write('x');
+      setTimeout(next, 100);
+    };
+    next();
+  });
+  const error = await refusal(run({ timeoutMs: 1000, retries: 0 }));
+  expect(error).toMatchObject({ code: 'network', exit: 5 });
+  expect(error.message).toMatch(/no more than \d+ bytes for 1000 ms/);
+  expect(left).toBeLessThan(20);
+});
+
 describe('a download that fails permanently', () => {
   const failure = async (changes: Parameters<typeof run>[0] = {}) => {
     const error = await refusal(run(changes));
@@ -135,7 +152,7 @@ describe('a download that fails permanently', () => {
   test('reports only the stall when the server stalls in the middle', async () => {
     inTurn((response) => response.writeHead(200).write('code'));
     expect(await failure({ timeoutMs: 50, retries: 1 })).toMatch(
-      /a\.csv: no answer for 50 ms \(2 attempts\)$/,
+      /a\.csv: no (?:answer|more than 4 bytes) for 50 ms \(2 attempts\)$/,
     );
   });
 
