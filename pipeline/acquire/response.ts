@@ -1,4 +1,5 @@
 import { quoteFound } from '../../errors/smi-error.js';
+import type { AskInit } from './public-fetch.js';
 
 /** A signal that follows another one and can also fire itself. */
 export interface Watch {
@@ -98,20 +99,28 @@ export interface OpenOptions {
   readonly fetch: typeof globalThis.fetch;
   /** Which addresses may be requested, at first and after a redirect. */
   readonly allows: (url: URL) => boolean;
+  /** Which of them may be on this machine or in its network; none, unless given. */
+  readonly anyAddress?: ((url: URL) => boolean) | undefined;
 }
+
+/** Why an address is not allowed. */
+const notAllowed = ({ protocol }: URL): string =>
+  protocol === 'https:' ? 'a host that no source declares' : 'not https';
 
 async function ask(url: URL, options: OpenOptions, watch: Watch): Promise<Response> {
   try {
-    const response = await options.fetch(url.href, {
+    const init: AskInit = {
       redirect: 'manual', // each redirect is checked before it is followed
       headers: { 'accept-encoding': 'identity', 'user-agent': 'social-mobility-index' },
       signal: watch.signal,
-    });
+      anyAddress: options.anyAddress?.(url) ?? false,
+    };
+    const response = await options.fetch(url.href, init);
     watch.heard();
     return response;
   } catch (error) {
     watch.signal.throwIfAborted();
-    throw failureOf(error);
+    throw error instanceof DownloadFailure ? error : failureOf(error);
   }
 }
 
@@ -130,7 +139,7 @@ function redirectOf(response: Response, from: URL): URL {
  */
 export async function openResponse(address: string, options: OpenOptions, watch: Watch): Promise<Response> {
   let url = new URL(address);
-  if (!options.allows(url)) throw new DownloadFailure('not an https address', { passing: false });
+  if (!options.allows(url)) throw new DownloadFailure(notAllowed(url), { passing: false });
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
     const response = await ask(url, options, watch);
     if (response.status === 200) return response;
@@ -143,7 +152,9 @@ export async function openResponse(address: string, options: OpenOptions, watch:
     }
     url = redirectOf(response, url);
     if (!options.allows(url)) {
-      throw new DownloadFailure(`redirected to ${quoteFound(url.href, 200)}, not https`, { passing: false });
+      throw new DownloadFailure(`redirected to ${quoteFound(url.href, 200)}, ${notAllowed(url)}`, {
+        passing: false,
+      });
     }
   }
   throw new DownloadFailure(`more than ${MAX_REDIRECTS} redirects`, { passing: false });

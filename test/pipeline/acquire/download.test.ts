@@ -195,6 +195,14 @@ describe('a redirect', () => {
     expect(workspace.asked).toEqual(['/a.csv']);
   });
 
+  test('to a host that no source declares is refused, though it is https', async () => {
+    to('https://elsewhere.example/moved.csv');
+    const error = await refusal(run());
+    expect(error.code).toBe('network');
+    expect(error.message).toContain('a host that no source declares');
+    expect(workspace.asked).toEqual(['/a.csv']);
+  });
+
   test('in a loop ends', async () => {
     to('/a.csv');
     expect((await refusal(run())).message).toContain('more than 5 redirects');
@@ -214,6 +222,6 @@ test('an address that is not https is never requested', async () => {
   const lock = { [address]: { bytes: 1, sha256: '0'.repeat(64), locked_on: '2025-01-02' } };
   const error = await refusal(acquire([{ ...fileAt('/a.csv'), address }], workspace.options({ lock })));
   expect(error.code).toBe('network');
-  expect(error.message).toContain('not an https address');
+  expect(error.message).toContain('not https');
   expect(workspace.asked).toEqual([]);
 });
