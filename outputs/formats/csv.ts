@@ -2,8 +2,8 @@ import { type Block, type BlockColumn, blocksOf, type Value, valueReader } from 
 import { columns, type Row, type Table } from '../../schemas/table.js';
 
 /**
- * Text that a spreadsheet would run as a formula, after any apostrophes that `guardFormula` put in front. Some
- * take the wide signs of East Asian keyboards for the others.
+ * Text that a spreadsheet would run as a formula, after any apostrophes that `guardFormula` put in front.
+ * Some take the wide signs of East Asian keyboards for the others.
  */
 const FORMULA = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;

@@ -5,7 +5,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { isPublicAddress } from './public-address.js';
-import { DownloadFailure } from './response.js';
+import { type AskInit, DownloadFailure } from './response.js';
 
 /** One address of a host. */
 export interface Resolved {
@@ -17,12 +17,6 @@ export interface Resolved {
 export type Resolve = (host: string) => Promise<readonly Resolved[]>;
 
 const resolveBySystem: Resolve = (host) => lookUp(host, { all: true });
-
-/** What a request may say in addition. */
-export interface AskInit extends RequestInit {
-  /** Whether the host may be on this machine or in its network: the user has named it. */
-  readonly anyAddress?: boolean;
-}
 
 const refused = (host: string, address: string) =>
   new DownloadFailure(`${host} is ${address}, which is not an address of the public internet`, {

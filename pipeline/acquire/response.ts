@@ -1,5 +1,4 @@
 import { quoteFound } from '../../errors/smi-error.js';
-import type { AskInit } from './public-fetch.js';
 
 /** A signal that follows another one and can also fire itself. */
 export interface Watch {
@@ -94,6 +93,11 @@ export function retryAfterOf(header: string | null, nowMs: number): number | und
 }
 
 const isPassing = (status: number) => status === 408 || status === 429 || status >= 500;
+
+/** A request, and whether its host may be on this machine or in its network, since the user has named it. */
+export interface AskInit extends RequestInit {
+  readonly anyAddress?: boolean;
+}
 
 export interface OpenOptions {
   readonly fetch: typeof globalThis.fetch;

@@ -19,8 +19,8 @@ export const plain = (text: string): string =>
     .join('');
 
 /**
- * A name as code, in one line; a bar would end the cell of a table. Not every reader of Markdown leaves markup
- * in code alone, so a name with a tag in it is escaped as HTML.
+ * A name as code, in one line; a bar would end the cell of a table. Not every reader of Markdown leaves
+ * markup in code alone, so a name with a tag in it is escaped as HTML.
  */
 export function code(name: string): string {
   const line = name.replace(/\s+/g, ' ').replaceAll('`', "'");

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AskInit, publicFetch, type Resolve } from '../../../pipeline/acquire/public-fetch.js';
+import { publicFetch, type Resolve } from '../../../pipeline/acquire/public-fetch.js';
+import type { AskInit } from '../../../pipeline/acquire/response.js';
 
 const asked: string[] = [];
 const server = createServer((request, response) => {
