@@ -80,6 +80,7 @@ import {
   sensitivityTable,
 } from '../release/robustness.js';
 import { spatialAreasTable, spatialTable } from '../release/spatial-tables.js';
+import { trendCodesTable, trendTable } from '../release/trend-tables.js';
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { validityPlacesTable, validityTable } from '../release/validity-tables.js';
 import { retypedTable } from '../retyped.js';
@@ -122,6 +123,8 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
     modelTable,
     modelParametersTable,
     upperTierTable,
+    trendTable,
+    trendCodesTable,
     validityTable,
     validityPlacesTable,
     evidenceTable,

@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
+import { leftOutLines, partialSentence } from '../../../outputs/formats/left-out.js';
 import { plainRelease } from '../../../outputs/release.js';
 import { isIndexRelease } from '../../../outputs/release-data.js';
 import type { WrittenFile } from '../../../outputs/writer.js';
 import { CHECKS_WRITERS } from '../../../outputs/writers.js';
+import { isPartial } from '../../../schemas/method/left-out.js';
 import type { Checks } from '../../../schemas/release/checks-file.js';
 import { spatialAreasTable, spatialTable } from '../../../schemas/release/spatial-tables.js';
 import { validityTable } from '../../../schemas/release/validity-tables.js';
@@ -11,7 +13,6 @@ import { type Built, buildEdition } from '../../build.js';
 import { describeChecks } from '../../checks/describe.js';
 import { checksTableData } from '../../checks/written.js';
 import { chooseIndex } from '../../editions/choose.js';
-import { readMethod } from '../../editions/edition.js';
 import { modelLines } from '../../model/describe.js';
 import { checkOut, writeOut } from '../../publish/out-folder.js';
 import { publish } from '../../publish/publish.js';
@@ -57,12 +58,15 @@ function validityOutcome(
   };
 }
 
-const notAnIndex = (edition: string) =>
-  new SmiError('usage', `${edition} is not an index; \`smi check\` works on indices only`, {
-    next: 'name an edition that is an index: see `smi list editions`',
+const withoutScores = (edition: string) =>
+  new SmiError('usage', `no outcome of ${edition} has scores to check`, {
+    next: 'name an edition with an index or with unexplained gaps: see `smi list editions`',
   });
 
-/** Checks the quality of an index as a measure, from the frozen figures; it needs no release. */
+/**
+ * Checks the quality of an index, or of the scores of the long shadow, as a measure, from the frozen
+ * figures; it needs no release.
+ */
 export async function run({ positionals, options, settings, dryRun, folder }: VerbContext): Promise<Outcome> {
   if (positionals.length > 1)
     throw new SmiError('usage', `check takes one edition, not ${positionals.length}`, {
@@ -72,22 +76,25 @@ export async function run({ positionals, options, settings, dryRun, folder }: Ve
   const out = given === undefined ? undefined : resolve(folder, given);
   if (out !== undefined) checkOut(out);
   const edition = await chooseIndex(settings.editions, positionals);
-  if ((await readMethod(settings.editions, edition)).method.kind !== 'index') throw notAnIndex(edition);
   // The checks do not need replicates.
   const without = { replicates: 0, sensitivity: false };
   const built = await buildEdition(edition, { ...settings, ...without, log: silentLog, dryRun: true });
   const { checks, data, spatial } = built;
-  if (checks === undefined) throw notAnIndex(edition);
+  if (checks === undefined) throw withoutScores(edition);
   const asked = options.validity === true ? validityOutcome(edition, built) : undefined;
   const model = isIndexRelease(data) ? data.model.indicators.rows : [];
   const near = spatial === undefined ? [] : describeSpatial(spatial);
   const lines = asked === undefined ? [modelLines(model), near].filter(({ length }) => length > 0) : [];
+  const { left_out } = isIndexRelease(data) ? data.method : {};
+  const partial = partialSentence({ left_out });
+  const lacking = [...(partial === undefined ? [] : [`! ${partial}`]), ...leftOutLines({ left_out })];
   const written = out === undefined || dryRun ? [] : await writeFiles(out, checks, built);
   const paths = written.map(({ path }) => join(out ?? '', path));
   return {
     text: [
       asked?.text ?? describeChecks(checks),
       ...lines.flatMap((part) => ['', ...part]),
+      ...(lacking.length === 0 ? [] : ['', ...lacking]),
       ...(paths.length === 0 ? [] : ['', ...paths]),
       ...(out !== undefined && dryRun ? ['', 'Nothing was written (--dry-run)'] : []),
       '',
@@ -96,6 +103,7 @@ export async function run({ positionals, options, settings, dryRun, folder }: Ve
     isAnswer: true,
     json: {
       ...(asked?.json ?? { edition, ...checks, model, spatial: spatial?.rows ?? [] }),
+      ...(left_out !== undefined && { partial: isPartial({ left_out }), left_out }),
       out: written.length === 0 ? null : out,
       files: written,
     },
