@@ -190,8 +190,8 @@ async function readGeography(method: Method, reader: StoreReader): Promise<Refre
 const COUNTED: readonly Country[] = ['E'];
 
 /**
- * The people of the districts of an edition, all from one data set: where it has other countries than England,
- * from the lookup of constituencies, which counts those of the United Kingdom. Nothing for upper tiers.
+ * The people of the districts of an edition, all from one data set: where it has other countries than
+ * England, from the lookup of constituencies, which counts the United Kingdom. Nothing for upper tiers.
  */
 function populationsFor(method: Method, { areas, people, crosswalk }: RefreshGeography) {
   if (method.areas.level !== 'lower_tier') return {};

@@ -5,7 +5,7 @@ import { brief, dataTable } from '../page/table.js';
 import { yearWords } from '../page/words.js';
 import { valueOrWhy } from './words.js';
 
-/** What the nation of an area publishes for itself alone; undefined where the edition shows no such figure. */
+/** What the nation of an area publishes for itself alone; undefined where the edition shows nothing of it. */
 export function ownFigureSection({ area, own_figures: own = [] }: AreaProfile): Section | undefined {
   if (own.length === 0) return undefined;
   return {

@@ -1,5 +1,6 @@
+import type { Area } from '../../schemas/area.js';
+import type { Evidence, EvidenceArea } from '../../schemas/evidence.js';
 import type { Figure } from '../../schemas/figure.js';
-import type { IndexEdition } from '../editions/edition.js';
 
 /** Why a composite index of an area has the status `inherited`. */
 const OF_A_LARGER_AREA = 'state_of_the_nation_area';
@@ -13,7 +14,11 @@ export function compositesOf({
   areas,
   evidence = [],
   evidenceAreas = [],
-}: Pick<IndexEdition, 'areas' | 'evidence' | 'evidenceAreas'>): Figure[] {
+}: {
+  readonly areas: readonly Pick<Area, 'area_code'>[];
+  readonly evidence?: readonly Evidence[];
+  readonly evidenceAreas?: readonly EvidenceArea[];
+}): Figure[] {
   const composites = evidence.filter(({ level }) => level === 'state_of_the_nation');
   const measures = [...new Map(composites.map((row) => [row.measure, row])).values()];
   const found = new Map(composites.map((row) => [`${row.measure} ${row.place_code}`, row]));

@@ -94,7 +94,7 @@ export interface WantedDistricts {
   readonly year: number;
   /** How many there are. */
   readonly expected: number;
-  /** Changes of codes, for districts that the file has under a code that ended before; none when not given. */
+  /** Changes of codes, for districts that the file has under a former code; none when not given. */
   readonly changes?: readonly CodeChange[];
 }
 

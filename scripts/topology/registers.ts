@@ -7,7 +7,7 @@ export interface Named {
   readonly name: string;
 }
 
-/** A district with its upper tier (itself where it has no county) and its region, or country without regions. */
+/** A district with its upper tier (itself where it has no county) and its region, or else its country. */
 export interface Parentage {
   readonly district: Named;
   readonly upper_tier: Named;

@@ -107,7 +107,7 @@ function centred(units: readonly Unit[]): Unit[] {
 }
 
 function ridge(units: readonly Unit[], penalty: number): number[] {
-  const columns = REGRESSORS.map((_, k) => units.map(({ x }) => x[k]!));
+  const columns = (units[0]?.x ?? []).map((_, k) => units.map(({ x }) => x[k]!));
   const matrix = columns.map((a, i) => columns.map((b, k) => dot(a, b) + (i === k ? penalty : 0)));
   const y = units.map((unit) => unit.y);
   return eliminated(
@@ -198,8 +198,19 @@ export interface PlainModels {
 /**
  * Everything from the folder of an edition.
  * @param treated the values of an indicator after the treatment of outliers, in the order given
+ * @param of what is modelled, and by what
  */
-export function modelCalculation(folder: string, treated: (values: Numbers) => Numbers): PlainModels {
+export function modelCalculation(
+  folder: string,
+  treated: (values: Numbers) => Numbers,
+  {
+    counties,
+    regressors,
+  }: { readonly counties: readonly string[]; readonly regressors: readonly string[] } = {
+    counties: COUNTY_INDICATORS,
+    regressors: REGRESSORS,
+  },
+): PlainModels {
   const areas = rowsOf(join(folder, 'areas.csv'));
   const { minimum_gain, inherited_sd } = parse(readFileSync(join(folder, 'method.yaml'), 'utf8')).steps.model;
   const figures = new Map(
@@ -214,7 +225,7 @@ export function modelCalculation(folder: string, treated: (values: Numbers) => N
     return value === '' || value === undefined ? Number.NaN : Number(value);
   };
   const codes = areas.map(({ area_code }) => area_code!);
-  const scaled = REGRESSORS.map((code) => {
+  const scaled = regressors.map((code) => {
     const column = codes.map((area) => figureOf(area, code));
     return new Map(column.map((value, i) => [codes[i]!, (value - mean(column)) / sdOf(column)]));
   });
@@ -223,7 +234,7 @@ export function modelCalculation(folder: string, treated: (values: Numbers) => N
     people.get(area)! * (code.endsWith('_fsm') ? figureOf(area, 'child_poverty') : 1);
   const residuals: Map<string, number>[] = [];
 
-  const models = COUNTY_INDICATORS.map((code): PlainModel => {
+  const models = counties.map((code): PlainModel => {
     const publishers = areas.filter(({ area_code, upper_tier_code, region_code }) => {
       const { reason = '', value } = at(area_code!, code);
       return area_code === upper_tier_code && region_code !== LONDON && value !== '' && !/split/.test(reason);

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { compositesOf } from '../../../pipeline/evidence/composites.js';
-import type { Area } from '../../../schemas/area.js';
 import type { Evidence, EvidenceArea } from '../../../schemas/evidence.js';
 
-const areas = ['E06000001', 'W06000001', 'S12000001'].map((area_code) => ({ area_code })) as Area[];
+const areas = ['E06000001', 'W06000001', 'S12000001'].map((area_code) => ({ area_code }));
 
 const composite = (place_code: string, value: number | null, more: Partial<Evidence> = {}): Evidence => ({
   measure: 'conditions_of_childhood',
