@@ -1,7 +1,8 @@
+import { type Block, blocksOf } from '../schemas/blocks.js';
 import type { Origin } from '../schemas/origin.js';
 import type { Receipt } from '../schemas/release/receipt.js';
 import type { SourceDeclaration } from '../schemas/source.js';
-import type { Row, Table, TableData } from '../schemas/table.js';
+import { columns, type Row, type Table, type TableData } from '../schemas/table.js';
 
 /** What every release says about itself. */
 export interface ReleaseHead {
@@ -30,6 +31,8 @@ export interface ReleaseTable {
   readonly table: Table;
   /** In published order. They can be iterated more than once; a long table makes them one by one. */
   readonly rows: Iterable<Row>;
+  /** The same rows in columns, where they are many: those of `rows` are then not made for files. */
+  readonly blocks?: Iterable<Block>;
   readonly formats: readonly TableFormat[];
   /** Too long for a reader in a browser: its Parquet is compressed more. */
   readonly isLong?: boolean;
@@ -41,6 +44,10 @@ export interface ReleaseTable {
   /** The SQL that joins to it, by name, the columns that the table in the engine has not. */
   readonly join?: string;
 }
+
+/** The rows of a table in columns, from the start each time. */
+export const blocksIn = ({ table, rows, blocks }: ReleaseTable): Iterable<Block> =>
+  blocks ?? blocksOf(columns(table), rows);
 
 /** What a release was made from, for its receipt. */
 export interface ReleaseOrigin {

@@ -19,6 +19,7 @@ import { benchExplorer } from './bench/explorer.js';
 import { median, type Run, runs } from './bench/measure.js';
 import { benchRefresh } from './bench/refresh.js';
 import { benchReplicates } from './bench/replicates.js';
+import { benchScore } from './bench/score.js';
 import { benchWeights } from './bench/weights.js';
 
 const RUNS = 7;
@@ -99,4 +100,5 @@ if (existsSync(mirror)) {
   console.log('smi refresh is skipped: there is no mirror at SMI_BENCH_MIRROR');
 }
 
+await benchScore(line);
 await benchEstimate(line);

@@ -11,9 +11,9 @@ import attainment8ByDistrict from './explore-education-statistics/attainment-8-b
 import destinationsAfter16ByDistrict from './explore-education-statistics/destinations-after-16-by-district.js';
 import goodDevelopmentByDistrict from './explore-education-statistics/good-development-by-district.js';
 import keyStage2ByDistrict from './explore-education-statistics/key-stage-2-by-district.js';
+import apprenticeships from './explore-local-statistics/apprenticeships.js';
 import apprenticeshipsNi from './explore-local-statistics/apprenticeships-ni.js';
 import apprenticeshipsScotland from './explore-local-statistics/apprenticeships-scotland.js';
-import apprenticeships from './explore-local-statistics/apprenticeships.js';
 import averageTravelTime from './explore-local-statistics/average-travel-time.js';
 import childrenInRelativePoverty from './explore-local-statistics/children-in-relative-poverty.js';
 import claimantCount from './explore-local-statistics/claimant-count.js';
@@ -28,8 +28,8 @@ import healthyLifeExpectancy from './explore-local-statistics/healthy-life-expec
 import housingAffordabilityRatio from './explore-local-statistics/housing-affordability-ratio.js';
 import persistentAbsencesForPupilsEligibleForFreeSchoolMeals from './explore-local-statistics/persistent-absences-for-pupils-eligible-for-free-school-meals.js';
 import pupilsAtExpectedStandardsByEndOfPrimarySchool from './explore-local-statistics/pupils-at-expected-standards-by-end-of-primary-school.js';
-import qualificationsLevel3OrAboveNi from './explore-local-statistics/qualifications-level-3-or-above-ni.js';
 import qualificationsLevel3OrAbove from './explore-local-statistics/qualifications-level-3-or-above.js';
+import qualificationsLevel3OrAboveNi from './explore-local-statistics/qualifications-level-3-or-above-ni.js';
 import higherEducationBy25 from './higher-education-by-25.js';
 import indicesOfDeprivation2019 from './indices-of-deprivation-2019.js';
 import indicesOfDeprivation2025 from './indices-of-deprivation-2025.js';
@@ -58,9 +58,9 @@ export const SOURCES: readonly Source[] = [
   destinationsAfter16ByDistrict,
   goodDevelopmentByDistrict,
   keyStage2ByDistrict,
+  apprenticeships,
   apprenticeshipsNi,
   apprenticeshipsScotland,
-  apprenticeships,
   averageTravelTime,
   childrenInRelativePoverty,
   claimantCount,
@@ -75,8 +75,8 @@ export const SOURCES: readonly Source[] = [
   housingAffordabilityRatio,
   persistentAbsencesForPupilsEligibleForFreeSchoolMeals,
   pupilsAtExpectedStandardsByEndOfPrimarySchool,
-  qualificationsLevel3OrAboveNi,
   qualificationsLevel3OrAbove,
+  qualificationsLevel3OrAboveNi,
   higherEducationBy25,
   indicesOfDeprivation2019,
   indicesOfDeprivation2025,

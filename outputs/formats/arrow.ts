@@ -1,8 +1,10 @@
-import type { Data, DataType } from 'apache-arrow';
+import type { Data, DataType, RecordBatch } from 'apache-arrow';
 import { loadCommonJs } from '../../pipeline/system/common-js.js';
+import { BLOCK_ROWS, type Block, blocksOf } from '../../schemas/blocks.js';
 import { arrowSchema } from '../../schemas/generate/arrow.js';
-import { type ConstrainedColumn, constrainedColumns } from '../../schemas/generate/constraints.js';
-import type { Column, Row, Table } from '../../schemas/table.js';
+import { constrainedColumns } from '../../schemas/generate/constraints.js';
+import { columns, type Row, type Table } from '../../schemas/table.js';
+import { columnBuffers } from './arrow-columns.js';
 import type { Metadata } from './table-metadata.js';
 
 /**
@@ -12,115 +14,48 @@ import type { Metadata } from './table-metadata.js';
 export const arrowLibrary = (): typeof import('apache-arrow') =>
   loadCommonJs('apache-arrow/Arrow.es2015.min');
 
-interface Values {
-  readonly length: number;
-  readonly nullCount: number;
-  /** One bit a row, set where there is a value. */
-  readonly nullBitmap: Uint8Array;
-  readonly data: Uint8Array | Float64Array | Int32Array;
-  /** Where each text begins, for a column of text. */
-  readonly valueOffsets?: Int32Array;
-}
-
-const bitmap = (length: number) => new Uint8Array(Math.ceil(length / 8));
-const setBit = (bits: Uint8Array, i: number) => {
-  bits[i >> 3] = (bits[i >> 3] ?? 0) | (1 << (i & 7));
-};
-
-function texts(values: readonly string[]): Pick<Values, 'data' | 'valueOffsets'> {
-  const valueOffsets = new Int32Array(values.length + 1);
-  // UTF-8 needs at most three bytes for each unit of UTF-16.
-  const buffer = Buffer.allocUnsafe(values.reduce((sum, value) => sum + value.length * 3, 0));
-  let end = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    end += buffer.write(values[i] ?? '', end, 'utf8');
-    valueOffsets[i + 1] = end;
-  }
-  return { data: Uint8Array.from(buffer.subarray(0, end)), valueOffsets };
-}
-
-function numbers(values: readonly number[], { name, type }: Column): Pick<Values, 'data'> {
-  if (type === 'number') return { data: Float64Array.from(values) };
-  const data = Int32Array.from(values);
-  const wrong = values.findIndex((value, i) => value !== data[i]);
-  if (wrong >= 0) throw new RangeError(`${name}: ${values[wrong]} is not a 32-bit whole number`);
-  return { data };
-}
-
-function booleans(values: readonly boolean[]): Pick<Values, 'data'> {
-  const data = bitmap(values.length);
-  values.forEach((value, i) => {
-    if (value) setBit(data, i);
-  });
-  return { data };
-}
-
-/** The buffers of a column, built without the library’s builders, which take ten times as long. */
-function valuesOf(column: ConstrainedColumn, rows: readonly Row[]): Values {
-  const nullBitmap = bitmap(rows.length);
-  let nullCount = 0;
-  const read = <T extends string | number | boolean>(type: string, empty: T): T[] =>
-    rows.map((row, i) => {
-      const value = row[column.name] ?? null;
-      if (value === '' && !column.neverEmpty) {
-        nullCount += 1;
-        return empty;
-      }
-      if (value === null) {
-        if (!column.nullable) throw new TypeError(`${column.name}: no value in row ${i + 1}`);
-        nullCount += 1;
-        return empty;
-      }
-      if (typeof value !== type) throw new TypeError(`${column.name}: a ${typeof value} in row ${i + 1}`);
-      setBit(nullBitmap, i);
-      return value as T;
-    });
-  const buffers =
-    column.type === 'string'
-      ? texts(read('string', ''))
-      : column.type === 'boolean'
-        ? booleans(read('boolean', false))
-        : numbers(read('number', 0), column);
-  return { length: rows.length, nullCount, nullBitmap, ...buffers };
-}
-
-/** Rows of one record batch. */
-const BATCH = 32_768;
-
-function* batches(rows: Iterable<Row>): Generator<Row[]> {
-  let batch: Row[] = [];
-  for (const row of rows) {
-    batch.push(row);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
-}
-
 /**
- * A table as an Arrow IPC file, in record batches of a fixed number of rows, texts as Utf8, an empty text as
+ * A table as an Arrow IPC file, in pieces: a record batch for each block, texts as Utf8, an empty text as
  * null. The same rows give the same bytes in every process. Throws `TypeError` or `RangeError` for a row that
  * the schema does not allow.
  * @param about what the file says as a whole
  */
-export function toArrow(table: Table, rows: Iterable<Row>, about?: Metadata): Uint8Array {
+export function* arrowPieces(table: Table, blocks: Iterable<Block>, about?: Metadata): Generator<Uint8Array> {
   const arrow = arrowLibrary();
   const schema = arrowSchema(arrow, table, about);
-  const batchOf = (part: readonly Row[]) => {
-    const children = constrainedColumns(table).map((column, i): Data<DataType> => {
+  const kinds = constrainedColumns(table);
+  const batchOf = ({ rows, columns: data }: Block): RecordBatch => {
+    const children = kinds.map((column, i): Data<DataType> => {
       const type = schema.fields[i]!.type;
-      return arrow.makeData({ type, ...valuesOf(column, part) } as Parameters<typeof arrow.makeData>[0]);
+      const buffers = columnBuffers(column, data[i]!, rows);
+      return arrow.makeData({ type, ...buffers } as Parameters<typeof arrow.makeData>[0]);
     });
-    const struct = arrow.makeData({
-      type: new arrow.Struct(schema.fields),
-      length: part.length,
-      nullCount: 0,
-      children,
-    });
-    return new arrow.RecordBatch(schema, struct);
+    const type = new arrow.Struct(schema.fields);
+    return new arrow.RecordBatch(schema, arrow.makeData({ type, length: rows, nullCount: 0, children }));
   };
-  const parts: ReturnType<typeof batchOf>[] = [];
-  for (const part of batches(rows)) parts.push(batchOf(part));
-  return arrow.tableToIPC(new arrow.Table(schema, parts.length === 0 ? [batchOf([])] : parts), 'file');
+  const pieces: Uint8Array[] = [];
+  // What the library’s own queue would hold until the end goes to the file batch by batch.
+  class Pieces extends arrow.AsyncByteQueue<Uint8Array> {
+    override write(piece: Uint8Array): void {
+      pieces.push(piece);
+    }
+  }
+  const writer = new arrow.RecordBatchFileWriter();
+  writer.reset(new Pieces(), schema);
+  let before: number | undefined;
+  for (const block of blocks) {
+    // The bytes must not depend on how the rows of a table are made.
+    if (before !== undefined && before !== BLOCK_ROWS)
+      throw new TypeError(`${table.name}: a block of ${before} rows that is not the last`);
+    before = block.rows;
+    writer.write(batchOf(block));
+    yield* pieces.splice(0);
+  }
+  if (before === undefined) writer.write(batchOf({ rows: 0, columns: kinds.map(() => ({ values: [] })) }));
+  writer.finish();
+  yield* pieces.splice(0);
 }
+
+/** A table as an Arrow IPC file in one buffer; see `arrowPieces`. */
+export const toArrow = (table: Table, rows: Iterable<Row>, about?: Metadata): Uint8Array =>
+  Buffer.concat([...arrowPieces(table, blocksOf(columns(table), rows), about)]);

@@ -4,7 +4,7 @@ import { arrowSchema } from '../../schemas/generate/arrow.js';
 import { constrainedColumns } from '../../schemas/generate/constraints.js';
 import { tableDdl } from '../../schemas/generate/ddl.js';
 import { columns, type Table } from '../../schemas/table.js';
-import type { ReleaseTable } from '../release.js';
+import { blocksIn, type ReleaseTable } from '../release.js';
 import { arrowLibrary } from './arrow.js';
 import type { Metadata } from './table-metadata.js';
 
@@ -26,17 +26,17 @@ export interface ParquetOptions {
 
 /**
  * Writes a table of the engine as Parquet, its rows in the order of `orderBy` (trusted SQL, which must be a
- * total order). The same rows give the same bytes on any number of threads. Throws `disk-full`,
- * `no-permission` or `file-system`.
+ * total order) or, without it, as they were appended, an order that the engine keeps. The same rows give the
+ * same bytes on any number of threads. Throws `disk-full`, `no-permission` or `file-system`.
  */
 export async function writeParquet(
   engine: Engine,
   tableName: string,
-  orderBy: string,
+  orderBy: string | undefined,
   path: string,
   { compression, about = new Map(), select = '*', join = '' }: ParquetOptions,
 ): Promise<void> {
-  const rows = `SELECT ${select} FROM ${identifier(tableName)} ${join} ORDER BY ${orderBy}`;
+  const rows = `SELECT ${select} FROM ${identifier(tableName)} ${join}${orderBy === undefined ? '' : ` ORDER BY ${orderBy}`}`;
   const entries = [...about].map(([key, value]) => `${text(key)}: ${text(value)}`);
   const format = [
     'FORMAT parquet',
@@ -92,10 +92,11 @@ export function selectOf(table: Table, others: readonly string[] = []): string {
  */
 export async function writeTableParquet(
   engine: Engine,
-  { table, rows, orderBy, join = '', isLong }: ReleaseTable,
+  of: ReleaseTable,
   path: string,
   about: Metadata,
 ): Promise<void> {
+  const { table, orderBy, join = '', isLong } = of;
   const options: ParquetOptions = {
     compression: isLong === true ? 'zstd' : 'snappy',
     about: new Map([...about, ...columnMetadata(table, about)]),
@@ -104,7 +105,7 @@ export async function writeTableParquet(
   if (orderBy !== undefined) return writeParquet(engine, table.name, orderBy, path, { ...options, join });
   const name = `published_${table.name}`;
   await engine.run(tableDdl({ ...table, key: [] }, name));
-  await engine.append(name, columns(table), rows);
-  await writeParquet(engine, name, 'rowid', path, options);
+  await engine.appendBlocks(name, columns(table), blocksIn(of));
+  await writeParquet(engine, name, undefined, path, options);
   await engine.run(`DROP TABLE ${identifier(name)}`);
 }

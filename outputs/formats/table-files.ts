@@ -1,20 +1,20 @@
-import type { Release, ReleaseTable, TableFormat } from '../release.js';
+import { blocksIn, type Release, type ReleaseTable, type TableFormat } from '../release.js';
 import { type Content, mediaTypeOf, type WriteContext, type Writer } from '../writer.js';
 import { csvPieces } from './csv.js';
 import { csvwText } from './csvw.js';
 import { type Metadata, tableMetadata } from './table-metadata.js';
 
 /** The text of the CSV; its rows are counted on the way, for the receipt. */
-function countedCsv({ table, rows }: ReleaseTable, { rowCounts }: WriteContext): Content {
+function countedCsv(of: ReleaseTable, { rowCounts }: WriteContext): Content {
   let count = 0;
   function* counted() {
-    for (const row of rows) {
-      count += 1;
-      yield row;
+    for (const block of blocksIn(of)) {
+      count += block.rows;
+      yield block;
     }
-    rowCounts.set(table.name, count);
+    rowCounts.set(of.table.name, count);
   }
-  return csvPieces(table, counted());
+  return csvPieces(of.table, counted());
 }
 
 type Contents = Readonly<
@@ -31,7 +31,7 @@ type Contents = Readonly<
 // What writes Arrow and Parquet is loaded when it is needed: most commands write neither.
 const CONTENTS: Contents = {
   csv: countedCsv,
-  arrow: async ({ table, rows }, _, about) => (await import('./arrow.js')).toArrow(table, rows, about),
+  arrow: async (of, _, about) => (await import('./arrow.js')).arrowPieces(of.table, blocksIn(of), about),
   parquet:
     (table, { engine }, about) =>
     async (path) =>

@@ -30,10 +30,13 @@ function sharedRanks(column: Float64Array, order: readonly number[], other: Floa
  */
 export function rankCorrelations(columns: readonly Float64Array[]): Float64Array[] {
   const orders = columns.map(orderOf);
-  return columns.map((x, row) =>
-    Float64Array.from(columns.slice(0, row), (y, i) =>
-      pearson(sharedRanks(x, orders[row]!, y), sharedRanks(y, orders[i]!, x)),
-    ),
+  const isWhole = (i: number) => orders[i]!.length === columns[i]!.length;
+  // Where no unit lacks either of two columns, their ranks do not depend on the pair.
+  const own = columns.map((x, i) => (isWhole(i) ? sharedRanks(x, orders[i]!, x) : null));
+  const ranksOf = (of: number, other: number) =>
+    (isWhole(other) ? own[of] : null) ?? sharedRanks(columns[of]!, orders[of]!, columns[other]!);
+  return columns.map((_, row) =>
+    Float64Array.from({ length: row }, (_, i) => pearson(ranksOf(row, i), ranksOf(i, row))),
   );
 }
 

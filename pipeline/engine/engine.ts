@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import type { DuckDBConnection, DuckDBType, DuckDBValue, DuckDBInstance as Instance } from '@duckdb/node-api';
+import { type Block, blocksOf, type Value, valueReader } from '../../schemas/blocks.js';
 import { type Column, rowMaker } from '../../schemas/table.js';
 import { loadCommonJs } from '../system/common-js.js';
 import { makeFolder } from '../system/make-folder.js';
@@ -45,7 +46,25 @@ function typed(value: Value | undefined, type: Column['type']): Value {
 /** Rows in one chunk: the engine's own maximum. */
 const CHUNK = 2048;
 
-export type Value = string | number | boolean | null;
+/** At most `CHUNK` rows, by column. */
+type Chunk = readonly (readonly Value[])[];
+
+/** Blocks as columns of at most `CHUNK` rows, each value converted to the type of its column. */
+function* chunksOf(types: readonly Column['type'][], blocks: Iterable<Block>): Generator<Chunk> {
+  for (const { rows, columns } of blocks) {
+    const readers = columns.map(valueReader);
+    for (let from = 0; from < rows; from += CHUNK) {
+      const length = Math.min(CHUNK, rows - from);
+      yield types.map((type, j) => {
+        const values = new Array<Value>(length);
+        for (let i = 0; i < length; i += 1) values[i] = typed(readers[j]!(from + i), type);
+        return values;
+      });
+    }
+  }
+}
+
+export type { Value };
 export type Bindings = Readonly<Record<string, Value>>;
 
 const plain = (value: DuckDBValue): Value => {
@@ -143,21 +162,22 @@ export class Engine {
    * Appends rows to an existing table, in the order of `columns`, in chunks: several times faster than by
    * cell.
    */
-  async append(
+  append(
     table: string,
     columns: readonly Pick<Column, 'name' | 'type'>[],
     rows: Iterable<Readonly<Record<string, Value>>>,
   ): Promise<void> {
-    const list = Array.isArray(rows) ? rows : [...rows];
-    await this.appendColumns(
-      table,
-      columns.map(({ type }) => type),
-      list.length,
-      (from, to) => {
-        const slice = list.slice(from, to);
-        return columns.map(({ name, type }) => slice.map((row) => typed(row[name], type)));
-      },
-    );
+    return this.appendBlocks(table, columns, blocksOf(columns, rows));
+  }
+
+  /** Appends rows that are held in columns, in the order of `columns`, to an existing table. */
+  appendBlocks(
+    table: string,
+    columns: readonly Pick<Column, 'type'>[],
+    blocks: Iterable<Block>,
+  ): Promise<void> {
+    const types = columns.map(({ type }) => type);
+    return this.#appendChunks(table, types, chunksOf(types, blocks));
   }
 
   /**
@@ -166,17 +186,28 @@ export class Engine {
    * @param rows number of rows
    * @param columnsOf returns the columns of the rows from index `from` up to, not including, `to`
    */
-  async appendColumns(
+  appendColumns(
     table: string,
     types: readonly Column['type'][],
     rows: number,
-    columnsOf: (from: number, to: number) => readonly (readonly Value[])[],
+    columnsOf: (from: number, to: number) => Chunk,
+  ): Promise<void> {
+    function* chunks() {
+      for (let from = 0; from < rows; from += CHUNK) yield columnsOf(from, Math.min(rows, from + CHUNK));
+    }
+    return this.#appendChunks(table, types, chunks());
+  }
+
+  async #appendChunks(
+    table: string,
+    types: readonly Column['type'][],
+    chunks: Iterable<Chunk>,
   ): Promise<void> {
     const appender = await this.#connection.createAppender(table);
     const chunkTypes = types.map((type) => TYPES[type]);
-    for (let from = 0; from < rows; from += CHUNK) {
+    for (const columns of chunks) {
       const chunk = DuckDBDataChunk.create(chunkTypes);
-      chunk.setColumns(columnsOf(from, Math.min(rows, from + CHUNK)));
+      chunk.setColumns(columns);
       appender.appendDataChunk(chunk);
     }
     appender.closeSync();

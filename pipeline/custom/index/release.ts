@@ -7,14 +7,12 @@ import type { Checks } from '../../../schemas/release/checks-file.js';
 import { checkIndex } from '../../checks/check-index.js';
 import { checksTableData } from '../../checks/written.js';
 import { refusing } from '../../editions/refusal.js';
+import { type CustomTable, indicatorsTableOf, normalisedTableOf } from './long-tables.js';
 import type { CustomRobustness } from './robustness.js';
 import type { Scored } from './score-units.js';
 import {
   aggregateIndexes,
-  type CustomTable,
   indexTableOf,
-  indicatorsTableOf,
-  normalisedTableOf,
   scalesTableOf,
   structureTableOf,
   treatmentTablesOf,

@@ -3,8 +3,8 @@ import type { Row } from '../../../schemas/table.js';
 import { robustnessOf } from '../../robustness/robustness-of.js';
 import { robustnessRows } from '../../robustness/tables.js';
 import type { Log } from '../../system/log.js';
+import type { CustomTable } from './long-tables.js';
 import type { Scored } from './score-units.js';
-import type { CustomTable } from './tables.js';
 
 /** How sure the ranks of a custom index are. */
 export interface CustomRobustness {

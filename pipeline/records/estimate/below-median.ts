@@ -1,10 +1,12 @@
-import type { Engine } from '../../engine/engine.js';
-import { type Cell, countedPeople } from './cells.js';
+import { type Cell, defineCounted } from './cells.js';
 import type { AllEnds } from './checks.js';
+import type { CutPoints } from './cut-points.js';
+import type { SmallTable } from './dialects/dialect.js';
+import { pass } from './dialects/pass.js';
 import type { Median } from './medians.js';
 import type { Zeros } from './options.js';
-import { column } from './quantiles.js';
-import { maxPence, productType, weightUnits } from './whole-numbers.js';
+import type { RecordStore } from './record-store.js';
+import { maxPence, maxUnits } from './whole-numbers.js';
 
 const keyOf = (area: string, fifth: number | null, qualification: string | null) =>
   JSON.stringify([area, fifth, qualification ?? '']);
@@ -15,39 +17,54 @@ const keyOf = (area: string, fifth: number | null, qualification: string | null)
  * and of the gap. The other cells cannot be in both.
  */
 export async function withBelowMedian(
-  engine: Engine,
+  store: RecordStore,
   zeros: Zeros,
   ends: AllEnds,
   cells: readonly Cell[],
+  cuts: CutPoints,
   medians: ReadonlyMap<string, Median>,
 ): Promise<Cell[]> {
-  const areas = [...new Set(cells.map(({ area_code }) => area_code))].flatMap((area) => {
-    const median = medians.get(`area:${area}`);
-    return median === undefined ? [] : [{ area, median: Math.round(median.value * 100) }];
-  });
-  await engine.run('CREATE OR REPLACE TEMP TABLE estimate_area_medians (area VARCHAR, median BIGINT)');
-  await engine.append(
-    'estimate_area_medians',
-    [column('area', 'string'), column('median', 'integer')],
-    areas,
+  const table: SmallTable = {
+    name: 'estimate_area_medians',
+    columns: [
+      { name: 'area', type: 'VARCHAR' },
+      { name: 'median', type: 'BIGINT' },
+    ],
+    rows: [...new Set(cells.map(({ area_code }) => area_code))].flatMap((area) => {
+      const median = medians.get(`area:${area}`);
+      return median === undefined ? [] : [[area, Math.round(median.value * 100)]];
+    }),
+  };
+  await store.keep(table);
+  const scan = pass(
+    store,
+    'chosen',
+    {
+      name: 'estimate_below',
+      purpose: 'Who earns no more than the median, in the top and the bottom fifth.',
+    },
+    (sql) => {
+      defineCounted(sql, zeros, ends, cuts.table);
+      const median = sql.lookup('area', table).of('median');
+      sql.filter(sql.column('fsm'));
+      sql.filter(`${sql.column('fifth')} IN (1, 5)`);
+      sql.filter(`${sql.column('y')} <= ${median}`);
+      const [w, y] = [sql.column('w'), sql.column('y')];
+      const size = maxUnits(ends.weight) ** 2 * maxPence(ends.earnings);
+      return {
+        by: [
+          ['area', 'VARCHAR'],
+          ['fifth', 'INTEGER'],
+          ['qualification', 'VARCHAR'],
+        ],
+        measures: [
+          ['ww', sql.asText(sql.sum([w, w], size)), 'VARCHAR'],
+          ['wwy', sql.asText(sql.sum([w, w, y], size)), 'VARCHAR'],
+        ],
+      };
+    },
   );
-  const people = countedPeople(zeros, ends);
-  const type = productType(
-    weightUnits(ends.weight).max,
-    weightUnits(ends.weight).max,
-    maxPence(ends.earnings),
-  );
-  const rows = await engine.rows(
-    `WITH chosen AS (
-  ${people.query}
-)
-SELECT area, fifth, CAST(chosen.qualification AS VARCHAR) AS qualification,
-  CAST(sum(CAST(w AS ${type}) * w) AS VARCHAR) AS ww, CAST(sum(CAST(w AS ${type}) * w * y) AS VARCHAR) AS wwy
-FROM chosen JOIN estimate_area_medians USING (area)
-WHERE fsm AND fifth IN (1, 5) AND y <= median
-GROUP BY area, fifth, chosen.qualification`,
-    people.bindings,
-  );
+  const rows = await store.rows(scan);
   const below = new Map(
     rows.map(({ area, fifth, qualification, ww, wwy }) => [
       keyOf(String(area), Number(fifth), String(qualification ?? '')),

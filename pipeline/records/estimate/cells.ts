@@ -1,9 +1,10 @@
-import type { Bindings, Value } from '../../engine/engine.js';
-import type { Step } from '../../engine/step.js';
+import type { Value } from '../../engine/engine.js';
 import type { AllEnds } from './checks.js';
-import type { CutPoints } from './cut-points.js';
+import { CUTS, type CutPoints } from './cut-points.js';
+import type { Scan, SmallTable, Writer } from './dialects/dialect.js';
+import { type Below, pass, type Returned } from './dialects/pass.js';
 import type { Zeros } from './options.js';
-import { circumstanceSteps, EARNINGS_PENCE, maxPence, productType, weightUnits } from './whole-numbers.js';
+import { circumstanceSteps, earningsPence, maxPence, maxUnits, weightUnits } from './whole-numbers.js';
 
 /**
  * Sums over people: `w` weight in units, `y` earnings in pence, `x` family circumstances in steps; `wwy` is
@@ -61,7 +62,7 @@ export function addSums(all: Iterable<Sums>): Sums {
   return total;
 }
 
-/** Reads a row of `cellsStep`. Sums come as text, because they may not fit into a number. */
+/** Reads a row of `cellsScan`. Sums come as text, because they may not fit into a number. */
 export function readCell(row: Readonly<Record<string, Value>>): Cell {
   const fifth = Number(row.fifth);
   const qualification = String(row.qualification ?? '');
@@ -87,17 +88,23 @@ export function inOrder(cells: readonly Cell[]): Cell[] {
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ cell }) => cell);
 }
 
-/** The sums of `Sums` in SQL, each product in the narrowest type that holds it. */
-function sums(w: number, y: number, x: number): string[] {
+/** The sums of `Sums` in SQL, as text: they may not fit into a number. */
+function sums(sql: Writer, w: number, y: number, x: number): Returned['measures'] {
   const size = { w, y, x };
+  const sizeOf = (factors: readonly (keyof typeof size)[]) =>
+    factors.reduce((product, factor) => product * size[factor], 1);
   const sum = (...factors: readonly (keyof typeof size)[]) => {
-    const type = productType(...factors.map((factor) => size[factor]));
     // Where every weight is one unit, the weight is left out of the product.
     const used = w === 1 && factors.length > 1 ? factors.filter((factor) => factor !== 'w') : factors;
-    const product = used.length === 0 ? '1' : used.map((factor) => `CAST(${factor} AS ${type})`).join(' * ');
-    return `CAST(sum(${product}) AS VARCHAR) AS ${factors.join('')}`;
+    const total = sql.sum(
+      used.map((factor) => sql.column(factor)),
+      sizeOf(factors),
+    );
+    return [factors.join(''), sql.asText(total), 'VARCHAR'] as const;
   };
+  const top = sql.largest([sql.column('w'), `abs(${sql.column('y')})`], sizeOf(['w', 'y']));
   return [
+    ['n', sql.asText('count(*)'), 'VARCHAR'],
     sum('w'),
     sum('w', 'y'),
     sum('w', 'y', 'y'),
@@ -109,52 +116,64 @@ function sums(w: number, y: number, x: number): string[] {
     sum('w', 'x', 'y'),
     sum('w', 'w', 'x'),
     sum('w', 'w', 'x', 'x'),
-    `CAST(max(CAST(w AS ${productType(w, y)}) * abs(y)) AS VARCHAR) AS top`,
+    ['top', sql.asText(top), 'VARCHAR'],
   ];
 }
 
+/** The condition that earnings count. */
+export const earningsCount = (sql: Writer, zeros: Zeros): string =>
+  `${sql.column('earnings')} ${zeros === 'in_work' ? '<> 0' : 'IS NOT NULL'}`;
+
 /**
- * The people whose earnings count, with weight in units and earnings in pence. `fifth` is 0 without family
- * circumstances and 6 with them but without a cohort. `more` are further columns.
+ * Defines the people whose earnings count, with weight `w` in units and earnings `y` in pence. `fifth` is 0
+ * without family circumstances and 6 with them but without a cohort.
  */
-export function countedPeople(
-  zeros: Zeros,
-  ends: AllEnds,
-  more = '',
-): { readonly query: string; readonly bindings: Bindings } {
-  const weight = weightUnits(ends.weight);
-  const above = [1, 2, 3, 4].map((k) => `CAST(circumstances > c${k} AS INTEGER)`).join(' + ');
-  return {
-    query: `SELECT area, fsm, qualification, ${weight.sql} AS w, ${EARNINGS_PENCE} AS y,${more}
-    CASE WHEN circumstances IS NULL THEN 0 WHEN c1 IS NULL THEN 6 ELSE 1 + ${above} END AS fifth
-  FROM estimate_chosen
-  LEFT JOIN estimate_cuts USING (cohort)
-  WHERE area <> '' AND ${zeros === 'in_work' ? 'earnings <> 0' : 'earnings IS NOT NULL'}`,
-    bindings: weight.bindings,
-  };
+export function defineCounted(sql: Writer, zeros: Zeros, ends: AllEnds, cuts: SmallTable): void {
+  const { found, of } = sql.lookup('cohort', cuts);
+  const circumstances = sql.column('circumstances');
+  const above = CUTS.map((cut) => sql.flag(`${circumstances} > ${of(cut)}`)).join(' + ');
+  for (const name of ['area', 'fsm', 'qualification']) sql.define(name, sql.column(name));
+  sql.define('w', weightUnits(sql, ends.weight));
+  sql.define('y', earningsPence(sql));
+  sql.define(
+    'fifth',
+    `CASE WHEN ${circumstances} IS NULL THEN 0 WHEN NOT (${found}) THEN 6 ELSE 1 + ${above} END`,
+  );
+  sql.filter(`${sql.column('area')} <> ''`);
+  sql.filter(earningsCount(sql, zeros));
 }
 
 /**
  * The pass from which every mean, gap, slope and split is computed. Null where family circumstances are too
  * far apart to be added up.
  */
-export function cellsStep(zeros: Zeros, ends: AllEnds, cuts: CutPoints): Step | null {
+export function cellsScan(below: Below, zeros: Zeros, ends: AllEnds, cuts: CutPoints): Scan | null {
   const line = circumstanceSteps(ends.circumstances ?? { min: 0, max: 1 }, cuts.p10, cuts.p90);
   if (line === null) return null;
-  const x = `
-    CASE WHEN circumstances IS NULL THEN 0
-      ELSE CAST(round((circumstances - $centre) * $scale) AS BIGINT) END AS x,`;
-  const people = countedPeople(zeros, ends, x);
-  return {
-    name: 'estimate_cells',
-    purpose: 'Sums of earnings and family circumstances by area, free school meals, fifth and qualification.',
-    query: `WITH chosen AS (
-  ${people.query}
-)
-SELECT area, fsm, fifth, CAST(qualification AS VARCHAR) AS qualification, CAST(count(*) AS VARCHAR) AS n,
-  ${sums(weightUnits(ends.weight).max, maxPence(ends.earnings), line.max).join(',\n  ')}
-FROM chosen
-GROUP BY area, fsm, fifth, chosen.qualification`,
-    bindings: { centre: cuts.p10, scale: line.scale, ...people.bindings },
-  };
+  return pass(
+    below,
+    'chosen',
+    {
+      name: 'estimate_cells',
+      purpose:
+        'Sums of earnings and family circumstances by area, free school meals, fifth and qualification.',
+    },
+    (sql) => {
+      defineCounted(sql, zeros, ends, cuts.table);
+      const circumstances = sql.column('circumstances');
+      const centre = sql.number(cuts.p10, 'centre');
+      const scale = sql.number(line.scale, 'scale');
+      const steps = sql.rounded(`(${circumstances} - ${centre}) * ${scale}`);
+      sql.define('x', `CASE WHEN ${circumstances} IS NULL THEN 0 ELSE ${steps} END`);
+      return {
+        by: [
+          ['area', 'VARCHAR'],
+          ['fsm', 'BOOLEAN'],
+          ['fifth', 'INTEGER'],
+          ['qualification', 'VARCHAR'],
+        ],
+        measures: sums(sql, maxUnits(ends.weight), maxPence(ends.earnings), line.max),
+      };
+    },
+  );
 }

@@ -1,8 +1,11 @@
 import { text } from '../../engine/engine.js';
 import type { Step } from '../../engine/step.js';
 import type { Role } from './column-map.js';
+import type { Scan, Writer } from './dialects/dialect.js';
+import { duckdbRecords } from './dialects/duckdb.js';
+import { type Below, pass, type Returned } from './dialects/pass.js';
 import { isMissing, type Reading, trimmed } from './reading.js';
-import type { Schema } from './schema.js';
+import type { UsedColumns } from './schema.js';
 import { NO_WORDS, SEX_WORDS, YES_WORDS } from './words.js';
 
 /** Pounds a year: more than this is a mistake in units, such as pence. */
@@ -23,32 +26,67 @@ export type NumberRole = keyof typeof NUMBERS;
 export const NUMBER_ROLES = ['circumstances', 'earnings', 'weight'] as const satisfies readonly NumberRole[];
 
 /**
- * Counts of one column of numbers. To the engine, not-a-number is larger than every number, so it shows up in
- * the maximum; text that is not a number is null where the raw text is not.
+ * Counts of one column of numbers. To the local engine, not-a-number is larger than every number; text that
+ * is not a number is null where the raw text is not.
  */
-function numberCounts(role: NumberRole, isText: boolean): string[] {
-  const raw = `raw_${role}`;
+function numberCounts(sql: Writer, role: NumberRole, isText: boolean): Returned['measures'] {
+  const [number, raw] = [sql.column(role), sql.column(`raw_${role}`)];
+  const unread = `${number} IS NULL${role === 'earnings' ? ` AND NOT ${sql.column('outside')}` : ''}`;
   return [
-    `count(${role}) AS ${role}_known`,
-    isText ? `count(${raw}) AS ${role}_given` : `count(${role}) AS ${role}_given`,
-    ...(isText
-      ? [
-          `min(${raw}) FILTER (WHERE ${role} IS NULL${role === 'earnings' ? ' AND NOT outside' : ''}) AS ${role}_word`,
-        ]
-      : []),
-    `min(${role}) AS ${role}_min`,
-    `max(${role}) AS ${role}_max`,
+    [`${role}_known`, `count(${number})`, 'BIGINT'],
+    [`${role}_given`, `count(${isText ? raw : number})`, 'BIGINT'],
+    ...(isText ? ([[`${role}_word`, sql.minWhere(raw, unread), 'VARCHAR']] as const) : []),
+    [`${role}_min`, `min(${number})`, 'DOUBLE'],
+    [`${role}_max`, `max(${number})`, 'DOUBLE'],
   ];
 }
+
+/** The categories by which records are of one type. */
+const CATEGORIES = ['area', 'cohort', 'sex', 'fsm', 'qualification'] as const;
+
+/**
+ * Types of record (combinations of the categories) with their counts: the only pass that reads every column
+ * of every row. The meaning of words is looked up afterwards, once for each type.
+ */
+export const rawTypesScan = (below: Below, columns: UsedColumns): Scan =>
+  pass(
+    below,
+    'records',
+    {
+      name: 'estimate_raw_types',
+      purpose: 'Number of records of each type, what is missing in them, and the range of their numbers.',
+    },
+    (sql) => {
+      for (const name of [...CATEGORIES, 'earnings', 'weight', 'circumstances', 'outside'])
+        sql.define(name, sql.column(name));
+      const numbers = NUMBER_ROLES.filter((role) => columns[role] !== undefined);
+      for (const role of numbers)
+        if (columns[role]?.kind === 'text') sql.define(`raw_${role}`, sql.column(`raw_${role}`));
+      const [earnings, weight] = [sql.column('earnings'), sql.column('weight')];
+      return {
+        by: CATEGORIES.map((name) => [name, 'VARCHAR'] as const),
+        measures: [
+          ['n', 'count(*)', 'BIGINT'],
+          ['outside', sql.countWhere(sql.column('outside')), 'BIGINT'],
+          ['zero_earnings', `count(${earnings}) - count(nullif(${earnings}, 0))`, 'BIGINT'],
+          ['zero_weight', `count(${weight}) - count(nullif(${weight}, 0))`, 'BIGINT'],
+          ...numbers.flatMap((role) => numberCounts(sql, role, columns[role]?.kind === 'text')),
+        ],
+      };
+    },
+  );
+
+/** Looking up meanings is work of the local engine. */
+const local = duckdbRecords.writer('pass', []);
 
 const list = (words: readonly string[]) => `[${words.map(text).join(', ')}]`;
 
 const cleanText = (column: string, reading: Reading) =>
-  `CASE WHEN ${isMissing(column, reading)} THEN NULL ELSE ${trimmed(column)} END`;
+  `CASE WHEN ${isMissing(local, column, reading)} THEN NULL ELSE ${trimmed(local, column)} END`;
 
 const meaning = (column: string, all: readonly (readonly [readonly string[], string])[]) => {
   const whens = all.map(
-    ([words, is]) => `WHEN list_contains(${list(words)}, lower(${trimmed(column)})) THEN ${is}`,
+    ([words, is]) => `WHEN list_contains(${list(words)}, lower(${trimmed(local, column)})) THEN ${is}`,
   );
   return `CASE ${whens.join(' ')} END`;
 };
@@ -63,36 +101,23 @@ const FSM = meaning('raw_fsm', [
 ]);
 
 /**
- * Types of record (combinations of the categories) with their counts: the only pass that reads every column
- * of every row. The meaning of words is looked up afterwards, once for each type. `area`, `cohort` and
- * `qualification` are text in the result, whatever their type, without space around it and null for words
- * that stand for a missing value; `raw_…` is as the files have it.
+ * The meaning of the words of each type, from `estimate_raw_types`. `area`, `cohort` and `qualification` are
+ * text in the result, whatever their type, without space around it and null for words that stand for a
+ * missing value; `raw_…` is as the records have it.
  */
-export function recordTypesStep({ columns }: Schema, reading: Reading): Step {
-  const numbers = NUMBER_ROLES.filter((role) => columns[role] !== undefined);
+export function recordTypesStep(reading: Reading): Step {
   return {
     name: 'estimate_record_types',
-    purpose: 'Number of records of each type, what is missing in them, and the range of their numbers.',
-    query: `WITH types AS (
-  SELECT area AS raw_area, cohort AS raw_cohort, sex AS raw_sex, fsm AS raw_fsm, qualification AS raw_qualification,
-    count(*) AS n,
-    count(*) FILTER (WHERE outside) AS outside,
-    count(earnings) - count(nullif(earnings, 0)) AS zero_earnings,
-    count(weight) - count(nullif(weight, 0)) AS zero_weight,
-    ${numbers.flatMap((role) => numberCounts(role, columns[role]?.kind === 'text')).join(',\n    ')}
-  FROM estimate_records
-  GROUP BY area, cohort, sex, fsm, qualification
-), as_text AS (
-  SELECT * REPLACE (
-    CAST(raw_cohort AS VARCHAR) AS raw_cohort, CAST(raw_sex AS VARCHAR) AS raw_sex,
-    CAST(raw_fsm AS VARCHAR) AS raw_fsm,
-    CAST(raw_qualification AS VARCHAR) AS raw_qualification)
-  FROM types
+    purpose: 'The meaning of the words of each type of record.',
+    query: `WITH as_text AS (
+  SELECT * EXCLUDE (${CATEGORIES.join(', ')}),
+    ${CATEGORIES.map((name) => `CAST(${name} AS VARCHAR) AS raw_${name}`).join(', ')}
+  FROM estimate_raw_types
 )
 SELECT *, ${(['area', 'cohort', 'qualification'] as const)
       .map((column) => `${cleanText(`raw_${column}`, reading)} AS ${column}`)
       .join(',\n  ')},
-  ${isMissing('raw_sex', reading)} AS no_sex, ${isMissing('raw_fsm', reading)} AS no_fsm,
+  ${isMissing(local, 'raw_sex', reading)} AS no_sex, ${isMissing(local, 'raw_fsm', reading)} AS no_fsm,
   CASE WHEN NOT no_sex THEN ${SEX} END AS sex,
   CASE WHEN NOT no_fsm THEN ${FSM} END AS fsm
 FROM as_text`,

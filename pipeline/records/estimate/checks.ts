@@ -7,7 +7,8 @@ import type { EstimateOptions } from './options.js';
 import type { OutOfRange } from './out-of-range.js';
 import { PROBLEM } from './problems.js';
 import type { Recoded } from './recode.js';
-import type { Schema } from './schema.js';
+import type { RecordStore } from './record-store.js';
+import type { UsedColumns } from './schema.js';
 import { NO_WORDS, SEX_WORDS, YES_WORDS } from './words.js';
 
 export interface LeftOut {
@@ -21,6 +22,11 @@ export interface LeftOut {
 const MAX_COHORT = 2_000_000_000;
 const EVERYTHING = 'everything';
 const empty = (column: string) => `${column} IS NULL OR ${column} = ''`;
+
+/** The columns of the records that are used. */
+interface Schema {
+  readonly columns: UsedColumns;
+}
 
 /** Each reason, SQL that counts its rows in `estimate_record_types`, and what the rows are left out of. */
 function reasons({ columns }: Schema, { sex, zeros }: EstimateOptions) {
@@ -84,25 +90,14 @@ export async function leftOut(engine: Engine, schema: Schema, options: EstimateO
  * bits first. As many hashes as rows prove that no two are equal; fewer may be a coincidence, and only then
  * are the identifiers themselves compared. The engine spills to disk what does not fit into memory.
  */
-export async function checkPersons(engine: Engine): Promise<number> {
-  const [hashed] = await engine.rows(
-    `WITH hashed AS (SELECT hash(person) AS h FROM estimate_records WHERE person IS NOT NULL GROUP BY h)
-SELECT (SELECT count(*) FROM hashed) AS hashes,
-  (SELECT count(person) FROM estimate_records) AS persons`,
-  );
-  const persons = Number(hashed?.persons);
-  if (hashed?.hashes === persons) return persons;
-  const [row] = await engine.rows(
-    `SELECT count(*) AS twice, sum(n) AS rows
-FROM (
-  SELECT person, count(*) AS n FROM estimate_records
-  WHERE person IS NOT NULL GROUP BY person HAVING count(*) > 1
-)`,
-  );
-  if (Number(row?.twice) > 0)
+export async function checkPersons(store: RecordStore): Promise<number> {
+  const { persons, hashes } = await store.countPersons();
+  if (hashes === persons) return persons;
+  const { twice, rows } = await store.countTwice();
+  if (twice > 0)
     throw new SmiError(
       PROBLEM.value,
-      `${row?.twice} person identifiers are in more than one row, ${row?.rows} rows in all (identifiers are not shown)`,
+      `${twice} person identifiers are in more than one row, ${rows} rows in all (identifiers are not shown)`,
       { next: 'give one row for each person' },
     );
   return persons;

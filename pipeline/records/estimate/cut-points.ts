@@ -1,9 +1,9 @@
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import type { Engine } from '../../engine/engine.js';
 import type { AllEnds, Ends } from './checks.js';
+import type { SmallTable } from './dialects/dialect.js';
 import { PROBLEM } from './problems.js';
 import {
-  column,
   countBins,
   findBins,
   findValues,
@@ -12,7 +12,8 @@ import {
   type QuantileSource,
   type Totals,
 } from './quantiles.js';
-import { weightUnits } from './whole-numbers.js';
+import type { RecordStore } from './record-store.js';
+import { maxUnits, weightUnits } from './whole-numbers.js';
 
 export interface CohortCuts {
   readonly cohort: string;
@@ -29,31 +30,39 @@ export interface CutPoints {
   /** Over all cohorts. */
   readonly p10: number;
   readonly p90: number;
+  /** The cut-points by cohort, for passes to look up in. */
+  readonly table: SmallTable;
 }
 
 const BINS = 8192;
-/** With more rows than this in the bins that contain a cut-point, narrower bins are counted first. */
-const MANY_ROWS = 2_000_000;
 type UnitType = QuantileSource['unitType'];
 
 const NATION = 'all cohorts';
 
+/** The columns of the table of cut-points, besides the cohort. */
+export const CUTS = ['c1', 'c2', 'c3', 'c4'] as const;
+
 /**
  * Values outside the range fall into the outermost bins, so any range is correct and a narrow one is fast.
  */
-function source(unitType: UnitType, ends: AllEnds, { min, max }: Ends): QuantileSource {
-  const { sql, bindings } = weightUnits(ends.weight);
-  const bin = 'floor((circumstances - $min) / $width)';
-  return {
-    name: 'estimate_cut',
-    unitType,
-    query: `SELECT cohort AS unit, circumstances AS value, ${sql} AS weight,
-  CAST(least(${BINS - 1}, greatest(0, ${bin})) AS INTEGER) AS bin
-FROM estimate_chosen
-WHERE circumstances IS NOT NULL AND ${unitType === 'VARCHAR' ? "cohort <> ''" : 'cohort IS NOT NULL'}`,
-    bindings: { min, width: (max - min) / BINS || 1, ...bindings },
-  };
-}
+const source = (unitType: UnitType, ends: AllEnds, { min, max }: Ends): QuantileSource => ({
+  name: 'estimate_cut',
+  unitType,
+  valueType: 'DOUBLE',
+  units: maxUnits(ends.weight),
+  define: (sql) => {
+    const [circumstances, cohort] = [sql.column('circumstances'), sql.column('cohort')];
+    const weight = weightUnits(sql, ends.weight);
+    const [first, width] = [sql.number(min, 'min'), sql.number((max - min) / BINS || 1, 'width')];
+    const bin = `floor((${circumstances} - ${first}) / ${width})`;
+    sql.filter(`${circumstances} IS NOT NULL`);
+    sql.filter(`${cohort} ${unitType === 'VARCHAR' ? "<> ''" : 'IS NOT NULL'}`);
+    sql.define('unit', cohort);
+    sql.define('value', circumstances);
+    sql.define('bin', sql.whole(`least(${BINS - 1}, greatest(0, ${bin}))`));
+    sql.define('weight', weight);
+  },
+});
 
 const targetsOf = ({ grp, weight }: Totals) =>
   (grp === NATION ? [0.1, 0.9] : [0.2, 0.4, 0.6, 0.8]).map((share) => ({
@@ -65,6 +74,7 @@ const targetsOf = ({ grp, weight }: Totals) =>
 /** Counts bins, and counts again within the bins that contain a cut-point while these have too many rows. */
 async function countedSource(
   engine: Engine,
+  store: RecordStore,
   unitType: UnitType,
   ends: AllEnds,
   members: readonly Membership[],
@@ -72,7 +82,7 @@ async function countedSource(
   let range = ends.circumstances ?? { min: 0, max: 0 };
   for (;;) {
     const records = source(unitType, ends, range);
-    const totals = await countBins(engine, records, members);
+    const totals = await countBins(engine, store, records, members);
     await findBins(engine, records.name, totals.flatMap(targetsOf));
     const [row] = await engine.rows(
       `SELECT sum(n_in) AS rows, min(bin) AS first, max(bin) AS last
@@ -82,7 +92,7 @@ FROM (SELECT DISTINCT grp, bin, n_in FROM ${records.name}_wanted)`,
     const min = range.min + Number(row?.first) * width;
     const max = range.min + (Number(row?.last) + 1) * width;
     const narrower = (max - min) * 2 < range.max - range.min && width > 0 && max > min;
-    if (Number(row?.rows) <= MANY_ROWS || !narrower) return { records, totals };
+    if (Number(row?.rows) <= store.manyRows || !narrower) return { records, totals };
     range = { min, max };
   }
 }
@@ -108,14 +118,19 @@ function cohortCuts({ grp, n }: Totals, found: readonly Quantile[]): CohortCuts 
  * earnings: c_k is the smallest value whose cumulative weight is k/5 or more of the cohort's. Makes
  * the table `estimate_cuts`. Throws when a cohort has too few different values.
  */
-export async function cutPoints(engine: Engine, unitType: UnitType, ends: AllEnds): Promise<CutPoints> {
+export async function cutPoints(
+  engine: Engine,
+  store: RecordStore,
+  unitType: UnitType,
+  ends: AllEnds,
+): Promise<CutPoints> {
   const known = await engine.rows(
     "SELECT DISTINCT cohort FROM estimate_record_types WHERE cohort <> '' ORDER BY cohort",
   );
   const names = known.map(({ cohort }) => String(cohort));
   const members = names.flatMap((unit) => [unit, NATION].map((grp) => ({ unit, grp })));
-  const { records, totals } = await countedSource(engine, unitType, ends, members);
-  const found = await findValues(engine, records);
+  const { records, totals } = await countedSource(engine, store, unitType, ends, members);
+  const found = await findValues(engine, store, records);
   const of = (grp: string) => found.filter((quantile) => quantile.grp === grp);
   const cohorts = totals.filter(({ grp }) => grp !== NATION).map((total) => cohortCuts(total, of(total.grp)));
   const nation = of(NATION);
@@ -127,14 +142,11 @@ export async function cutPoints(engine: Engine, unitType: UnitType, ends: AllEnd
       PROBLEM.fifths,
       'fifths of family circumstances cannot be formed: no record has family circumstances',
     );
-  const columns = [
-    column('cohort', unitType === 'BIGINT' ? 'integer' : 'string'),
-    ...['c1', 'c2', 'c3', 'c4'].map((name) => column(name, 'number')),
-  ];
-  await engine.run(
-    `CREATE TEMP TABLE estimate_cuts (cohort ${unitType}, c1 DOUBLE, c2 DOUBLE, c3 DOUBLE, c4 DOUBLE)`,
-  );
-  const rows = cohorts.map(({ cohort, cuts: [c1, c2, c3, c4] }) => ({ cohort, c1, c2, c3, c4 }));
-  await engine.append('estimate_cuts', columns, rows);
-  return { cohorts, p10, p90 };
+  const table: SmallTable = {
+    name: 'estimate_cuts',
+    columns: [{ name: 'cohort', type: unitType }, ...CUTS.map((name) => ({ name, type: 'DOUBLE' as const }))],
+    rows: cohorts.map(({ cohort, cuts }) => [unitType === 'BIGINT' ? Number(cohort) : cohort, ...cuts]),
+  };
+  await store.keep(table);
+  return { cohorts, p10, p90, table };
 }

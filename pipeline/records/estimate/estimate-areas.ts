@@ -3,13 +3,15 @@ import { whole } from '../../../outputs/formats/numbers.js';
 import { Engine } from '../../engine/engine.js';
 import { withSpill } from '../../system/spill-folder.js';
 import { withBelowMedian } from './below-median.js';
-import { cellsStep, inOrder, readCell } from './cells.js';
+import { cellsScan, inOrder, readCell } from './cells.js';
 import { type Checks, checkNumbers, checkPersons, checksOf, checkWords } from './checks.js';
-import { recordTypesStep } from './checks-query.js';
+import { rawTypesScan, recordTypesStep } from './checks-query.js';
 import { wantedColumns } from './column-map.js';
 import { cutPoints } from './cut-points.js';
+import type { Layer } from './dialects/dialect.js';
 import { engineError } from './engine-error.js';
 import { type Estimates, estimatesOf } from './estimates.js';
+import { FileStore } from './file-store.js';
 import { groupsOf } from './groups.js';
 import { checkHeap } from './heap-guard.js';
 import { medians } from './medians.js';
@@ -18,9 +20,9 @@ import { findOutOfRange, judgeOutOfRange, rangeOf } from './out-of-range.js';
 import { PROBLEM } from './problems.js';
 import type { Reading } from './reading.js';
 import { recodeAreas } from './recode.js';
-import { makeChosen, makeRecords } from './records.js';
-import { checkSchema, type Schema } from './schema.js';
-
+import type { RecordStore } from './record-store.js';
+import { chosenLayer, recordLayer } from './records.js';
+import { checkSchema } from './schema.js';
 import { circumstanceSteps } from './whole-numbers.js';
 
 const MIB = 2 ** 20;
@@ -60,65 +62,72 @@ const withPersons = (checks: Checks, persons: number | null): Checks =>
         columns: { ...checks.columns, person: { missing: checks.rows - persons, out_of_range: 0 } },
       };
 
-/** Makes the view of the records and counts their types. */
-async function countTypes(engine: Engine, schema: Schema, reading: Reading): Promise<void> {
-  await makeRecords(engine, schema, reading);
-  const { name, query, bindings } = recordTypesStep(schema, reading);
+/** Says how records are read, and counts their types. Returns how they are read. */
+async function countTypes(engine: Engine, store: RecordStore, reading: Reading): Promise<Layer> {
+  const records = recordLayer(store.dialect, store.columns, reading);
+  await store.set('records', records);
+  await store.collect(rawTypesScan(store, store.columns));
+  const { name, query, bindings } = recordTypesStep(reading);
   await engine.run(`CREATE OR REPLACE TEMP TABLE ${name} AS\n${query}`, bindings);
+  return records;
 }
 
 /**
  * Counts the records and judges words and numbers. Throws an error that names the column for an unknown area
  * or word, for a number that cannot be used, and for areas that overlap.
  */
-async function judge(engine: Engine, schema: Schema, options: EstimateOptions) {
+async function judge(engine: Engine, store: RecordStore, options: EstimateOptions) {
   const reading: Reading = { missing: options.missing ?? [], earnings: null };
-  await countTypes(engine, schema, reading);
-  await checkWords(engine, schema, options.areas);
-  const asRead = await checkNumbers(engine, schema);
-  const outOfRange = await findOutOfRange(engine, schema, reading, options);
-  await judgeOutOfRange(engine, outOfRange, options);
+  let records = await countTypes(engine, store, reading);
+  await checkWords(engine, store, options.areas);
+  const asRead = await checkNumbers(engine, store);
+  const outOfRange = await findOutOfRange(engine, store, options);
+  await judgeOutOfRange(store, outOfRange, options);
   const missing = options.outOfRange === 'missing' && outOfRange.length > 0;
   // Read as missing, they are left out of the counts from here on.
-  if (missing) await countTypes(engine, schema, { ...reading, earnings: rangeOf('earnings', options) });
+  if (missing)
+    records = await countTypes(engine, store, { ...reading, earnings: rangeOf('earnings', options) });
   const recoded = await recodeAreas(engine, options.areas);
   return {
-    checks: await checksOf(engine, schema, options, outOfRange, recoded),
-    ends: missing ? await checkNumbers(engine, schema) : asRead,
+    records,
+    checks: await checksOf(engine, store, options, outOfRange, recoded),
+    ends: missing ? await checkNumbers(engine, store) : asRead,
     outOfRange,
   };
 }
 
 async function work(engine: Engine, options: EstimateOptions): Promise<Estimates> {
-  const { inputs, sex, zeros, areas, log } = options;
+  const { inputs, openRecords, sex, zeros, areas, log } = options;
   const pass = passRunner(options);
-  const schema = await pass('schema', async () => {
-    return checkSchema(engine, inputs, wantedColumns(options.columns));
-  });
+  const store = await pass('schema', async () =>
+    openRecords === undefined
+      ? new FileStore(engine, await checkSchema(engine, inputs, wantedColumns(options.columns)))
+      : openRecords(engine, wantedColumns(options.columns)),
+  );
   const {
     checks: counted,
     ends,
     outOfRange,
   } = await pass('checks', async () => {
-    const found = await judge(engine, schema, options);
-    await makeChosen(engine, schema, sex);
+    const found = await judge(engine, store, options);
+    await store.set('chosen', await chosenLayer(engine, store.dialect, store.columns, found.records, sex));
     return found;
   });
   const persons =
-    schema.columns.person === undefined ? null : await pass('persons', () => checkPersons(engine));
+    store.columns.person === undefined ? null : await pass('persons', () => checkPersons(store));
   const checks = withPersons(counted, persons);
-  const cohortType = schema.columns.cohort?.kind === 'integer' ? 'BIGINT' : 'VARCHAR';
-  const cuts = await pass('fifths', () => cutPoints(engine, cohortType, ends));
+  const cohortType = store.columns.cohort?.kind === 'integer' ? 'BIGINT' : 'VARCHAR';
+  const cuts = await pass('fifths', () => cutPoints(engine, store, cohortType, ends));
   const cells = await pass('sums', async () => {
-    const step = cellsStep(zeros, ends, cuts);
-    if (step === null)
+    const scan = cellsScan(store, zeros, ends, cuts);
+    if (scan === null)
       throw new SmiError(
         PROBLEM.value,
         'the family circumstances of a row are more than a million times the distance from p10 to p90 away from p10',
         { next: 'correct the row, or leave it out' },
       );
     await checkHeap(engine);
-    return inOrder((await engine.rows(step.query, step.bindings)).map(readCell));
+    return inOrder((await store.rows(scan)).map(readCell));
   });
   const present = await engine.rows(
     `SELECT DISTINCT area FROM estimate_record_types
@@ -130,10 +139,10 @@ WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
     areas,
   );
   const members = groups.flatMap(({ key, areas: units }) => units.map((unit) => ({ unit, grp: key })));
-  const middle = await pass('medians', () => medians(engine, zeros, ends, members));
+  const middle = await pass('medians', () => medians(engine, store, zeros, ends, members));
   const placed =
     options.level === 'earnings_median'
-      ? await pass('below the medians', () => withBelowMedian(engine, zeros, ends, cells, middle))
+      ? await pass('below the medians', () => withBelowMedian(store, zeros, ends, cells, cuts, middle))
       : cells;
   const line = circumstanceSteps(ends.circumstances ?? { min: 0, max: 1 }, cuts.p10, cuts.p90);
   const estimates = await pass('estimates', async () =>
@@ -141,7 +150,14 @@ WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
   );
   log.progress('estimate', PASSES.length, PASSES.length);
   log.stage('estimate', `${whole(checks.rows)} records, ${whole(present.length)} areas`);
-  return { estimates, checks, cells, cuts, outOfRange: outOfRange.flatMap(({ listed }) => listed) };
+  const { table: _, ...cutPointsFound } = cuts;
+  return {
+    estimates,
+    checks,
+    cells,
+    cuts: cutPointsFound,
+    outOfRange: outOfRange.flatMap(({ listed }) => listed),
+  };
 }
 
 /**

@@ -70,7 +70,7 @@ export interface Estimates {
   readonly checks: Checks;
   /** Sums by area, free school meals, fifth and qualification. */
   readonly cells: readonly Cell[];
-  readonly cuts: CutPoints;
+  readonly cuts: Omit<CutPoints, 'table'>;
   /** The first values out of range, with their rows. They must not leave. */
   readonly outOfRange: readonly OutOfRangeRow[];
 }

@@ -1,6 +1,8 @@
 import { group } from 'd3-array';
 import type { Engine } from '../../engine/engine.js';
+import { earningsCount } from './cells.js';
 import type { AllEnds } from './checks.js';
+import type { Writer } from './dialects/dialect.js';
 import type { Raw } from './moments.js';
 import type { Zeros } from './options.js';
 import {
@@ -12,7 +14,8 @@ import {
   type QuantileSource,
   type Totals,
 } from './quantiles.js';
-import { EARNINGS_PENCE, weightUnits } from './whole-numbers.js';
+import type { RecordStore } from './record-store.js';
+import { earningsPence, maxUnits, weightUnits } from './whole-numbers.js';
 
 export interface Median extends Raw {
   /** How many people earn less and how many earn more than the median. */
@@ -21,22 +24,25 @@ export interface Median extends Raw {
 }
 
 /** Bins of £125 up to £100,000, where nearly all earnings are, and of £50,000 above. */
-const BIN = 'CASE WHEN y < 10000000 THEN y // 12500 ELSE 798 + y // 5000000 END';
+const bin = (sql: Writer, y: string) =>
+  `CASE WHEN ${y} < 10000000 THEN ${sql.quotient(y, 12500)} ELSE 798 + ${sql.quotient(y, 5000000)} END`;
 
-function source(zeros: Zeros, ends: AllEnds): QuantileSource {
-  const { sql, bindings } = weightUnits(ends.weight);
-  return {
-    name: 'estimate_median',
-    unitType: 'VARCHAR',
-    query: `SELECT unit, y AS value, ${BIN} AS bin, weight
-FROM (
-  SELECT area AS unit, ${EARNINGS_PENCE} AS y, ${sql} AS weight
-  FROM estimate_chosen
-  WHERE fsm AND area <> '' AND ${zeros === 'in_work' ? 'earnings <> 0' : 'earnings IS NOT NULL'}
-)`,
-    bindings,
-  };
-}
+const source = (zeros: Zeros, ends: AllEnds): QuantileSource => ({
+  name: 'estimate_median',
+  unitType: 'VARCHAR',
+  valueType: 'BIGINT',
+  units: maxUnits(ends.weight),
+  define: (sql) => {
+    sql.filter(sql.column('fsm'));
+    sql.filter(`${sql.column('area')} <> ''`);
+    sql.filter(earningsCount(sql, zeros));
+    const weight = weightUnits(sql, ends.weight);
+    sql.define('unit', sql.column('area'));
+    sql.define('value', earningsPence(sql));
+    sql.define('bin', bin(sql, sql.column('value')));
+    sql.define('weight', weight);
+  },
+});
 
 /**
  * The cumulative shares ½ − s, ½ and ½ + s with s = ½/√n, the standard error of a share of one half, as
@@ -75,14 +81,15 @@ function toMedian({ n, weight, weight_squared }: Totals, found: readonly Quantil
  */
 export async function medians(
   engine: Engine,
+  store: RecordStore,
   zeros: Zeros,
   ends: AllEnds,
   members: readonly Membership[],
 ): Promise<ReadonlyMap<string, Median>> {
   const records = source(zeros, ends);
-  const totals = await countBins(engine, records, members);
+  const totals = await countBins(engine, store, records, members);
   await findBins(engine, records.name, totals.flatMap(targets));
-  const found = group(await findValues(engine, records), ({ grp }) => grp);
+  const found = group(await findValues(engine, store, records), ({ grp }) => grp);
   const all = totals.map((total) => [total.grp, toMedian(total, found.get(total.grp) ?? [])] as const);
   return new Map(all.filter((entry): entry is readonly [string, Median] => entry[1] !== null));
 }

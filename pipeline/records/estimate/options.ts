@@ -1,5 +1,7 @@
+import type { Engine } from '../../engine/engine.js';
 import type { Log } from '../../system/log.js';
-import type { ColumnMap } from './column-map.js';
+import type { ColumnMap, WantedColumn } from './column-map.js';
+import type { OutOfRangeRow, RecordStore } from './record-store.js';
 
 export type Sex = 'sons' | 'daughters' | 'all';
 /**
@@ -18,14 +20,7 @@ export type Level = 'earnings_mean' | 'earnings_median';
 export const TREATMENTS = ['stop', 'missing', 'keep'] as const;
 export type Treatment = (typeof TREATMENTS)[number];
 
-/** A value out of range. It must not leave the secure setting. */
-export interface OutOfRangeRow {
-  readonly file: string;
-  /** Row of the file: in CSV the header is row 1, in Parquet the first record is. */
-  readonly row: number;
-  readonly column: string;
-  readonly value: string;
-}
+export type { OutOfRangeRow };
 
 /** An area and what contains it. In a country without regions, the country is the region. */
 export interface Place {
@@ -45,6 +40,8 @@ export interface Place {
 export interface EstimateOptions {
   /** Existing files, as `expandInputs` returns them; all Parquet or all CSV. */
   readonly inputs: readonly string[];
+  /** Opens records that are elsewhere than in `inputs`, which are then empty. */
+  readonly openRecords?: (engine: Engine, wanted: readonly WantedColumn[]) => Promise<RecordStore>;
   readonly columns: ColumnMap;
   readonly sex: Sex;
   readonly zeros: Zeros;

@@ -1,13 +1,11 @@
-import { basename } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
 import { whole } from '../../../outputs/formats/numbers.js';
 import type { Engine } from '../../engine/engine.js';
 import { NUMBER_ROLES, NUMBERS, type NumberRole } from './checks-query.js';
+import { pass } from './dialects/pass.js';
 import type { EstimateOptions, OutOfRangeRow } from './options.js';
 import { PROBLEM } from './problems.js';
-import type { Reading } from './reading.js';
-import { recordQuery } from './records.js';
-import type { Schema } from './schema.js';
+import type { RecordStore } from './record-store.js';
 
 /** Pounds a year, up or down: earnings beyond it cannot be kept, because their sums would not be exact. */
 export const FARTHEST_EARNINGS = 1_000_000_000;
@@ -33,35 +31,19 @@ export const usableRange = (role: NumberRole, options: EstimateOptions): readonl
     ? [-FARTHEST_EARNINGS, FARTHEST_EARNINGS]
     : rangeOf(role, options);
 
-const outside = (role: NumberRole, [min, max]: readonly [number, number]) =>
-  `${role} IS NOT NULL AND NOT ${role} BETWEEN ${min} AND ${max}`;
+const outside = (number: string, [min, max]: readonly [number, number]) =>
+  `${number} IS NOT NULL AND NOT ${number} BETWEEN ${min} AND ${max}`;
 
-async function countOutside(engine: Engine, role: NumberRole, range: readonly [number, number]) {
-  const [row] = await engine.rows(`SELECT count(*) AS n FROM estimate_records WHERE ${outside(role, range)}`);
+async function countOutside(store: RecordStore, role: NumberRole, range: readonly [number, number]) {
+  const about = { name: 'estimate_outside', purpose: `Number of records with ${role} out of range.` };
+  const [row] = await store.rows(
+    pass(store, 'records', about, (sql) => {
+      sql.define(role, sql.column(role));
+      sql.filter(outside(sql.column(role), range));
+      return { by: [], measures: [['n', 'count(*)', 'BIGINT']] };
+    }),
+  );
   return Number(row?.n);
-}
-
-async function listRows(
-  engine: Engine,
-  schema: Schema,
-  reading: Reading,
-  role: NumberRole,
-  range: readonly [number, number],
-): Promise<OutOfRangeRow[]> {
-  const column = schema.columns[role]?.column ?? role;
-  const listed: OutOfRangeRow[] = [];
-  const header = schema.format === 'csv' ? 1 : 0;
-  for (const file of schema.files) {
-    if (listed.length >= LISTED) break;
-    const rows = await engine.rows(
-      `SELECT row, CAST(${role} AS VARCHAR) AS value
-FROM (SELECT ${role}, row_number() OVER () AS row FROM (${recordQuery([file], schema, reading)}))
-WHERE ${outside(role, range)} ORDER BY row LIMIT ${LISTED - listed.length}`,
-    );
-    for (const { row, value } of rows)
-      listed.push({ file: basename(file.path), row: Number(row) + header, column, value: String(value) });
-  }
-  return listed;
 }
 
 /**
@@ -70,13 +52,12 @@ WHERE ${outside(role, range)} ORDER BY row LIMIT ${LISTED - listed.length}`,
  */
 export async function findOutOfRange(
   engine: Engine,
-  schema: Schema,
-  reading: Reading,
+  store: RecordStore,
   options: EstimateOptions,
 ): Promise<OutOfRange[]> {
   const found: OutOfRange[] = [];
   for (const role of NUMBER_ROLES) {
-    const column = schema.columns[role]?.column;
+    const column = store.columns[role]?.column;
     if (column === undefined) continue;
     const range = rangeOf(role, options);
     const [ends] = await engine.rows(
@@ -84,8 +65,8 @@ export async function findOutOfRange(
 WHERE ${role}_min < ${range[0]} OR ${role}_max > ${range[1]}`,
     );
     if (Number(ends?.types) === 0) continue;
-    const rows = await countOutside(engine, role, range);
-    const listed = await listRows(engine, schema, reading, role, range);
+    const rows = await countOutside(store, role, range);
+    const listed = await store.listOutside(role, range, LISTED);
     found.push({ role, column, rows, listed });
   }
   return found;
@@ -105,7 +86,7 @@ const RANGE: Readonly<Record<NumberRole, string>> = {
  * to stop, and earnings too far out to be kept. `onOutOfRange` is given the rows first.
  */
 export async function judgeOutOfRange(
-  engine: Engine,
+  store: RecordStore,
   found: readonly OutOfRange[],
   options: EstimateOptions,
 ): Promise<void> {
@@ -114,10 +95,10 @@ export async function judgeOutOfRange(
     const isEarnings = role === 'earnings';
     if (isEarnings && outOfRange === 'missing') continue;
     const [min, max] = usableRange(role, options);
-    const unusable =
-      isEarnings && outOfRange === 'keep' ? await countOutside(engine, role, [min, max]) : rows;
+    const unusable = isEarnings && outOfRange === 'keep' ? await countOutside(store, role, [min, max]) : rows;
     if (unusable === 0) continue;
-    const where = await onOutOfRange?.(found.flatMap(({ listed }) => listed));
+    const rowsOf = found.flatMap(({ listed }) => listed);
+    const where = rowsOf.length === 0 ? undefined : await onOutOfRange?.(rowsOf);
     const see = where === undefined ? '' : `; the first out of range are listed in ${where}`;
     const choices = outOfRange === 'keep' ? '--out-of-range missing' : '--out-of-range missing or keep';
     const treat = isEarnings ? `, or use ${choices}` : '';

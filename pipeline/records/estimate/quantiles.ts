@@ -1,19 +1,26 @@
-import type { Bindings, Engine } from '../../engine/engine.js';
+import type { Engine } from '../../engine/engine.js';
+import type { SmallTable, Writer } from './dialects/dialect.js';
+import { pass } from './dialects/pass.js';
+import { makeTable } from './dialects/small-tables.js';
+import type { RecordStore } from './record-store.js';
 
 /**
  * Exact weighted quantiles by counting, in two passes over the records and without sorting them: the first
  * sums the weight in bins, the second finds the value among the rows of the bins that contain a quantile.
- * (The engine's own quantile functions keep every value in memory.) The quantile for a weight t is the
+ * (Quantile functions of engines keep every value in memory.) The quantile for a weight t is the
  * smallest value whose cumulative weight is t or more: the lower weighted quantile, with equal values taken
  * together.
  */
 export interface QuantileSource {
   /**
-   * Query with columns `unit`, `value`, `bin` (an integer that never falls as the value rises) and `weight`.
+   * Defines `unit`, `value`, `bin` (an integer that never falls as the value rises) and `weight` of the
+   * records that count.
    */
-  readonly query: string;
-  readonly bindings: Bindings;
+  readonly define: (sql: Writer) => void;
   readonly unitType: 'VARCHAR' | 'BIGINT';
+  readonly valueType: 'DOUBLE' | 'BIGINT';
+  /** The largest weight of a record. */
+  readonly units: number;
   /** Prefix of the tables that it makes. */
   readonly name: string;
 }
@@ -48,32 +55,38 @@ export interface Quantile {
   readonly above: number;
 }
 
-/** A column of a table that is made for the search. */
-export const column = (name: string, type: 'string' | 'number' | 'integer') => ({
-  name,
-  type,
-  title: name,
-  description: name,
-  nullable: false,
-});
-
 /** First pass: weight by unit and bin. */
 export async function countBins(
   engine: Engine,
-  { name, query, bindings, unitType }: QuantileSource,
+  store: RecordStore,
+  { name, define, unitType, units }: QuantileSource,
   members: readonly Membership[],
 ): Promise<Totals[]> {
-  await engine.run(`CREATE OR REPLACE TEMP TABLE ${name}_groups (unit ${unitType}, grp VARCHAR)`);
-  await engine.append(
-    `${name}_groups`,
-    [column('unit', unitType === 'VARCHAR' ? 'string' : 'integer'), column('grp', 'string')],
-    members.map(({ unit, grp }) => ({ unit, grp })),
-  );
-  await engine.run(
-    `CREATE OR REPLACE TEMP TABLE ${name}_bins AS
-SELECT unit, bin, count(*) AS n, sum(weight) AS weight, sum(CAST(weight AS HUGEINT) * weight) AS squared
-FROM (${query}) GROUP BY unit, bin`,
-    bindings,
+  await makeTable(engine, {
+    name: `${name}_groups`,
+    columns: [
+      { name: 'unit', type: unitType },
+      { name: 'grp', type: 'VARCHAR' },
+    ],
+    rows: members.map(({ unit, grp }) => [unitType === 'BIGINT' ? Number(unit) : unit, grp]),
+  });
+  const about = { name: `${name}_bins`, purpose: 'Weight of the records by unit and bin.' };
+  await store.collect(
+    pass(store, 'chosen', about, (sql) => {
+      define(sql);
+      const weight = sql.column('weight');
+      return {
+        by: [
+          ['unit', unitType],
+          ['bin', 'BIGINT'],
+        ],
+        measures: [
+          ['n', 'count(*)', 'BIGINT'],
+          ['weight', sql.sum([weight], units), 'HUGEINT'],
+          ['squared', sql.sum([weight, weight], units ** 2), 'HUGEINT'],
+        ],
+      };
+    }),
   );
   const rows = await engine.rows(
     `SELECT grp, sum(n) AS n, CAST(sum(weight) AS DOUBLE) AS weight, CAST(sum(squared) AS DOUBLE) AS squared
@@ -92,14 +105,15 @@ FROM ${name}_bins JOIN ${name}_groups USING (unit) GROUP BY grp ORDER BY grp`,
  * bin.
  */
 export async function findBins(engine: Engine, name: string, targets: readonly Target[]): Promise<void> {
-  await engine.run(
-    `CREATE OR REPLACE TEMP TABLE ${name}_targets (grp VARCHAR, which VARCHAR, target DOUBLE)`,
-  );
-  await engine.append(
-    `${name}_targets`,
-    [column('grp', 'string'), column('which', 'string'), column('target', 'number')],
-    targets.map((target) => ({ ...target })),
-  );
+  await makeTable(engine, {
+    name: `${name}_targets`,
+    columns: [
+      { name: 'grp', type: 'VARCHAR' },
+      { name: 'which', type: 'VARCHAR' },
+      { name: 'target', type: 'DOUBLE' },
+    ],
+    rows: targets.map(({ grp, which, target }) => [grp, which, target]),
+  });
   await engine.run(
     `CREATE OR REPLACE TEMP TABLE ${name}_wanted AS
 WITH grouped AS (
@@ -120,16 +134,38 @@ WHERE weight_to >= target AND weight_to - weight < target`,
 /** Second pass: the quantiles, from the rows in those bins. */
 export async function findValues(
   engine: Engine,
-  { name, query, bindings }: QuantileSource,
+  store: RecordStore,
+  { name, define, unitType, valueType, units }: QuantileSource,
 ): Promise<Quantile[]> {
-  await engine.run(
-    `CREATE OR REPLACE TEMP TABLE ${name}_values AS
-SELECT unit, bin, value, count(*) AS n, sum(weight) AS weight
-FROM (${query}) AS record
-SEMI JOIN (SELECT DISTINCT unit, bin FROM ${name}_wanted JOIN ${name}_groups USING (grp)) AS found
-  ON found.bin = record.bin AND found.unit = record.unit
-GROUP BY unit, bin, value`,
-    bindings,
+  const found = await engine.rows(
+    `SELECT DISTINCT unit, bin FROM ${name}_wanted JOIN ${name}_groups USING (grp) ORDER BY unit, bin`,
+  );
+  const table: SmallTable = {
+    name: `${name}_found`,
+    columns: [
+      { name: 'unit', type: unitType },
+      { name: 'bin', type: 'BIGINT' },
+    ],
+    rows: found.map(({ unit, bin }) => [unit ?? null, bin ?? null]),
+  };
+  await store.keep(table);
+  const about = { name: `${name}_values`, purpose: 'The values in the bins that contain a quantile.' };
+  await store.collect(
+    pass(store, 'chosen', about, (sql) => {
+      define(sql);
+      sql.onlyAmong(table);
+      return {
+        by: [
+          ['unit', unitType],
+          ['bin', 'BIGINT'],
+          ['value', valueType],
+        ],
+        measures: [
+          ['n', 'count(*)', 'BIGINT'],
+          ['weight', sql.sum([sql.column('weight')], units), 'HUGEINT'],
+        ],
+      };
+    }),
   );
   const rows = await engine.rows(
     `WITH grouped AS (

@@ -1,5 +1,5 @@
 import { SmiError } from '../../../errors/smi-error.js';
-import { text } from '../../engine/engine.js';
+import type { Writer } from './dialects/dialect.js';
 import { NO_WORDS, SEX_WORDS, YES_WORDS } from './words.js';
 
 /** Words for a missing value in any column, whatever their case; an empty cell is one. */
@@ -14,8 +14,8 @@ export interface Reading {
 }
 
 /** White space and the mark of byte order: what is around a cell is never part of it. */
-const SPACE = text(' \t\r\n\u00a0\ufeff');
-export const trimmed = (sql: string): string => `trim(${sql}, ${SPACE})`;
+const SPACE = ' \t\r\n\u00a0\ufeff';
+export const trimmed = (sql: Writer, cell: string): string => sql.trimmed(cell, SPACE);
 
 const TAKEN: ReadonlySet<string> = new Set([
   ...SEX_WORDS.sons,
@@ -50,28 +50,27 @@ const allWords = ({ missing }: Reading) => [
 const numbersOf = ({ missing }: Reading) => missing.map(Number).filter((number) => Number.isFinite(number));
 
 /** SQL that is true where the text is a word for a missing value. */
-export const isMissing = (sql: string, reading: Reading): string =>
-  `lower(${trimmed(sql)}) IN (${allWords(reading).map(text).join(', ')})`;
+export const isMissing = (sql: Writer, cell: string, reading: Reading): string =>
+  sql.oneOf(sql.lower(trimmed(sql, cell)), allWords(reading), 'VARCHAR');
 
 /**
  * The same for a column that is read more often than it has such words: most texts are longer than they are.
  */
-export function isMissingShort(sql: string, reading: Reading): string {
+export function isMissingShort(sql: Writer, cell: string, reading: Reading): string {
   const longest = Math.max(...allWords(reading).map((word) => word.length));
-  return `(length(${sql}) <= ${longest + 2} AND ${isMissing(sql, reading)})`;
+  return `(length(${cell}) <= ${longest + 2} AND ${isMissing(sql, cell, reading)})`;
 }
 
 /** SQL that is true for the text of a number that means a missing value, however it is written. */
-export function isMissingNumber(sql: string, reading: Reading): string {
+export function isMissingNumber(sql: Writer, cell: string, reading: Reading): string {
   const codes = numbersOf(reading);
-  return codes.length === 0 ? 'false' : `TRY_CAST(${trimmed(sql)} AS DOUBLE) IN (${codes.join(', ')})`;
+  return codes.length === 0 ? 'false' : sql.oneOf(sql.parsed(trimmed(sql, cell)), codes, 'DOUBLE');
 }
 
 /** SQL of a number without those that stand for a missing value; not-a-number does. */
-export function known(sql: string, reading: Reading): string {
+export function known(sql: Writer, number: string, reading: Reading): string {
   const codes = numbersOf(reading);
-  const number = `nullif(${sql}, CAST('NaN' AS DOUBLE))`;
   return codes.length === 0
-    ? number
-    : `CASE WHEN ${sql} IN (${codes.join(', ')}) THEN NULL ELSE ${number} END`;
+    ? sql.known(number)
+    : `CASE WHEN ${sql.oneOf(number, codes, 'DOUBLE')} THEN NULL ELSE ${sql.known(number)} END`;
 }

@@ -2,14 +2,15 @@ import { group } from 'd3-array';
 import { SmiError } from '../../../errors/smi-error.js';
 import { type Engine, identifier, text, type Value } from '../../engine/engine.js';
 import { ROLES, type Role } from './column-map.js';
+import type { Layer, RecordDialect, Writer } from './dialects/dialect.js';
 import type { Sex } from './options.js';
 import { PROBLEM } from './problems.js';
 import { isMissing, isMissingNumber, isMissingShort, known, type Reading, trimmed } from './reading.js';
-import type { Kind, RecordFile, Schema } from './schema.js';
+import type { Kind, RecordFile, Schema, Used, UsedColumns } from './schema.js';
 
 type Category = 'area' | 'cohort' | 'qualification';
 
-const rolesOf = ({ columns }: Schema) =>
+const rolesOf = ({ columns }: { readonly columns: UsedColumns }) =>
   ROLES.flatMap((role) => {
     const found = columns[role];
     return found === undefined ? [] : [{ role, ...found }];
@@ -55,51 +56,62 @@ FROM read_parquet([${files.map(({ path }) => text(path)).join(', ')}], hive_part
  * How a role is read: text that is not a number is null, and so is a word for a missing value. An area code
  * is always text.
  */
-function expression(role: Role, kind: Kind, reading: Reading): string[] {
+function define(sql: Writer, role: Role, { column, kind }: Used, reading: Reading): void {
+  const cell = sql.source(column, role);
   switch (role) {
     case 'circumstances':
     case 'earnings':
     case 'weight':
-      return kind === 'text'
-        ? [
-            `${known(`TRY_CAST(CASE WHEN ${isMissing(role, reading)} THEN NULL ELSE ${trimmed(role)} END AS DOUBLE)`, reading)} AS ${role}`,
-            `CASE WHEN ${isMissing(role, reading)} OR ${isMissingNumber(role, reading)} THEN NULL ELSE ${role} END AS raw_${role}`,
-          ]
-        : [`${known(`CAST(${role} AS DOUBLE)`, reading)} AS ${role}`];
-    case 'area':
-      return [kind === 'text' ? role : `CAST(${role} AS VARCHAR) AS ${role}`];
-    case 'person':
-      return [
+      // What is read may still be out of range: see `recordLayer`.
+      sql.define(
+        role === 'earnings' && reading.earnings !== null ? 'earnings_read' : role,
         kind === 'text'
-          ? `CASE WHEN ${isMissingShort(role, reading)} THEN NULL ELSE ${role} END AS ${role}`
-          : role,
-      ];
+          ? known(
+              sql,
+              sql.parsed(
+                `CASE WHEN ${isMissing(sql, cell, reading)} THEN NULL ELSE ${trimmed(sql, cell)} END`,
+              ),
+              reading,
+            )
+          : known(sql, sql.asDouble(cell), reading),
+      );
+      if (kind === 'text')
+        sql.define(
+          `raw_${role}`,
+          `CASE WHEN ${isMissing(sql, cell, reading)} OR ${isMissingNumber(sql, cell, reading)} THEN NULL ELSE ${cell} END`,
+        );
+      return;
+    case 'area':
+      sql.define(role, kind === 'text' ? cell : sql.asText(cell));
+      return;
+    case 'person':
+      sql.define(
+        role,
+        kind === 'text' ? `CASE WHEN ${isMissingShort(sql, cell, reading)} THEN NULL ELSE ${cell} END` : cell,
+      );
+      return;
     default:
-      return [role];
+      sql.define(role, cell);
   }
 }
 
-/** The relation with the numbers as they are used, and earnings out of range marked. */
-export function recordQuery(files: readonly RecordFile[], schema: Schema, reading: Reading): string {
-  const parts = rolesOf(schema).flatMap(({ role, kind }) => expression(role, kind, reading));
-  if (schema.columns.weight === undefined) parts.push('1.0 AS weight');
-  const read = `SELECT ${parts.join(',\n  ')}\nFROM (${source(files, schema)})`;
-  if (reading.earnings === null) return `SELECT *, false AS outside FROM (${read})`;
-  const [min, max] = reading.earnings;
-  return `SELECT * REPLACE (CASE WHEN earnings BETWEEN ${min} AND ${max} THEN earnings END AS earnings),
-  earnings IS NOT NULL AND NOT earnings BETWEEN ${min} AND ${max} AS outside
-FROM (${read})`;
-}
-
 /**
- * Makes the view `estimate_records` over the files, which each pass reads again, with a column for each role.
- * Words stay as the files have them, because the engine groups and filters a column fastest as it is stored;
+ * The records with a column for each role, the numbers as they are used, and earnings out of range marked.
+ * Words stay as the source has them, because an engine groups and filters a column fastest as it is stored;
  * for numbers in text columns, `raw_…` has the text. Without a column of weights, every weight is 1.
  */
-export async function makeRecords(engine: Engine, schema: Schema, reading: Reading): Promise<void> {
-  await engine.run(
-    `CREATE OR REPLACE TEMP VIEW estimate_records AS\n${recordQuery(schema.files, schema, reading)}`,
-  );
+export function recordLayer(dialect: RecordDialect, columns: UsedColumns, reading: Reading): Layer {
+  const sql = dialect.writer('records', []);
+  for (const { role, ...used } of rolesOf({ columns })) define(sql, role, used, reading);
+  if (columns.weight === undefined) sql.define('weight', '1.0');
+  if (reading.earnings === null) sql.define('outside', 'false');
+  else {
+    const [min, max] = reading.earnings.map((end) => sql.integer(end));
+    const read = sql.column('earnings_read');
+    sql.define('earnings', `CASE WHEN ${read} BETWEEN ${min} AND ${max} THEN ${read} END`);
+    sql.define('outside', `${read} IS NOT NULL AND NOT ${read} BETWEEN ${min} AND ${max}`);
+  }
+  return sql.layer();
 }
 
 /** Words with this meaning, as the records write them. */
@@ -107,55 +119,62 @@ async function wordsOf(engine: Engine, column: 'sex' | 'fsm', meaning: string): 
   const rows = await engine.rows(
     `SELECT DISTINCT raw_${column} AS word FROM estimate_record_types WHERE ${column} = ${meaning} ORDER BY word`,
   );
-  return rows.map(({ word }) => text(String(word)));
+  return rows.map(({ word }) => String(word));
 }
 
-/**
- * SQL of a column of categories in which words that stand for another, or for a missing value, are replaced.
- */
-async function cleaned(engine: Engine, { columns }: Schema, column: Category): Promise<string> {
+/** Words and numbers of a column as the engine compares them: as numbers where the column has these. */
+const typed = (words: readonly Value[], kind: Kind | undefined) => ({
+  type: kind === 'integer' ? ('BIGINT' as const) : ('VARCHAR' as const),
+  values: words.map((word) => (word === null ? null : kind === 'integer' ? Number(word) : String(word))),
+});
+
+/** A column of categories in which words that stand for another, or for a missing value, are replaced. */
+async function defineCleaned(engine: Engine, sql: Writer, columns: UsedColumns, column: Category) {
   const rows = await engine.rows(
     `SELECT DISTINCT raw_${column} AS raw, ${column} AS clean FROM estimate_record_types
 WHERE raw_${column} IS DISTINCT FROM ${column} ORDER BY raw`,
   );
-  if (rows.length === 0) return column;
-  const isText = column === 'area' || columns[column]?.kind === 'text';
-  const literal = (word: Value | undefined) => (isText ? text(String(word)) : String(word));
-  const whens = rows.map(
-    ({ raw, clean }) => `WHEN ${literal(raw)} THEN ${clean === null ? 'NULL' : literal(clean)}`,
+  const kind = column === 'area' ? 'text' : columns[column]?.kind;
+  const [from, to] = [rows.map(({ raw }) => raw ?? null), rows.map(({ clean }) => clean ?? null)].map(
+    (words) => typed(words, kind),
   );
-  return `CASE ${column} ${whens.join(' ')} ELSE ${column} END AS ${column}`;
+  const pairs = from!.values.map((raw, i) => [raw, to!.values[i] ?? null] as const);
+  sql.define(column, sql.recode(sql.column(column), pairs, from!.type));
 }
 
 /**
- * Makes the view `estimate_chosen`: the records of the chosen sex with a weight above zero, `fsm` true, false
- * or null. It compares with the exact words that the checks found, so that the engine can skip data that it
- * need not read. Throws when there is no such record.
+ * The records of the chosen sex with a weight above zero, `fsm` true, false or null. It compares with the
+ * exact words that the checks found, so that an engine can skip data that it need not read. Throws when there
+ * is no such record.
  */
-export async function makeChosen(engine: Engine, schema: Schema, sex: Sex): Promise<void> {
+export async function chosenLayer(
+  engine: Engine,
+  dialect: RecordDialect,
+  columns: UsedColumns,
+  records: Layer,
+  sex: Sex,
+): Promise<Layer> {
   const sexes = sex === 'all' ? [] : await wordsOf(engine, 'sex', text(sex));
   if (sex !== 'all' && sexes.length === 0)
     throw new SmiError(PROBLEM.value, `the files have no records of ${sex}`, {
       next: 'check --who, and the column given with --sex',
     });
+  const sql = dialect.writer('chosen', [records]);
+  const is = (role: 'sex' | 'fsm', words: readonly string[]) => {
+    const { type, values } = typed(words, columns[role]?.kind);
+    return sql.oneOf(sql.column(role), values, type);
+  };
+  if (sex !== 'all') sql.filter(is('sex', sexes));
+  sql.filter(`${sql.column('weight')} > 0`);
   const yes = await wordsOf(engine, 'fsm', 'true');
   const no = await wordsOf(engine, 'fsm', 'false');
-  const when = (words: readonly string[], is: string) =>
-    words.length === 0 ? '' : ` WHEN fsm IN (${words.join(', ')}) THEN ${is}`;
   const fsm =
-    schema.columns.fsm?.kind === 'boolean'
-      ? 'fsm'
-      : `CASE${when(yes, 'true')}${when(no, 'false')} WHEN false THEN false END`;
-  const chosen = sex === 'all' ? '' : `sex IN (${sexes.join(', ')}) AND `;
-  const [area, cohort, qualification] = [
-    await cleaned(engine, schema, 'area'),
-    await cleaned(engine, schema, 'cohort'),
-    await cleaned(engine, schema, 'qualification'),
-  ];
-  await engine.run(
-    `CREATE TEMP VIEW estimate_chosen AS
-SELECT ${area}, ${cohort}, ${fsm} AS fsm, circumstances, ${qualification}, earnings, weight
-FROM estimate_records
-WHERE ${chosen}weight > 0`,
-  );
+    columns.fsm?.kind === 'boolean'
+      ? sql.column('fsm')
+      : `CASE WHEN ${is('fsm', yes)} THEN true WHEN ${is('fsm', no)} THEN false END`;
+  for (const column of ['area', 'cohort', 'qualification'] as const)
+    await defineCleaned(engine, sql, columns, column);
+  sql.define('fsm', fsm);
+  for (const column of ['circumstances', 'earnings', 'weight']) sql.define(column, sql.column(column));
+  return sql.layer();
 }

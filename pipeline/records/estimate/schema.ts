@@ -16,13 +16,20 @@ export interface RecordFile {
   readonly gzip: boolean;
 }
 
+/** A column that is used, and what it holds. */
+export interface Used {
+  readonly column: string;
+  readonly kind: Kind;
+}
+export type UsedColumns = Readonly<Partial<Record<Role, Used>>>;
+
 export interface Schema {
   readonly format: 'parquet' | 'csv';
   readonly files: readonly RecordFile[];
   /** Whether every file has the same types of the columns that are used; always for CSV. */
   readonly alike: boolean;
   /** The columns that are used. */
-  readonly columns: Readonly<Partial<Record<Role, { readonly column: string; readonly kind: Kind }>>>;
+  readonly columns: UsedColumns;
 }
 
 const KINDS: readonly (readonly [RegExp, Kind])[] = [
@@ -148,9 +155,9 @@ export async function checkSchema(
   return { format, files, alike, columns: Object.fromEntries(first ?? []) };
 }
 
-type Used = ReturnType<typeof usedColumns>;
+type FileColumns = ReturnType<typeof usedColumns>;
 
-function compare(path: string, firstPath: string, used: Used, first: Used, types: Types): void {
+function compare(path: string, firstPath: string, used: FileColumns, first: FileColumns, types: Types): void {
   for (const { role } of [...first, ...used].map(([name]) => ({ role: name }))) {
     const [here, there] = [used, first].map((all) => all.find(([name]) => name === role)?.[1]);
     if (here?.kind === there?.kind) continue;

@@ -1,5 +1,5 @@
-import type { Bindings } from '../../engine/engine.js';
 import type { Ends } from './checks.js';
+import type { Writer } from './dialects/dialect.js';
 
 /**
  * Everything is added up as integers: earnings in pence, weights in millionths of the largest one, family
@@ -15,14 +15,18 @@ const PENCE = 100;
 const STEPS = 100_000_000;
 const FARTHEST = 1_000_000_000;
 
-/** SQL of the weight in units. Equal weights become one unit each, which keeps the sums small. */
-export function weightUnits(ends: Ends | undefined): { sql: string; max: number; bindings: Bindings } {
-  if (ends === undefined || ends.min === ends.max || ends.max <= 0) return { sql: '1', max: 1, bindings: {} };
-  const sql = 'CAST(greatest(1, round(weight * $weight_scale)) AS BIGINT)';
-  return { sql, max: MAX_UNITS, bindings: { weight_scale: MAX_UNITS / ends.max } };
+/** The largest weight in units. Equal weights become one unit each, which keeps the sums small. */
+export const maxUnits = (ends: Ends | undefined): number =>
+  ends === undefined || ends.min === ends.max || ends.max <= 0 ? 1 : MAX_UNITS;
+
+/** SQL of the weight in units. */
+export function weightUnits(sql: Writer, ends: Ends | undefined): string {
+  if (ends === undefined || maxUnits(ends) === 1) return '1';
+  const scale = sql.number(MAX_UNITS / ends.max, 'weight_scale');
+  return sql.rounded(`greatest(1, ${sql.column('weight')} * ${scale})`);
 }
 
-export const EARNINGS_PENCE = `CAST(round(earnings * ${PENCE}) AS BIGINT)`;
+export const earningsPence = (sql: Writer): string => sql.rounded(`${sql.column('earnings')} * ${PENCE}`);
 
 /** The largest earnings or loss in pence, at least one. */
 export const maxPence = (ends: Ends | undefined): number =>
@@ -39,7 +43,3 @@ export function circumstanceSteps(ends: Ends, p10: number, p90: number) {
   const scale = steps / spread;
   return steps >= 1000 && Number.isFinite(scale) ? { steps, scale, max: Math.ceil(steps * farthest) } : null;
 }
-
-/** The narrowest type for a product of factors of at most these sizes. */
-export const productType = (...sizes: readonly number[]): 'BIGINT' | 'HUGEINT' =>
-  sizes.reduce((product, size) => product * size, 1) < 9e18 ? 'BIGINT' : 'HUGEINT';

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  indexTableOf,
-  indicatorsTableOf,
-  structureTableOf,
-} from '../../../../pipeline/custom/index/tables.js';
+import { indicatorsTableOf } from '../../../../pipeline/custom/index/long-tables.js';
+import { indexTableOf, structureTableOf } from '../../../../pipeline/custom/index/tables.js';
 import { DATA, methodText, ranksOf, scored, scoresOf, testFolder } from './setup.js';
 
 /*

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  indexTableOf,
-  indicatorsTableOf,
-  treatmentTablesOf,
-} from '../../../../pipeline/custom/index/tables.js';
+import { indicatorsTableOf } from '../../../../pipeline/custom/index/long-tables.js';
+import { indexTableOf, treatmentTablesOf } from '../../../../pipeline/custom/index/tables.js';
 import { refusal } from '../../../fixtures/refusal.js';
 import { methodText, ranksOf, scored, scoresOf, testFolder } from './setup.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { numberColumns, undividedLines } from '../../../../pipeline/custom/index/denominators.js';
-import { indicatorsTableOf } from '../../../../pipeline/custom/index/tables.js';
+import { indicatorsTableOf } from '../../../../pipeline/custom/index/long-tables.js';
 import { refusal } from '../../../fixtures/refusal.js';
 import { methodText, ranksOf, scored, scoresOf, testFolder } from './setup.js';
 

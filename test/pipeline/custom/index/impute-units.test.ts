@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomIndex } from '../../../../pipeline/custom/index/custom-index.js';
-import { indicatorsTableOf } from '../../../../pipeline/custom/index/tables.js';
+import { indicatorsTableOf } from '../../../../pipeline/custom/index/long-tables.js';
 import { refusal } from '../../../fixtures/refusal.js';
 import { methodText, ranksOf, scored, testFolder } from './setup.js';
 

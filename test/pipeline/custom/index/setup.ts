@@ -88,3 +88,31 @@ export const scoresOf = ({ scored: { units, chain } }: CustomIndex): Record<stri
 
 export const ranksOf = ({ scored: { units, chain } }: CustomIndex): Record<string, number> =>
   Object.fromEntries(units.codes.map((code, i) => [code, chain.ranks[i] ?? 0]));
+
+const TWO_PILLARS = `
+  - { code: x, level: 1, parent: a, direction: 1, weight: 1, type: Indicator }
+  - { code: y, level: 1, parent: a, direction: -1, weight: 3, type: Indicator }
+  - { code: z, level: 1, parent: b, direction: 1, weight: 1, type: Indicator }
+  - { code: a, level: 2, parent: all, weight: 1, type: Aggregate }
+  - { code: b, level: 2, parent: all, weight: 1, type: Aggregate }
+  - { code: all, level: 3, type: Aggregate }`;
+/** Two pillars of an index over three indicators, where what is missing comes from an earlier year. */
+export const PILLARS_METHOD = methodText({
+  data: '{ period: year, group: place }',
+  structure: TWO_PILLARS,
+  indicator: '{ name: indicator, normalise: { method: min_max, from: 0, to: 100 } }',
+  index:
+    '{ name: pillar, aggregate: arithmetic_mean, minimum_weight_share: 0, normalise: none }\n    - { name: index, aggregate: arithmetic_mean, minimum_weight_share: 1, normalise: none }',
+  impute: 'panel',
+});
+/** D has no row in the latest year, E no figure for z ever, B its z of an earlier year. */
+export const PILLARS_DATA = `unit_code,unit_name,place,year,x,y,z
+A,Unit A,P,2023,9,9,9
+B,Unit B,P,2023,9,9,5
+D,Unit D,P,2023,9,9,9
+C,Unit C,Q,2024,6,20,10
+B,Unit B,P,2024,4,10,[c]
+A,Unit A,P,2024,2,30,0
+E,Unit E,Q,2024,0,30,[z]
+ALL,Total,,2024,1,1,1
+`;

@@ -2,45 +2,17 @@ import { describe, expect, test } from 'vitest';
 import {
   aggregateIndexes,
   indexTableOf,
-  indicatorsTableOf,
-  normalisedTableOf,
   scalesTableOf,
   structureTableOf,
   treatmentTablesOf,
   unrankedTableOf,
 } from '../../../../pipeline/custom/index/tables.js';
-import { methodText, scored, testFolder } from './setup.js';
+import { methodText, PILLARS_DATA, PILLARS_METHOD, scored, testFolder } from './setup.js';
 
 const folder = testFolder();
 const rowsOf = (table: { rows: Iterable<Readonly<Record<string, unknown>>> }) => [...table.rows];
 
-const STRUCTURE = `
-  - { code: x, level: 1, parent: a, direction: 1, weight: 1, type: Indicator }
-  - { code: y, level: 1, parent: a, direction: -1, weight: 3, type: Indicator }
-  - { code: z, level: 1, parent: b, direction: 1, weight: 1, type: Indicator }
-  - { code: a, level: 2, parent: all, weight: 1, type: Aggregate }
-  - { code: b, level: 2, parent: all, weight: 1, type: Aggregate }
-  - { code: all, level: 3, type: Aggregate }`;
-const METHOD = methodText({
-  data: '{ period: year, group: place }',
-  structure: STRUCTURE,
-  indicator: '{ name: indicator, normalise: { method: min_max, from: 0, to: 100 } }',
-  index:
-    '{ name: pillar, aggregate: arithmetic_mean, minimum_weight_share: 0, normalise: none }\n    - { name: index, aggregate: arithmetic_mean, minimum_weight_share: 1, normalise: none }',
-  impute: 'panel',
-});
-/** D has no row in the latest year, E no figure for z ever, B its z of an earlier year. */
-const DATA = `unit_code,unit_name,place,year,x,y,z
-A,Unit A,P,2023,9,9,9
-B,Unit B,P,2023,9,9,5
-D,Unit D,P,2023,9,9,9
-C,Unit C,Q,2024,6,20,10
-B,Unit B,P,2024,4,10,[c]
-A,Unit A,P,2024,2,30,0
-E,Unit E,Q,2024,0,30,[z]
-ALL,Total,,2024,1,1,1
-`;
-const found = (await scored(folder, DATA, METHOD)).scored;
+const found = (await scored(folder, PILLARS_DATA, PILLARS_METHOD)).scored;
 
 describe('the tables of a custom index', () => {
   test('have every unit in the index by rank, those without one last, with what was observed', () => {
@@ -69,26 +41,6 @@ describe('the tables of a custom index', () => {
     expect([first?.rank_low, first?.rank_high, second?.rank_low]).toEqual([1, 2, null]);
   });
 
-  test('say of every figure where it comes from, its period, and what it adds', () => {
-    const rows = rowsOf(indicatorsTableOf(found));
-    const of = (unit: string, indicator: string) =>
-      rows.find((row) => row.unit_code === unit && row.indicator === indicator);
-    expect(rows).toHaveLength(15);
-    expect(of('B', 'z')).toMatchObject({ value: 5, status: 'estimated', period: '2023', normalised: 50 });
-    expect(of('B', 'x')).toMatchObject({ value: 4, status: 'observed', reason: '', period: '2024' });
-    expect([of('B', 'z')?.period_start, of('B', 'x')?.period_end]).toEqual(['2023-01-01', '2024-12-31']);
-    expect(of('E', 'z')).toMatchObject({ value: null, status: 'missing', reason: 'not_applicable' });
-    expect(of('D', 'x')).toMatchObject({ value: null, status: 'missing', reason: 'no_row_in_period' });
-    expect([of('E', 'x')?.contribution, of('D', 'x')?.contribution]).toEqual([null, null]);
-    for (const unit of ['A', 'B', 'C']) {
-      const sum = rows
-        .filter((row) => row.unit_code === unit)
-        .reduce((total, { contribution }) => total + Number(contribution), 0);
-      const { score } = rowsOf(indexTableOf(found, new Map())).find((row) => row.unit_code === unit) ?? {};
-      expect(sum).toBeCloseTo(Number(score), 10);
-    }
-  });
-
   test('name what is not ranked: other areas with their row first, then units by code', () => {
     expect(rowsOf(unrankedTableOf(found))).toEqual([
       {
@@ -102,13 +54,6 @@ describe('the tables of a custom index', () => {
       { entry: 2, unit_code: 'D', unit_name: 'Unit D', reason: 'no_row_in_period', kind: '', row: null },
       { entry: 3, unit_code: 'E', unit_name: 'Unit E', reason: 'too_few_figures', kind: '', row: null },
     ]);
-  });
-
-  test('have normalised figures by code, and nothing for what is missing', () => {
-    const rows = rowsOf(normalisedTableOf(found));
-    expect(rows.map(({ unit_code }) => unit_code)).toEqual(['A', 'B', 'C', 'D', 'E']);
-    expect(rows[2]).toMatchObject({ x: 100, y: 50, z: 100 });
-    expect(rows[3]).toMatchObject({ x: null, y: null, z: null });
   });
 
   test('have the moments of every node over the units that have a value', () => {
@@ -132,11 +77,6 @@ describe('the tables of a custom index', () => {
       ['all', null, 1, 1],
     ]);
     expect(aggregateIndexes(found)).toEqual([3, 4]);
-  });
-
-  test('are the same each time that they are read', () => {
-    const table = indicatorsTableOf(found);
-    expect(rowsOf(table)).toEqual(rowsOf(table));
   });
 });
 
