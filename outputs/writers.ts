@@ -73,14 +73,13 @@ const VALIDITY_TABLE =
 const SPATIAL_TABLE =
   'Whether areas that share a border are alike: Moran’s I of the index and its faces, and what chance would give';
 const SPATIAL_AREAS_TABLE = 'Which areas are in a cluster of cold or of hot places';
-const TREND_TABLE =
-  'Every area in several editions on the scale of one of them: indicators, domains, faces, index; only of a trend';
-const TREND_CODES_TABLE = 'Means, scales and breaks of the trend; only of a trend';
 const REVISIONS_TABLE =
   'Every published figure that a later official file changed, before and after; only where there is one';
 const COMPARISON_TABLE =
   'Score, rank and group of each area here and in the edition that this one follows; only where it follows one';
 const BOUNDARIES = 'Generalised boundaries of the areas with the columns of the index, for maps';
+
+export { TRUTH_WRITERS } from './writers/truth.js';
 
 export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   reportFile(
@@ -146,8 +145,12 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ),
   ...tableFiles('moves_between', 'Moves between the fifths, and between the regions'),
   ...tableFiles('moves_elsewhere', 'Moves from and to places that the index does not rank', ['csv']),
-  ...tableFiles('trend', TREND_TABLE, ['csv']),
-  ...tableFiles('trend_codes', TREND_CODES_TABLE, ['csv']),
+  ...tableFiles(
+    'trend',
+    'Every area in several editions on the scale of one of them: indicators, domains, faces, index; only of a trend',
+    ['csv'],
+  ),
+  ...tableFiles('trend_codes', 'Means, scales and breaks of the trend; only of a trend', ['csv']),
   ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
@@ -397,10 +400,4 @@ export const CHECKS_WRITERS: readonly Writer<Release & { readonly checked: Check
   plainCsv('validity', VALIDITY_TABLE),
   plainCsv('spatial', SPATIAL_TABLE),
   plainCsv('spatial_areas', SPATIAL_AREAS_TABLE),
-];
-
-/** What made-up records were made from: `smi synthesise --out`. */
-export const TRUTH_WRITERS: readonly Writer[] = [
-  plainCsv('truth', 'The model that the made-up records follow'),
-  plainCsv('true-values', 'What an estimate should find'),
 ];
