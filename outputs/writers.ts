@@ -40,6 +40,7 @@ import {
   reportFile,
   robustnessFiles,
 } from './writers/shared.js';
+import { spatialCsv, spatialFiles } from './writers/spatial.js';
 
 /*
  * Every file that the program publishes: a list of writers for each kind of release, in the order in which a
@@ -70,9 +71,6 @@ const COLDSPOTS_TABLE =
   'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities';
 const VALIDITY_TABLE =
   'How the index and its parts go with measured mobility and with others’ indices, with limits';
-const SPATIAL_TABLE =
-  'Whether areas that share a border are alike: Moran’s I of the index and its faces, and what chance would give';
-const SPATIAL_AREAS_TABLE = 'Which areas are in a cluster of cold or of hot places';
 const REVISIONS_TABLE =
   'Every published figure that a later official file changed, before and after; only where there is one';
 const COMPARISON_TABLE =
@@ -154,8 +152,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
-  ...tableFiles('spatial', SPATIAL_TABLE, ['csv']),
-  ...tableFiles('spatial_areas', SPATIAL_AREAS_TABLE, ['csv']),
+  ...spatialFiles,
   ...tableFiles('context', 'Figures shown for comparison and never scored', ['csv']),
   ...tableFiles(
     'harmonised',
@@ -398,6 +395,5 @@ export const CHECKS_WRITERS: readonly Writer<Release & { readonly checked: Check
   checksJson,
   plainCsv('checks', CHECKS_TABLE),
   plainCsv('validity', VALIDITY_TABLE),
-  plainCsv('spatial', SPATIAL_TABLE),
-  plainCsv('spatial_areas', SPATIAL_AREAS_TABLE),
+  ...spatialCsv,
 ];
