@@ -26,16 +26,20 @@ import type { CatalogueFacts, Release } from './release.js';
 import type { IndexRelease, LongShadowRelease } from './release-data.js';
 import { oneFile, type Writer } from './writer.js';
 import {
+  AUTHORITY_MAPS,
   boundaryFile,
   CHECKS_TABLE,
+  COMPARISON_TABLE,
   catalogueFile,
   checksJson,
   descriptions,
   geoParquetFile,
+  INDICATORS_TABLE,
   jsonOf,
   mapFile,
   methodFile,
   pictureFiles,
+  REVISIONS_TABLE,
   rankPictures,
   reportFile,
   robustnessFiles,
@@ -58,6 +62,8 @@ export interface IndexOutputs extends Release {
   readonly draws: DrawsFile;
   /** The profiles of all areas that have files, in the order of the codes; none where these are left out. */
   readonly profiles?: readonly AreaProfile[];
+  /** The workbook of an area, by code, where another thread makes them. */
+  readonly workbookOf?: (code: string) => Promise<Uint8Array>;
 }
 
 const areasOf = ({ data }: IndexOutputs) =>
@@ -65,16 +71,10 @@ const areasOf = ({ data }: IndexOutputs) =>
 
 const INDEX_TABLE =
   'One row an area: score, rank, fifth, group, share at own level, scores and ranks of its domains; median rank, interval and probabilities';
-const INDICATORS_TABLE =
-  'Every value with status, source, period, official cell, normalised value and contribution';
 const COLDSPOTS_TABLE =
   'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities';
 const VALIDITY_TABLE =
   'How the index and its parts go with measured mobility and with others’ indices, with limits';
-const REVISIONS_TABLE =
-  'Every published figure that a later official file changed, before and after; only where there is one';
-const COMPARISON_TABLE =
-  'Score, rank and group of each area here and in the edition that this one follows; only where it follows one';
 const BOUNDARIES = 'Generalised boundaries of the areas with the columns of the index, for maps';
 
 export { TRUTH_WRITERS } from './writers/truth.js';
@@ -186,9 +186,9 @@ export interface LongShadowOutputs extends Release {
   readonly checked?: Checks;
   /** The profiles of all authorities, in the order of the codes; none where these are left out. */
   readonly profiles?: readonly AuthorityProfile[];
+  /** The workbook of an area, by code, where another thread makes them. */
+  readonly workbookOf?: (code: string) => Promise<Uint8Array>;
 }
-
-const AUTHORITY_MAPS = 'Boundaries of the authorities with their classes, for maps';
 
 export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   reportFile(

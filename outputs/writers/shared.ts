@@ -188,3 +188,12 @@ export const descriptions: readonly Writer[] = [
     receiptText,
   ),
 ];
+
+/** What a table is, in lists of files: of a release of either kind. */
+export const REVISIONS_TABLE =
+  'Every published figure that a later official file changed, before and after; only where there is one';
+export const COMPARISON_TABLE =
+  'Score, rank and group of each area here and in the edition that this one follows; only where it follows one';
+export const INDICATORS_TABLE =
+  'Every value with status, source, period, official cell, normalised value and contribution';
+export const AUTHORITY_MAPS = 'Boundaries of the authorities with their classes, for maps';
