@@ -15,6 +15,7 @@ import { authorityProfiles } from './areas/authorities.js';
 import { neighboursOfAreas } from './areas/neighbours.js';
 import { areaProfiles } from './areas/profiles.js';
 import { checkEdition, readScored } from './checks/check-edition.js';
+import { checkShadow } from './checks/check-shadow.js';
 import { type AuthorityClasses, classesThere } from './coldspots/authority-classes.js';
 import { coldspots } from './coldspots/coldspots.js';
 import { drawYears } from './coldspots/draws.js';
@@ -105,7 +106,7 @@ export interface Built {
   /** Folder of the release; after a dry run, where it would be. */
   readonly path: string;
   readonly data: ReleaseData;
-  /** The checks of an index. */
+  /** The checks of an index, or of the scores of the long shadow where it has any. */
   readonly checks?: Checks;
   /** The ranks of every replicate of an index. */
   readonly robustness?: RobustnessResult;
@@ -255,9 +256,11 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
     ...basedOn(options),
   });
   if (options.kept !== undefined) checkInputs(options.kept, origin, new Set());
-  const release: LongShadowOutputs = await stage('tables', () =>
+  const made: LongShadowOutputs = await stage('tables', () =>
     longShadowRelease(engine, edition, derived.figures, tables, geography, origin),
   );
+  const checks = await stage('checks', () => checkShadow(made.data));
+  const release = { ...made, ...(checks && { checked: checks }) };
   const profiles = await stage('areas', () =>
     options.areas === true
       ? authorityProfiles(release.data, { areas: edition.areas, registers: readRegisters(), shownBy })
@@ -267,6 +270,7 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   const outputs = profiles === undefined ? release : { ...release, profiles, described: AREA_TABLES };
   return {
     data: release.data,
+    ...(checks && { checks }),
     publish: (folder) =>
       publish(folder, LONG_SHADOW_WRITERS, outputs, publishOptions({ engine, watch, options })),
   };

@@ -122,7 +122,8 @@ export const VERBS: readonly Verb[] = [
     usage: 'check [EDITION] [--validity] [--out DIR]',
     notes: [
       'Effective weights, correlations, Cronbach’s alpha and principal components, with a warning where an indicator has next',
-      'to no influence or runs against the index, and the rank correlation with the Indices of Deprivation 2025.',
+      'to no influence or runs against the index, and the rank correlation with the Indices of Deprivation 2025. Of the long',
+      'shadow: the same of its score, whose parts are the outcomes with their level, gap and unexplained gap.',
       'A warning is not an error: the exit code stays 0. With --validity instead: how the index and its parts go with measured',
       'mobility and with others’ indices, where the method names evidence.',
     ],

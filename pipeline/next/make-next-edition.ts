@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import type { Comparison } from '../../schemas/comparison.js';
@@ -14,6 +14,7 @@ import { nextEdition } from '../editions/next-edition.js';
 import type { NextPeriod } from '../editions/next-periods.js';
 import { type RefreshOptions, refresh } from '../refresh.js';
 import { onInterrupt } from '../system/interrupt.js';
+import { syncAll, syncFolder } from '../system/sync-path.js';
 
 export interface NextOptions extends Omit<RefreshOptions, 'folder' | 'to' | 'there' | 'followed'> {
   /** The folder of editions. */
@@ -50,7 +51,11 @@ async function inNewFolder<T>(folder: string, aside: string, work: () => Promise
   try {
     await onDisk(`making ${aside}`, () => mkdir(aside, { recursive: true }));
     const done = await work();
-    await onDisk(`making ${folder}`, () => rename(aside, folder));
+    await onDisk(`making ${folder}`, async () => {
+      await syncAll(aside);
+      await rename(aside, folder);
+      syncFolder(dirname(folder));
+    });
     return done;
   } finally {
     await rm(aside, { recursive: true, force: true });

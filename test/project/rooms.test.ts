@@ -61,6 +61,7 @@ const FOLDERS = [
   'pipeline/next',
   'pipeline/verify',
   'pipeline/compare',
+  'pipeline/doctor',
   'pipeline/cli',
   'index.ts',
 ] as const;
