@@ -25,6 +25,7 @@ import { areasTopoJson } from './maps/topojson.js';
 import type { CatalogueFacts, Release } from './release.js';
 import type { IndexRelease, LongShadowRelease } from './release-data.js';
 import { oneFile, type Writer } from './writer.js';
+import { movesFiles } from './writers/moves.js';
 import {
   boundaryFile,
   CHECKS_TABLE,
@@ -40,6 +41,7 @@ import {
   reportFile,
   robustnessFiles,
 } from './writers/shared.js';
+import { trendFiles } from './writers/trend.js';
 
 /*
  * Every file that the program publishes: a list of writers for each kind of release, in the order in which a
@@ -72,9 +74,6 @@ const COLDSPOTS_TABLE =
   'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities';
 const VALIDITY_TABLE =
   'How the index and its parts go with measured mobility and with others’ indices, with limits';
-const TREND_TABLE =
-  'Every area in several editions on the scale of one of them: indicators, domains, faces, index; only of a trend';
-const TREND_CODES_TABLE = 'Means, scales and breaks of the trend; only of a trend';
 const REVISIONS_TABLE =
   'Every published figure that a later official file changed, before and after; only where there is one';
 const COMPARISON_TABLE =
@@ -139,14 +138,8 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),
   checksJson,
   ...tableFiles<IndexOutputs>('checks', CHECKS_TABLE, ['csv']),
-  ...tableFiles(
-    'moves',
-    'Who moved in the year before the census: arrivals, departures, stayers, and how many left for a better place',
-  ),
-  ...tableFiles('moves_between', 'Moves between the fifths, and between the regions'),
-  ...tableFiles('moves_elsewhere', 'Moves from and to places that the index does not rank', ['csv']),
-  ...tableFiles('trend', TREND_TABLE, ['csv']),
-  ...tableFiles('trend_codes', TREND_CODES_TABLE, ['csv']),
+  ...movesFiles(),
+  ...trendFiles(),
   ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
