@@ -1,23 +1,6 @@
-/** Exit codes of the process: see `docs/errors.md`, which is generated from this file. */
-export const EXIT = {
-  done: 0,
-  bug: 1,
-  input: 2,
-  check: 3,
-  official: 4,
-  surroundings: 5,
-  interrupted: 130,
-} as const;
+import { type ErrorKind, EXIT, kind } from './error-kind.js';
 
-export interface ErrorKind {
-  readonly exit: number;
-  /** What has happened, in general. */
-  readonly title: string;
-  /** What to do next, unless the code that throws says something more specific. */
-  readonly next: string;
-}
-
-const kind = (exit: number, title: string, next: string): ErrorKind => ({ exit, title, next });
+export { type ErrorKind, EXIT } from './error-kind.js';
 
 /** Every error that a user can meet, by its code. A code never changes its meaning. */
 export const CATALOGUE = {

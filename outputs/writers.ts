@@ -25,6 +25,7 @@ import { areasTopoJson } from './maps/topojson.js';
 import type { CatalogueFacts, Release } from './release.js';
 import type { IndexRelease, LongShadowRelease } from './release-data.js';
 import { oneFile, type Writer } from './writer.js';
+import { movesFiles } from './writers/moves.js';
 import {
   AUTHORITY_MAPS,
   boundaryFile,
@@ -45,6 +46,7 @@ import {
   robustnessFiles,
 } from './writers/shared.js';
 import { spatialCsv, spatialFiles } from './writers/spatial.js';
+import { trendFiles } from './writers/trend.js';
 
 /*
  * Every file that the program publishes: a list of writers for each kind of release, in the order in which a
@@ -137,18 +139,8 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('treated', 'Every value that the treatment of outliers changed'),
   checksJson,
   ...tableFiles<IndexOutputs>('checks', CHECKS_TABLE, ['csv']),
-  ...tableFiles(
-    'moves',
-    'Who moved in the year before the census: arrivals, departures, stayers, and how many left for a better place',
-  ),
-  ...tableFiles('moves_between', 'Moves between the fifths, and between the regions'),
-  ...tableFiles('moves_elsewhere', 'Moves from and to places that the index does not rank', ['csv']),
-  ...tableFiles(
-    'trend',
-    'Every area in several editions on the scale of one of them: indicators, domains, faces, index; only of a trend',
-    ['csv'],
-  ),
-  ...tableFiles('trend_codes', 'Means, scales and breaks of the trend; only of a trend', ['csv']),
+  ...movesFiles(),
+  ...trendFiles(),
   ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),

@@ -67,12 +67,16 @@ function periodCaution({ data }: ReportView): Titled | undefined {
 /** What an edition of earlier years goes without, and whether it is partial. */
 function lackingCaution({ data: { method } }: ReportView): Titled | undefined {
   const lines = leftOutLines(method);
-  if (method.back === undefined) return undefined;
-  const moved = `The method is that of ${method.back.from}, with every period ${counted(method.back.years, 'year')} earlier.`;
+  const { back } = method;
+  if (back === undefined && lines.length === 0) return undefined;
+  const moved =
+    back === undefined
+      ? ''
+      : `The method is that of ${back.from}, with every period ${counted(back.years, 'year')} earlier.`;
   if (lines.length === 0) return { title: 'An edition of earlier years', text: moved };
   const partial = partialSentence(method);
   return {
-    title: partial === undefined ? 'An edition of earlier years' : 'A partial edition',
+    title: partial === undefined ? 'Not all figures' : 'A partial edition',
     text: html`${partial ?? ''} ${moved} Left out: ${bullets(lines)}`,
   };
 }

@@ -196,14 +196,35 @@ function extremesText(view: ReportView): string {
   return [treatmentWords(levelsOf(view).indicator.treatment, 'An indicator'), ...own].join(' ');
 }
 
+/** A trend has a scale of its own for every code, which one sentence says: see `trendStep`. */
+function withoutOwnScales(view: ReportView): ReportView {
+  const { method } = view.data;
+  if (method.trend === undefined) return view;
+  const levels = method.steps.levels.map(({ individual: _, ...level }) => level);
+  return { ...view, data: { ...view.data, method: { ...method, steps: { ...method.steps, levels } } } };
+}
+
+/** Whose means and deviations the scores of a trend are on. */
+const trendStep = ({ data: { method } }: ReportView): Step[] =>
+  method.trend === undefined
+    ? []
+    : [
+        {
+          title: 'The scale of one edition',
+          text: `Here and in all later steps the mean and the standard deviation are those of ${method.trend.base}, whatever the figures of this edition are: they are in trend_codes.csv. So a score of 0 is the mean of ${method.trend.base}, and all areas can rise at once.`,
+        },
+      ];
+
 /** The steps of the method in their order, in words from the method itself. */
-export function methodSteps(view: ReportView): Markup {
+export function methodSteps(given: ReportView): Markup {
+  const view = withoutOwnScales(given);
   const { steps } = view.data.method;
   const all: readonly Step[] = [
     areaStep(view),
     { title: 'Missing figures', text: IMPUTE[steps.impute] },
     { title: 'Extreme values', text: extremesText(view) },
     scaleStep(view),
+    ...trendStep(view),
     ...wholeSteps(view),
     {
       title: 'Ranks',
@@ -282,7 +303,7 @@ export function scaleTable({ data }: ReportView): Markup {
 }
 
 const scaleSentence = (view: ReportView): string =>
-  isStandard(levelsOf(view).indicator.normalise)
+  isStandard(levelsOf(view).indicator.normalise) && view.data.method.trend === undefined
     ? 'With these means and standard deviations anyone can reproduce the scores of the indicators; those of what is made of them, for the remaining steps, are'
     : 'The figures of the indicators, as they went into the index. Those of what is made of them are';
 

@@ -23,6 +23,8 @@ import { nearSection } from './near.js';
 import { rankedSection } from './ranking.js';
 import { statusSection } from './statuses.js';
 import { surenessSection } from './sureness.js';
+import { trendSection } from './trend.js';
+import { TREND_STYLE } from './trend-chart.js';
 import { reportView } from './view.js';
 
 /**
@@ -51,17 +53,19 @@ export function reportHtml(
   const moves = movesSection(view, shapes);
   const kinds = kindSection(view, shapes);
   const modelled = modelledSection(view);
+  const trend = trendSection(view);
   return page({
     ...(dataset !== undefined && { dataset }),
     title: data.method.title,
     subtitle: editionWords(data.method),
     lead: explanation(view),
     definitions: shapes.definitions,
-    style: [moves && MOVES_STYLE, evidence && EVIDENCE_STYLE].filter(Boolean).join(''),
+    style: [trend && TREND_STYLE, moves && MOVES_STYLE, evidence && EVIDENCE_STYLE].filter(Boolean).join(''),
     sections: [
       ...inPart(
         'Results',
         findings(view, checked),
+        trend,
         kinds,
         { id: 'map', title: kinds === undefined ? 'The map' : 'The index', body: indexMap(view, shapes) },
         rankedSection(view),

@@ -11,6 +11,7 @@ import {
   MOVES_FILE,
   POPULATIONS_FILE,
   REVISIONS_FILE,
+  YARDSTICKS_FILE,
 } from '../../../pipeline/editions/files.js';
 import type { Frozen } from '../../../pipeline/editions/freeze.js';
 import type { FrozenMoves } from '../../../pipeline/editions/freeze-moves.js';
@@ -256,7 +257,14 @@ Cromer,E07000147,cold,E10000020,false,E07000147
     const without = ['areas.csv', 'harmonised.csv', 'evidence-areas.csv', 'revisions.csv', 'origin.json'];
     const byHand = ['method.yaml', 'published-2020.csv'];
     const files = [...Object.values(EDITION_FILES), NATIONAL_FILE, LARGER_FILE, LOCAL_FILE, POPULATIONS_FILE];
-    const frozen = [...files, EVIDENCE_FILE, EVIDENCE_AREAS_FILE, MOVES_FILE, REVISIONS_FILE];
+    const frozen = [
+      ...files,
+      YARDSTICKS_FILE,
+      EVIDENCE_FILE,
+      EVIDENCE_AREAS_FILE,
+      MOVES_FILE,
+      REVISIONS_FILE,
+    ];
     expect(PUBLISHED_TABLES.map((each) => each.file).sort()).toEqual(
       frozen.filter((file) => ![...without, ...byHand].includes(file)).sort(),
     );
