@@ -92,9 +92,9 @@ export function ranksTable(result: Result, without: string): Markup {
       { label: 'Area' },
       { label: 'Rank', numeric: true },
       { label: '90% interval', numeric: true },
-      { label: 'Published rank', numeric: true },
+      { label: 'Published rank', numeric: true, wide: true },
       { label: 'Places up', numeric: true },
-      { label: 'Fifth', numeric: true },
+      { label: 'Fifth', numeric: true, wide: true },
     ],
     rows: orderBy(indexMeasure(explorer), data.areas.name).map((area) => {
       const moved = movedUp(result, area);
