@@ -70,6 +70,9 @@ const COLDSPOTS_TABLE =
   'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities';
 const VALIDITY_TABLE =
   'How the index and its parts go with measured mobility and with others’ indices, with limits';
+const TREND_TABLE =
+  'Every area in several editions on the scale of one of them: indicators, domains, faces, index; only of a trend';
+const TREND_CODES_TABLE = 'Means, scales and breaks of the trend; only of a trend';
 const REVISIONS_TABLE =
   'Every published figure that a later official file changed, before and after; only where there is one';
 const COMPARISON_TABLE =
@@ -140,6 +143,8 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ),
   ...tableFiles('moves_between', 'Moves between the fifths, and between the regions'),
   ...tableFiles('moves_elsewhere', 'Moves from and to places that the index does not rank', ['csv']),
+  ...tableFiles('trend', TREND_TABLE, ['csv']),
+  ...tableFiles('trend_codes', TREND_CODES_TABLE, ['csv']),
   ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),

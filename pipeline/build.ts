@@ -28,7 +28,6 @@ import {
   type IndexEdition,
   isIndex,
   type LongShadowEdition,
-  loadEdition,
 } from './editions/edition.js';
 import { planOf } from './editions/plan.js';
 import { refusing } from './editions/refusal.js';
@@ -59,6 +58,7 @@ import { score } from './score/score.js';
 import { scoreValue } from './score/tables.js';
 import { Stopwatch } from './system/clock.js';
 import type { Log } from './system/log.js';
+import { loadOnScale, type Trend } from './trend/trend.js';
 import { type Validity, validityOf } from './validity/validity.js';
 
 /** What editions that are built by one command have in common: it is read once. */
@@ -129,6 +129,11 @@ interface Run<E extends Edition> {
   readonly options: BuildOptions;
 }
 
+/** The same of an index, with the trend that it is the last year of. */
+interface IndexRun extends Run<IndexEdition> {
+  readonly trend: Trend | undefined;
+}
+
 type Stages = Pick<Built, 'data' | 'robustness' | 'checks' | 'validity'> & {
   /** Writes every file into an empty folder. */
   readonly publish: (folder: string) => Promise<WrittenFile[]>;
@@ -141,7 +146,7 @@ const basedOn = ({ baseUrl, method }: BuildOptions) => ({
 });
 
 /** The pipeline of an index, stage by stage, from the frozen figures to the files. */
-async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>): Promise<Stages> {
+async function buildIndex({ edition, trend, engine, watch, ...run }: IndexRun): Promise<Stages> {
   const { seed, shown, geography, options } = run;
   const { threads, log, sensitivity = true } = options;
   const { method, areas } = edition;
@@ -178,7 +183,8 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const moves = await stage('moves', () => moveTables(engine, edition));
   const ofAreas: ReadonlyMap<string, string> = options.areas === true ? lookupTexts() : new Map();
   const texts = new Map([[geography.file, geography.text], ...ofAreas]);
-  const origin = originOfRelease([originOfEdition(edition), ...origins], texts, {
+  const years = (trend?.read ?? []).map(originOfEdition);
+  const origin = originOfRelease([originOfEdition(edition), ...years, ...origins], texts, {
     seed,
     replicates,
     ...basedOn(options),
@@ -197,6 +203,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
         checks,
         validity,
         moves,
+        trend,
       },
       geography,
       origin,
@@ -285,12 +292,12 @@ export type Made = Omit<Built, 'edition' | 'path'>;
 async function prepared(name: string, options: BuildOptions): Promise<(folder?: string) => Promise<Made>> {
   const { editions, threads, log, seed = 1, shared = new Shared() } = options;
   const watch = new Stopwatch();
-  const { edition, shown, geography } = await watch.time('load', async () => {
+  const { edition, trend, shown, geography } = await watch.time('load', async () => {
     const known = options.method === undefined ? shared.coldspots.editions.get(name) : undefined;
-    const edition = known ?? (await loadEdition(editions, name, options.method));
+    const { edition, trend } = known ? { edition: known } : await loadOnScale(editions, name, options.method);
     const shown = await shownBy(edition, editions, shared.coldspots, threads, options.areas);
     const geography = await loadGeography(editions, name, edition.method.areas, shared.boundaries);
-    return { edition, shown, geography };
+    return { edition, trend, shown, geography };
   });
   if (edition.unused.length > 0)
     log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are not used`);
@@ -300,7 +307,7 @@ async function prepared(name: string, options: BuildOptions): Promise<(folder?: 
     try {
       const about = { shown, geography, engine, watch, seed, options };
       const { publish, ...found } = await (isIndex(edition)
-        ? buildIndex({ edition, ...about })
+        ? buildIndex({ edition, trend, ...about })
         : buildLongShadow({ edition, ...about }));
       const files = folder === undefined ? [] : await publish(folder);
       return { ...found, files, laps: watch.laps };

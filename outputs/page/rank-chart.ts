@@ -3,6 +3,7 @@ import { counted, whole } from '../formats/numbers.js';
 import { type Grouped, groupText, interval } from './certainty.js';
 import { type Content, html, type Markup, trusted } from './markup.js';
 import { coordinate } from './picture.js';
+import { shortName } from './short-name.js';
 
 /** One ranked unit. The ranks from replicates are null where no replicate ranks it. */
 export interface RankRow extends Grouped {
@@ -172,17 +173,25 @@ export const NAMED = {
   row: 16,
   rankEnd: 26,
   nameStart: 34,
+  /** About how many small letters have space before the plot. */
+  letters: 37,
   plotStart: 246,
   plotEnd: 612,
   intervalEnd: 690,
   groupStart: 700,
 };
 
+/** A name that fits, with the whole one as its tooltip where it is cut. */
+function nameIn(name: string, most: number): Content {
+  const short = shortName(name, most);
+  return short === name ? name : html`${short}<title>${name}</title>`;
+}
+
 /** Rank, name, interval and group of one row, in words. */
 function namedWords(row: RankRow, y: number): Content {
   const i = coordinate(y + 4);
   const group = endText(row);
-  return html`<text x="${NAMED.rankEnd}" y="${i}" class="end">${row.rank}</text><text x="${NAMED.nameStart}" y="${i}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.name}</text><text x="${NAMED.intervalEnd}" y="${i}" class="end">${interval(row.low, row.high)}</text>${group !== '' && html`<text x="${NAMED.groupStart}" y="${i}">${group}</text>`}\n`;
+  return html`<text x="${NAMED.rankEnd}" y="${i}" class="end">${row.rank}</text><text x="${NAMED.nameStart}" y="${i}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${nameIn(row.name, NAMED.letters)}</text><text x="${NAMED.intervalEnd}" y="${i}" class="end">${interval(row.low, row.high)}</text>${group !== '' && html`<text x="${NAMED.groupStart}" y="${i}">${group}</text>`}\n`;
 }
 
 export function namedMarks(rows: readonly RankRow[], last: number): Markup {
@@ -221,6 +230,7 @@ function namedCharts(parts: RankChartParts): Markup[] {
  */
 const SLIM = {
   width: 328,
+  letters: 44,
   side: 8,
   top: 22,
   row: 46,
@@ -232,7 +242,7 @@ const SLIM = {
 
 function slimWords(row: RankRow, top: number): Markup {
   const below = [interval(row.low, row.high), endText(row)].filter(Boolean).join(', ');
-  return html`<text y="${coordinate(top + SLIM.name)}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.rank} ${row.name}</text><text y="${coordinate(top + SLIM.interval)}" class="scale">${below}</text>\n`;
+  return html`<text y="${coordinate(top + SLIM.name)}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.rank} ${nameIn(row.name, SLIM.letters)}</text><text y="${coordinate(top + SLIM.interval)}" class="scale">${below}</text>\n`;
 }
 
 /** The chart of some rows for a narrow window, where the one with columns would have to be moved sideways. */

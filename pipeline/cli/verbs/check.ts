@@ -1,9 +1,11 @@
 import { join, resolve } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
+import { leftOutLines, partialSentence } from '../../../outputs/formats/left-out.js';
 import { plainRelease } from '../../../outputs/release.js';
 import { isIndexRelease } from '../../../outputs/release-data.js';
 import type { WrittenFile } from '../../../outputs/writer.js';
 import { CHECKS_WRITERS } from '../../../outputs/writers.js';
+import { isPartial } from '../../../schemas/method/left-out.js';
 import type { Checks } from '../../../schemas/release/checks-file.js';
 import { validityTable } from '../../../schemas/release/validity-tables.js';
 import { type Built, buildEdition } from '../../build.js';
@@ -69,12 +71,16 @@ export async function run({ positionals, options, settings, dryRun, folder }: Ve
   const asked = options.validity === true ? validityOutcome(edition, built) : undefined;
   const model = isIndexRelease(data) ? data.model.indicators.rows : [];
   const lines = asked === undefined ? modelLines(model) : [];
+  const { left_out } = isIndexRelease(data) ? data.method : {};
+  const partial = partialSentence({ left_out });
+  const lacking = [...(partial === undefined ? [] : [`! ${partial}`]), ...leftOutLines({ left_out })];
   const written = out === undefined || dryRun ? [] : await writeFiles(out, checks, validity);
   const paths = written.map(({ path }) => join(out ?? '', path));
   return {
     text: [
       asked?.text ?? describeChecks(checks),
       ...(lines.length === 0 ? [] : ['', ...lines]),
+      ...(lacking.length === 0 ? [] : ['', ...lacking]),
       ...(paths.length === 0 ? [] : ['', ...paths]),
       ...(out !== undefined && dryRun ? ['', 'Nothing was written (--dry-run)'] : []),
       '',
@@ -83,6 +89,7 @@ export async function run({ positionals, options, settings, dryRun, folder }: Ve
     isAnswer: true,
     json: {
       ...(asked?.json ?? { edition, ...checks, model }),
+      ...(left_out !== undefined && { partial: isPartial({ left_out }), left_out }),
       out: written.length === 0 ? null : out,
       files: written,
     },
