@@ -1,7 +1,7 @@
 /**
  * What a page computes with the weights of a reader: 1,000 replicates of england-2026 drawn once, the
- * intervals at a change of weights, and the ranks. On one core; medians after a warm-up, in brackets the time of
- * the processor.
+ * intervals at a change of weights, and the ranks. On one core; medians after a warm-up, in brackets the time
+ * of the processor.
  */
 import { IntervalEngine } from '../../outputs/explorer/weights/engine.js';
 import { standingsWith } from '../../outputs/explorer/weights/standing.js';

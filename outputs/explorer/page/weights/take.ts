@@ -9,8 +9,9 @@ import { type Reach, type Rung, reachesOf, rungAt, rungsOf, standingsIf } from '
 import type { Explorer, View } from '../context.js';
 import { choiceSelect } from '../controls.js';
 import { fill, inside, on } from '../dom.js';
-import { downloadBar, type Sheet, wireDownloads } from '../downloads.js';
+import { wireDownloads } from '../downloads.js';
 import { groupedOf } from '../measures.js';
+import { downloadBar, type Sheet } from '../sheet.js';
 import { CANNOT, intervalsFor, type Recomputed, recomputed } from './recompute.js';
 import { reweightedData } from './reweighted-data.js';
 

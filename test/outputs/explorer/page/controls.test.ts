@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EditionEntry } from '../../../../outputs/explorer/data-types.js';
-import type { Explorer } from '../../../../outputs/explorer/page/context.js';
 import { editionSlider, measureSelect, regionsOf } from '../../../../outputs/explorer/page/controls.js';
+import type { Explorer } from '../../../../outputs/explorer/page/explorer.js';
 import { measureHeads } from '../../../../outputs/explorer/page/measure-heads.js';
 import { nestingProblem, tagsOf } from '../../page/reading.js';
 import { SMALL } from '../small-data.js';

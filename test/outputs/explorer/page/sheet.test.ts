@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { downloadBar, sheetCsv } from '../../../../outputs/explorer/page/downloads.js';
+import { downloadBar, sheetCsv } from '../../../../outputs/explorer/page/sheet.js';
 import { nestingProblem, tagsOf } from '../../page/reading.js';
 
 test('a sheet is CSV that another program reads as it was; nothing is empty', () => {

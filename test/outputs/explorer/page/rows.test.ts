@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Explorer } from '../../../../outputs/explorer/page/context.js';
+import type { Explorer } from '../../../../outputs/explorer/page/explorer.js';
 import { measureHeads } from '../../../../outputs/explorer/page/measure-heads.js';
 import { measureOf } from '../../../../outputs/explorer/page/measures.js';
-import { rowsOf } from '../../../../outputs/explorer/page/table.js';
+import { rowsOf } from '../../../../outputs/explorer/page/rows.js';
 import { SMALL } from '../small-data.js';
 
 const heads = measureHeads(SMALL, false);
