@@ -26,6 +26,7 @@ import type { CatalogueFacts, Release } from './release.js';
 import type { IndexRelease, LongShadowRelease } from './release-data.js';
 import { oneFile, type Writer } from './writer.js';
 import { movesFiles } from './writers/moves.js';
+import { notReady, outOfRange, PRIVATE } from './writers/private.js';
 import {
   AUTHORITY_MAPS,
   boundaryFile,
@@ -342,25 +343,6 @@ export interface PrivateOutputs extends Release {
   readonly checked: unknown;
   readonly check: OutputCheck;
 }
-
-const NOT_READY = `NOT READY TO LEAVE THE SECURE SETTING
-
-These files are unrounded and without disclosure control: counts of a few people, sums that describe one person. They
-are for checking the estimates inside; output-check.md is for who checks the output. What may leave is in the folder of --out, after the checks of the setting itself.
-`;
-
-const PRIVATE = 'For checking inside; must not leave';
-
-const notReady: Writer = oneFile(
-  'NOT-READY-TO-LEAVE.txt',
-  'descriptions',
-  { title: 'Warning', description: PRIVATE },
-  () => NOT_READY,
-);
-const outOfRange: Writer = {
-  ...plainCsv('private_out_of_range', PRIVATE),
-  when: ({ tables }) => tables.some(({ table }) => table.name === 'private_out_of_range'),
-};
 
 /** What a run writes that stops at values out of range. */
 export const OUT_OF_RANGE_WRITERS: readonly Writer[] = [notReady, outOfRange];

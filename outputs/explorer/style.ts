@@ -46,11 +46,11 @@ main>.lead{margin:.5rem 0 1.2rem}
 `;
 
 const CONTROLS = `
-.controls{display:flex;flex-wrap:wrap;gap:.8rem 1.4rem;align-items:end;margin:0 0 1.2rem}
+.controls{display:flex;flex-wrap:wrap;gap:.8rem 1.4rem;align-items:start;margin:0 0 1.2rem}
 .control{display:flex;flex-direction:column;gap:.2rem;min-width:min(100%,11rem);max-width:min(100%,22rem)}
 label{font-weight:600}
 select,input,button{font:inherit;color:inherit}
-select,input[type=search]{background:var(--paper);border:2px solid var(--ink);border-radius:0;padding:.45rem .5rem;min-height:2.75rem;max-width:100%}
+select,input[type=search]{background:var(--paper);border:2px solid var(--ink);border-radius:0;padding:.45rem .5rem;min-height:2.75rem;max-width:100%;text-overflow:ellipsis}
 .control>*{width:100%}
 @media (max-width:44rem){.controls{gap:.5rem .8rem}.control{flex:1 1 9rem;min-width:9rem}}
 input[type=range]{min-height:2.75rem;accent-color:var(--link)}
@@ -158,9 +158,10 @@ const CARD = `
 .all thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .all,.all tbody,.all tr,.all th,.all td,.all caption{display:block;width:auto}
 .all tr[hidden]{display:none}
-.all tr{border-top:2px solid var(--rule);padding:.4rem 0}
+.all tr{border-top:2px solid var(--rule);padding:.4rem 0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,9.5rem),1fr));column-gap:1.4rem}
+.all th{grid-column:1/-1}
 .all th,.all td{border:0;padding:.15rem 0;text-align:left;white-space:normal}
-.all td{display:flex;justify-content:space-between;gap:1rem}
+.all td{display:flex;justify-content:space-between;gap:.5rem}
 .all td::before{content:attr(data-head);color:var(--soft);flex:none;max-width:50%}
 }
 @media (max-width:36rem){

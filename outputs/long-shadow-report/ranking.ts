@@ -107,12 +107,12 @@ export function rankingSection(view: ShadowView, linked = false): Section {
   const { all, outcomes, many } = view;
   const sure = outcomes.some((outcome) => outcome.sure);
   const first = all.length > 0 ? all : (outcomes[0]?.areas ?? []);
-  const part = (id: string, summary: string, body: Content) =>
+  const part = (id: string, summary: string, body: Content, printed = true) =>
     later({
       id,
       summary,
       body,
-      printed: true,
+      printed,
       instead: html`The same table for a spreadsheet: <a href="coldspots.csv">coldspots.csv</a>.`,
     });
   const together =
@@ -139,6 +139,8 @@ ${shadowRankChart(view)}${together}${outcomes.map((outcome) => {
     `ranks-${outcome.code}`,
     `All ${whole(outcome.areas.length)} ${many}: ${outcome.name}`,
     html`${list}${rankedTable(outcomeTable(view, outcome, linked))}`,
+    // Where nothing is ranked, paper has the maps and the coldspots, and not three pages of figures.
+    outcome.ranked > 0,
   );
 })}`,
   };

@@ -213,7 +213,7 @@ export const LATER = `
 details.later{margin:1rem 0}
 details.later>summary{cursor:pointer;color:var(--link);font-weight:600;text-decoration:underline;text-underline-offset:.15em;padding:.3rem 0}
 main>section{content-visibility:auto;contain-intrinsic-size:auto 900px}
-@media print{main>section{content-visibility:visible}details.later>summary{color:inherit;text-decoration:none}}
+@media print{main>section{content-visibility:visible}details.later>summary{color:inherit;text-decoration:none}details.later:not(.printed,[open])>summary::after{content:" (not on paper)"}}
 `;
 
 /** On paper: A4, the map on the first page, the wide table on pages of its own laid across. */
@@ -243,7 +243,7 @@ html{font-size:9pt;line-height:1.4}
 a{color:inherit;text-decoration:none}
 p,ul,ol{orphans:3;widows:3;max-width:none}
 section{margin-top:8mm}
-h2,h3,caption{break-after:avoid}
+h2,h3,caption,:is(h2,h3)+p,p:has(+figure){break-after:avoid}
 caption{position:static;width:auto}
 h3{margin-top:5mm}
 .scroll{overflow:visible;max-height:none;border:0}

@@ -6,9 +6,10 @@ import { areaCard, cardSheet, figureWords, fileOf, shadowWords } from './card.js
 import { chosenArea, type Explorer, figures, measureBy, shadow, shapes, type View } from './context.js';
 import { regionsOf } from './controls.js';
 import { fill, inside } from './dom.js';
-import { downloadBar, wireDownloads } from './downloads.js';
+import { wireDownloads } from './downloads.js';
 import { mapMarkup, mapPicture, markBy, measureLegend, sayArea, wireMap } from './map.js';
 import { searchMarkup, wireSearch } from './search-box.js';
+import { downloadBar } from './sheet.js';
 
 /** Adds the figures to a card that is shown already: their data are not needed for the first view. */
 async function addFigures(place: HTMLElement, explorer: Explorer, area: number): Promise<void> {

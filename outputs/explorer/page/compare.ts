@@ -5,9 +5,10 @@ import type { FiguresData, IndicatorHead } from '../data-types.js';
 import { fileOf, rankLine } from './card.js';
 import { type Explorer, figures, type View } from './context.js';
 import { fill, on } from './dom.js';
-import { downloadBar, type Sheet, wireDownloads } from './downloads.js';
+import { wireDownloads } from './downloads.js';
 import { groupedOf } from './measures.js';
 import { searchMarkup, wireSearch } from './search-box.js';
+import { downloadBar, type Sheet } from './sheet.js';
 import { MOST_COMPARED } from './state.js';
 
 /** Positions of the areas that are compared: those of the address, or the one that is looked at. */

@@ -1,6 +1,6 @@
 import { groups } from 'd3-array';
 import { html, type Markup } from '../../page/markup.js';
-import type { Explorer } from './context.js';
+import type { Explorer } from './explorer.js';
 import type { MeasureHead } from './measure-heads.js';
 
 /** A list to choose a measure from, by heading. */

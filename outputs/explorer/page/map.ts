@@ -9,8 +9,9 @@ import { BLANK, fillOf } from '../fills.js';
 import { type Explorer, measureBy, shapes, type View } from './context.js';
 import { choiceSelect, editionSlider, measureSelect, regionsOf } from './controls.js';
 import { fill, inside, on } from './dom.js';
-import { downloadBar, type Sheet, wireDownloads } from './downloads.js';
+import { wireDownloads } from './downloads.js';
 import { type Measure, orderBy } from './measures.js';
+import { downloadBar, type Sheet } from './sheet.js';
 
 /** Space around a part of the map that is enlarged. */
 const MARGIN = 8;

@@ -10,9 +10,10 @@ import { fillOf } from '../fills.js';
 import { type Explorer, measureBy, type View } from './context.js';
 import { measureSelect } from './controls.js';
 import { fill, inside, on } from './dom.js';
-import { downloadBar, type Sheet, wireDownloads } from './downloads.js';
+import { wireDownloads } from './downloads.js';
 import { markBy } from './map.js';
 import { type Measure, measureOf } from './measures.js';
+import { downloadBar, type Sheet } from './sheet.js';
 
 interface Size {
   readonly width: number;

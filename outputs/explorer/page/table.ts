@@ -5,18 +5,10 @@ import { html, type Markup } from '../../page/markup.js';
 import { type Explorer, measureBy, type View } from './context.js';
 import { choiceSelect, editionSlider, measureSelect, regionsOf } from './controls.js';
 import { fill, inside, on } from './dom.js';
-import { downloadBar, type Sheet, wireDownloads } from './downloads.js';
-import { groupedOf, type Measure, orderBy } from './measures.js';
-
-/** The areas that the filters of the address leave, in the order of the measure. */
-export function rowsOf({ data, state }: Explorer, measure: Measure): number[] {
-  const kind = data.kinds.findIndex(({ code }) => code === state.kind);
-  return orderBy(measure, data.areas.name).filter(
-    (area) =>
-      (state.region === '' || data.areas.region[area] === state.region) &&
-      (kind < 0 || data.kind[area] === kind),
-  );
-}
+import { wireDownloads } from './downloads.js';
+import { groupedOf, type Measure } from './measures.js';
+import { rowsOf } from './rows.js';
+import { downloadBar, type Sheet } from './sheet.js';
 
 interface Column {
   readonly head: string;

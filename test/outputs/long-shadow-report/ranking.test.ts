@@ -61,6 +61,19 @@ describe('the ranked tables', () => {
     expect(section(page, 'ranking')).not.toContain('href="areas/');
   });
 
+  it('are on paper but for an outcome that nothing is ranked by', () => {
+    const release = tinyShadow();
+    const rows = release.coldspots.rows.map((row) =>
+      row.outcome === 'level_3' ? { ...row, rank: null } : row,
+    );
+    const bare = longShadowHtml({ ...release, coldspots: { ...release.coldspots, rows } });
+    const printed = (of: string) =>
+      [...of.matchAll(/<details class="later printed" id="([^"]*rank[^"]*)"/g)].map(([, id]) => id);
+    expect(printed(page)).toEqual(['all-ranks', 'ranks-higher', 'ranks-level_3']);
+    expect(printed(bare)).toEqual(['all-ranks', 'ranks-higher']);
+    expect(bare).toContain('id="ranks-level_3"');
+  });
+
   it('have as many cells in each row as columns', () => {
     const rows = section(page, 'ranking').split('<tr id=').slice(1);
     const cells = rows.map((row) => row.slice(0, row.indexOf('</tr>')).split(/<t[hd][ >]/).length - 1);

@@ -7,10 +7,10 @@ import { type Choice, choiceText } from '../../weights/choice.js';
 import { distanceOf } from '../../weights/distance.js';
 import type { Standings } from '../../weights/standing.js';
 import type { Explorer } from '../context.js';
-import type { Sheet } from '../downloads.js';
 import { sayArea } from '../map.js';
 import { measureHeads } from '../measure-heads.js';
 import { type Measure, measureOf, orderBy } from '../measures.js';
+import type { Sheet } from '../sheet.js';
 import type { Recomputed } from './recompute.js';
 
 /** An index with the weights of the reader. */
@@ -92,9 +92,9 @@ export function ranksTable(result: Result, without: string): Markup {
       { label: 'Area' },
       { label: 'Rank', numeric: true },
       { label: '90% interval', numeric: true },
-      { label: 'Published rank', numeric: true },
+      { label: 'Published rank', numeric: true, wide: true },
       { label: 'Places up', numeric: true },
-      { label: 'Fifth', numeric: true },
+      { label: 'Fifth', numeric: true, wide: true },
     ],
     rows: orderBy(indexMeasure(explorer), data.areas.name).map((area) => {
       const moved = movedUp(result, area);

@@ -1,7 +1,7 @@
 import { figureText, whole } from '../../../formats/numbers.js';
 import { groupText, interval } from '../../../page/certainty.js';
 import { html, type Markup } from '../../../page/markup.js';
-import { dataTable } from '../../../page/table.js';
+import { brief, dataTable } from '../../../page/table.js';
 import type { IndexData } from '../../data-types.js';
 import type { IntervalClient } from '../../weights/client.js';
 import type { ChangedFigure, Intervals } from '../../weights/engine.js';
@@ -9,8 +9,9 @@ import { type Reach, type Rung, reachesOf, rungAt, rungsOf, standingsIf } from '
 import type { Explorer, View } from '../context.js';
 import { choiceSelect } from '../controls.js';
 import { fill, inside, on } from '../dom.js';
-import { downloadBar, type Sheet, wireDownloads } from '../downloads.js';
+import { wireDownloads } from '../downloads.js';
 import { groupedOf } from '../measures.js';
+import { downloadBar, type Sheet } from '../sheet.js';
 import { CANNOT, intervalsFor, type Recomputed, recomputed } from './recompute.js';
 import { reweightedData } from './reweighted-data.js';
 
@@ -156,13 +157,13 @@ ${downloadBar('take-take', { sheet: () => this.#sheet() })}
       columns: [
         { label: 'Indicator' },
         { label: 'Figure now' },
-        { label: 'In the middle of all places' },
-        { label: 'Rank then', numeric: true },
+        { label: 'In the middle of all places', wide: true },
+        { label: 'Rank then', numeric: true, wide: true },
         { label: 'Best of all places' },
         { label: 'Rank then', numeric: true },
       ],
       rows: this.#reaches().map(({ indicator, own, middle, middle_rank, best, best_rank }) => [
-        html`<a href="${this.#link(this.#head(indicator).code)}">${this.#head(indicator).title}</a>`,
+        html`<a href="${this.#link(this.#head(indicator).code)}">${this.#head(indicator).title}</a>${brief(`In the middle of all places: ${placeOf(middle, indicator)}; rank then ${rankOf(middle_rank)}`)}`,
         Number.isNaN(own) ? 'No figure' : `${figureText(own)} ${this.#head(indicator).unit}`,
         placeOf(middle, indicator),
         rankOf(middle_rank),

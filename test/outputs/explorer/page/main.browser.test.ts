@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { IndexData } from '../../../../outputs/explorer/data-types.js';
+import type { EditionList, IndexData } from '../../../../outputs/explorer/data-types.js';
 import { writeExplorer } from '../../../../outputs/explorer/write.js';
 import { axeFaults } from '../../../browser/axe.js';
 import { BROWSER, openBrowser } from '../../../browser/browser.js';
@@ -205,6 +205,41 @@ describe.skipIf(BROWSER === undefined)('the explorer, opened from a folder', () 
       expect(await text('#problems [role=alert]')).toContain('data/england-2026.figures.js');
     } finally {
       renameSync(`${file}-away`, file);
+    }
+  });
+
+  test('goes from one edition to another with a slider, by the keyboard, and keeps the area', async () => {
+    // Of the second, everything but its name and its kinds of place is that of the first.
+    const folder = join(release, 'explorer', 'data');
+    const files = ['editions', 'england-2026-other'].map((name) => join(folder, `${name}.js`));
+    const [list, other] = files as [string, string];
+    const before = readFileSync(list, 'utf8');
+    const { editions }: EditionList = JSON.parse(readFileSync(join(folder, 'editions.json'), 'utf8'));
+    const second = { ...editions[0], edition: 'england-2026-other', title: 'Another method', first: false };
+    const script = (name: string, value: object) =>
+      `(globalThis.smiData??={})[${JSON.stringify(name)}]=${JSON.stringify(value)}`;
+    writeFileSync(list, script('editions', { editions: [...editions, { ...second, data: second.edition }] }));
+    writeFileSync(other, script(second.edition, { ...data, edition: second.edition, kinds: [], kind: [] }));
+    try {
+      await open(`#view=map&area=${HARTLEPOOL}`);
+      expect(await text('#edition')).toBe(editions[0]?.title);
+      await page.focus('#map-edition');
+      await page.keyboard.press('ArrowRight');
+      await shows('edition=england-2026-other');
+      expect(await text('#edition')).toBe('Another method');
+      expect(await page.getAttribute('#map-edition', 'aria-valuetext')).toBe('Another method');
+      expect(page.url()).toContain(`area=${HARTLEPOOL}`);
+      // It has no kinds of place, which the other map opened with: the index is shown in their place.
+      expect(await text('#map-caption')).toMatch(/^Index\./);
+      expect(await text('#problems')).toBe('');
+      await page.keyboard.press('ArrowLeft');
+      await until(`!location.hash.includes('england-2026-other')`);
+      await until('document.documentElement.dataset.shown === location.hash');
+      expect(await text('#edition')).toBe(editions[0]?.title);
+      expect(wrong).toEqual([]);
+    } finally {
+      writeFileSync(list, before);
+      rmSync(other);
     }
   });
 
