@@ -1,5 +1,5 @@
 import type { IndicatorDeclaration } from '../schemas/indicator.js';
-import type { Inset } from '../schemas/method/areas.js';
+import type { Country, Inset } from '../schemas/method/areas.js';
 import type { IndexMethod, LongShadowMethod } from '../schemas/method.js';
 import type { SourceDeclaration } from '../schemas/source.js';
 import type { TableData } from '../schemas/table.js';
@@ -16,6 +16,11 @@ export interface ReleaseIndicator {
   readonly note: string;
   /** Share of the weight of the index, 0 to 1, when nothing is missing. */
   readonly share: number;
+}
+
+/** A figure that is published for some countries of an edition alone: shown with the index, never scored. */
+export interface OwnFigure extends Pick<ReleaseIndicator, 'declaration' | 'source' | 'period' | 'note'> {
+  readonly countries: readonly Country[];
 }
 
 export const FIFTHS = [1, 2, 3, 4, 5] as const;
@@ -67,6 +72,14 @@ export interface ValidityTables {
   readonly evidence: TableData;
 }
 
+/** Several editions on the scale of one of them. */
+export interface TrendTables {
+  /** A row for each edition, code and area. */
+  readonly areas: TableData;
+  /** Scales and breaks: a row for each edition and code. */
+  readonly codes: TableData;
+}
+
 /** Everything that a writer knows about a release of an index: results, and not how a score is made. */
 export interface IndexRelease {
   readonly method: IndexMethod;
@@ -80,6 +93,8 @@ export interface IndexRelease {
    */
   readonly scales: TableData;
   readonly context: TableData;
+  /** The figures of the context that are of some countries alone; only where the method names such. */
+  readonly ownFigures?: readonly OwnFigure[];
   readonly harmonised: TableData;
   /** Every published figure that changed since; only where one did. */
   readonly revisions?: TableData;
@@ -101,6 +116,8 @@ export interface IndexRelease {
   readonly checks: TableData;
   /** Where the method names a data set of moves. */
   readonly moves?: MovesTables | undefined;
+  /** Only where the edition is the last of a trend. */
+  readonly trend?: TrendTables;
   /** How it goes with what others measured, where the edition has evidence. */
   readonly validity?: ValidityTables;
   /** Every data set behind the release, reference data included, each once. */

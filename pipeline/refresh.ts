@@ -3,7 +3,7 @@ import { isDeepStrictEqual as isSame } from 'node:util';
 import { SmiError } from '../errors/smi-error.js';
 import { counted, whole } from '../outputs/formats/numbers.js';
 import type { Figure } from '../schemas/figure.js';
-import { COUNTRIES, countriesOf } from '../schemas/method/areas.js';
+import { COUNTRIES, type Country, countriesOf } from '../schemas/method/areas.js';
 import type { Method } from '../schemas/method.js';
 import type { Observation } from '../schemas/observation.js';
 import { publishedColdspotRow, publishedColdspotTable } from '../schemas/published-coldspot.js';
@@ -44,12 +44,13 @@ import {
 } from './editions/wanted.js';
 import { Engine } from './engine/engine.js';
 import { collectEvidence } from './evidence/collect.js';
+import { PEOPLE_OF_CONSTITUENCIES, peopleOfConstituencies } from './geography/people.js';
 import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
 import { type Geography, type HarmonisedFigures, harmonise } from './harmonise/harmonise.js';
 import { harmoniseHistory } from './harmonise/history.js';
-import { largerFigures, nationalFigures } from './harmonise/national.js';
+import { largerFigures, nationalFigures, yardstickFigures } from './harmonise/national.js';
 import { populationsOfAreas } from './harmonise/populations.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
@@ -145,6 +146,12 @@ async function localFigures(
   return harmonise(wanted, observations, { ...geography, areas }).figures;
 }
 
+/** What the indicators of a trend are relative to; undefined where the method has no trend. */
+const yardsticksOf = (method: Method, { figures }: WantedFigures, observations: readonly Observation[]) =>
+  method.kind === 'index' && method.trend !== undefined
+    ? yardstickFigures(method.trend.relative, figures, observations)
+    : undefined;
+
 async function readAreas(areas: Method['areas'], reader: StoreReader) {
   const registers = await reader.reference(areaRegisters);
   return editionAreas(
@@ -185,16 +192,20 @@ async function readGeography(method: Method, reader: StoreReader): Promise<Refre
   };
 }
 
-/** The people of the districts of an edition; undefined for an edition of upper tiers. */
-const populationsFor = (method: Method, { areas, people, crosswalk }: RefreshGeography) =>
-  method.areas.level === 'lower_tier'
-    ? {
-        populations: populationsOfAreas(areas, people, crosswalk, {
-          source: indicesOfDeprivation.name,
-          period: '2019',
-        }),
-      }
-    : {};
+/** The country that the Indices of Deprivation of 2019 count the people of. */
+const COUNTED: readonly Country[] = ['E'];
+
+/**
+ * The people of the districts of an edition, all from one data set: where it has other countries than
+ * England, from the lookup of constituencies, which counts the United Kingdom. Nothing for upper tiers.
+ */
+function populationsFor(method: Method, { areas, people, crosswalk }: RefreshGeography) {
+  if (method.areas.level !== 'lower_tier') return {};
+  const found = countriesOf(method.areas).every((letter) => COUNTED.includes(letter))
+    ? populationsOfAreas(areas, people, crosswalk, { source: indicesOfDeprivation.name, period: '2019' })
+    : populationsOfAreas(areas, peopleOfConstituencies(), crosswalk, PEOPLE_OF_CONSTITUENCIES);
+  return { populations: found };
+}
 
 function harmoniseAll(
   wanted: WantedFigures,
@@ -204,7 +215,13 @@ function harmoniseAll(
 ): HarmonisedFigures & Pick<Frozen, 'context' | 'history'> {
   checkCodes(observations, geography.known);
   const { figures, harmonised } = harmonise(wanted.figures, observations, geography);
-  const context = harmonise(wanted.context, observations, geography);
+  const contexts = wanted.context.map(({ areas, ...each }) =>
+    harmonise([each], observations, { ...geography, areas: geography.areas.filter(areas) }),
+  );
+  const context = {
+    figures: contexts.flatMap((each) => each.figures),
+    harmonised: contexts.flatMap((each) => each.harmonised),
+  };
   const missing = figures.filter(({ status }) => status === 'missing').length;
   log.stage(
     'harmonise',
@@ -315,6 +332,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
     const origin = originOf(method, acquired.files.values(), acquired.lock, givenFiles(method, methodPath));
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
     const larger = largerFigures(wanted.figures, observations, geography.areas);
+    const yardsticks = yardsticksOf(method, wanted, observations);
     const local = await localFigures(wanted.local, observations, geography, { method, reader, folder });
     const populations = populationsFor(method, geography);
     const evidence = await collectEvidence(method, reader, geography, log);
@@ -325,6 +343,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       larger,
       ...populations,
       ...evidence,
+      ...(yardsticks === undefined ? {} : { yardsticks }),
       ...(local === undefined ? {} : { local }),
       moves: await readMoves(method, reader, geography),
       origin,

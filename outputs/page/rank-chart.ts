@@ -139,10 +139,11 @@ export const stroke = (name: string, d: string): Markup =>
 /** What the signs and lines of the charts mean; only those that the charts have. */
 function chartKey(rows: readonly RankRow[]): Markup {
   const has = (group: string) => rows.some((row) => row.group === group);
+  const ends = has('hotspot') || has('coldspot');
   const drawn = rows.some(({ low }) => low !== null);
   const alone = rows.some(({ lowFigures }) => lowFigures !== null);
   return html`<ul class="legend across" aria-label="Key of the charts">
-${has('hotspot') && item(sign('hotspot'), 'Rank of a hotspot')}${item(sign('middle'), 'Rank of any other')}${has('coldspot') && item(sign('coldspot'), 'Rank of a coldspot')}${drawn && item(stroke('thin', 'M4 14H40'), alone ? '90% interval, figures and choices drawn' : '90% interval')}${alone && item(stroke('thick', 'M10 14H34'), '90% interval, figures alone drawn')}${drawn && item(stroke('tick', 'M22 6V22'), 'Median rank (with names)')}</ul>
+${has('hotspot') && item(sign('hotspot'), 'Rank of a hotspot')}${item(sign('middle'), ends ? 'Rank of any other' : 'Rank')}${has('coldspot') && item(sign('coldspot'), 'Rank of a coldspot')}${drawn && item(stroke('thin', 'M4 14H40'), alone ? '90% interval, figures and choices drawn' : '90% interval')}${alone && item(stroke('thick', 'M10 14H34'), '90% interval, figures alone drawn')}${drawn && item(stroke('tick', 'M22 6V22'), 'Median rank (with names)')}</ul>
 `;
 }
 

@@ -39,6 +39,7 @@ import {
 } from './published.js';
 import { mendIfLeft } from './swap.js';
 import { asVariant, publishedMethods } from './variant.js';
+import { areasOfContext } from './wanted.js';
 import { readWhole } from './whole.js';
 
 export { EDITION_FILES } from './files.js';
@@ -114,6 +115,12 @@ function readMethodText(text: string, path: string): ReadMethod<Method> {
   return read;
 }
 
+/** The method in a text, which may be a copy of that of an edition. Throws as `readEditionMethod`. */
+export function methodIn(text: string, path: string): Method {
+  for (const known of methodsRead.values()) if (known.text === text) return known.read.method;
+  return readMethodText(text, path).method;
+}
+
 /** A method file that stands in for that of an edition. */
 export interface GivenMethod {
   readonly text: string;
@@ -173,7 +180,7 @@ function checkReferences({ method, source }: ReadMethod<IndexMethod>, areas: rea
  * indicator, for the period in the method, from the source and within the range of the indicator's
  * declaration.
  */
-function figuresOf(
+export function figuresOf(
   file: string,
   all: readonly Figure[],
   areas: readonly Pick<Area, 'area_code'>[],
@@ -258,7 +265,9 @@ export async function loadEdition(folder: string, name: string, given?: GivenMet
     origin,
     texts,
     figures: figuresOf(figurePath, figures, areas, inputs, methodPath),
-    context: figuresOf(contextPath, context, areas, method.context, methodPath),
+    context: method.context.flatMap((each) =>
+      figuresOf(contextPath, context, areas.filter(areasOfContext(each)), [each], methodPath),
+    ),
     harmonised: harmonised.filter(({ indicator }) => named.has(indicator)),
     unused: [...new Set(figures.map(({ indicator }) => indicator))].filter((code) => !named.has(code)),
   };

@@ -1,15 +1,17 @@
 import { group } from 'd3-array';
 import { indexSections } from '../../outputs/formats/dictionary.js';
 import type { ReleaseOrigin, ReleaseTable, TableFormat } from '../../outputs/release.js';
-import type { Fifth, IndexRelease, ReleaseIndicator } from '../../outputs/release-data.js';
+import type { Fifth, IndexRelease, OwnFigure, ReleaseIndicator } from '../../outputs/release-data.js';
 import type { IndexOutputs } from '../../outputs/writers.js';
 import { evidenceTable } from '../../schemas/evidence.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
+import { countriesOf } from '../../schemas/method/areas.js';
 import { aggregatesBelowIndex, indicatorsOf } from '../../schemas/method/structure.js';
 import type { EditionPart } from '../../schemas/release/area-parts.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
+import { trendCodesTable, trendTable } from '../../schemas/release/trend-tables.js';
 import { validityPlacesTable, validityTable } from '../../schemas/release/validity-tables.js';
 import type { TableData } from '../../schemas/table.js';
 import { indexStanding } from '../changes/standing.js';
@@ -20,12 +22,14 @@ import type { IndexEdition } from '../editions/edition.js';
 import { couldHave, type Preference, preferencesOf } from '../editions/prefer.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
+import { compositesOf } from '../evidence/composites.js';
 import type { ModelTables } from '../model/tables.js';
 import type { MadeMoves } from '../moves/move-tables.js';
 import { drawsFileOf } from '../robustness/draws-file.js';
 import { sortedAreas } from '../robustness/edition-problem.js';
 import type { RobustnessProblem } from '../robustness/problem.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
+import type { Trend } from '../trend/trend.js';
 import type { Validity } from '../validity/validity.js';
 import { catalogueFacts } from './catalogue-facts.js';
 import { comparisonWith, contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
@@ -46,6 +50,8 @@ export interface Examined {
   readonly validity: Validity | undefined;
   /** Only where the method names moves. */
   readonly moves?: MadeMoves | undefined;
+  /** Only where the edition is the last of a trend. */
+  readonly trend?: Pick<Trend, 'rows' | 'codes'> | undefined;
 }
 
 async function declaredIndicators(
@@ -97,6 +103,18 @@ function couldHaveIn({ method, origin }: IndexEdition, cite: Cite): Pick<IndexRe
   return lacking.length === 0 ? {} : { couldHave: lacking };
 }
 
+/** The figures of the context that are of some countries alone. */
+function ownFiguresOf({ method }: IndexEdition, cite: Cite): Pick<IndexRelease, 'ownFigures'> {
+  const ownFigures = method.context.flatMap(({ code, period, country, note }): OwnFigure[] => {
+    if (country === undefined) return [];
+    const { declaration, source } = declaredOf(method, code);
+    return [
+      { declaration, source: cite(source), period, note: note ?? '', countries: countriesOf({ country }) },
+    ];
+  });
+  return ownFigures.length === 0 ? {} : { ownFigures };
+}
+
 /** Everything that the report of an index is made from, read from the engine once. */
 async function indexData(
   engine: Engine,
@@ -115,7 +133,11 @@ async function indexData(
     index,
     indicators: await read(tables.indicators),
     scales: await read(tables.scales),
-    context: { table: contextTable, rows: contextOf(edition) },
+    context: {
+      table: contextTable,
+      rows: contextOf({ ...edition, context: [...edition.context, ...compositesOf(edition)] }),
+    },
+    ...ownFiguresOf(edition, cite),
     harmonised: { table: harmonisedTable, rows: edition.harmonised },
     ...revisionsOf(edition),
     ...comparisonWith(edition, index.rows.map(indexStanding)),
@@ -182,6 +204,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.robustness.errors,
   ...(data.moves === undefined ? [] : [data.moves.areas, data.moves.between, data.moves.elsewhere]),
   ...Object.values(data.validity ?? {}),
+  ...Object.values(data.trend ?? {}),
   data.context,
   data.harmonised,
   ...[data.revisions ?? [], data.comparison ?? []].flat(),
@@ -190,6 +213,16 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
     ({ rows }) => rows.length > 0,
   ),
 ];
+
+const trendData = (trend: Examined['trend']): Pick<IndexRelease, 'trend'> =>
+  trend === undefined
+    ? {}
+    : {
+        trend: {
+          areas: { table: trendTable, rows: trend.rows },
+          codes: { table: trendCodesTable, rows: trend.codes },
+        },
+      };
 
 /** The edition as files for programs name it. */
 const editionPartOf = ({ method }: IndexEdition): EditionPart => ({
@@ -209,8 +242,8 @@ export async function indexRelease(
   origin: ReleaseOrigin,
 ): Promise<IndexOutputs> {
   const made = await indexData(engine, edition, tables, examined, geography);
-  const { moves } = examined;
-  const data = { ...made, moves: moves?.data };
+  const { moves, trend } = examined;
+  const data = { ...made, moves: moves?.data, ...trendData(trend) };
   const stored = [...Object.values(tables), ...(moves?.stored ?? [])];
   const years = yearOf(edition.method);
   return {

@@ -3,11 +3,14 @@ import { EVIDENCE_SETS } from '../evidence.js';
 import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { history } from './history.js';
+import { back, leftOut } from './left-out.js';
 import { imputation, level, treatment } from './level.js';
 import { model } from './model.js';
 import { robustness } from './robustness.js';
 import { age, code, groupShare, note, period, prefer, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
+import { subject } from './subject.js';
+import { trend } from './trend.js';
 
 /** Data sets of moves between areas. */
 export const MOVE_SOURCES = ['census-od-migration'] as const;
@@ -18,7 +21,7 @@ const methodIndicator = z.strictObject({
   code: code('An indicator that a source provides, or a derived one.'),
   direction: field(z.union([z.literal(1), z.literal(-1)]), {
     title: 'Direction',
-    description: '1: a higher value is better for mobility; -1: a lower value is better.',
+    description: '1: a higher value is better; -1: a lower value is better.',
   }),
   weight,
   treatment: treatment.optional(),
@@ -52,6 +55,10 @@ const methodFace = z.strictObject({
 const indexMethodFile = z.strictObject({
   kind: field(z.literal('index'), { title: 'Kind', description: 'index: a composite index.' }),
   ...shared,
+  back,
+  left_out: leftOut,
+  trend,
+  subject,
   domains: field(z.array(methodDomain).min(1), {
     title: 'Domains',
     description:

@@ -23,6 +23,7 @@ const FOLDERS = [
   'pipeline/model',
   'pipeline/impute',
   'pipeline/score',
+  'pipeline/trend',
   'pipeline/moves',
   'pipeline/coldspots',
   'pipeline/robustness',
