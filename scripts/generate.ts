@@ -17,7 +17,7 @@ import { readEditionFile } from '../pipeline/tables/read-shipped-table.js';
 import type { Method } from '../schemas/method.js';
 import { bringUpToDate, differences } from './generate/compare.js';
 import { FORMER_EDITION, generatedFiles, SHOWN_EDITION, type Shown } from './generate/files.js';
-import { SBOM_FILE, sbomText } from './generate/sbom.js';
+import { sbomText } from './generate/sbom.js';
 import { sourceFiles } from './generate/sources.js';
 import { runIfStarted, runScript, type Say, scriptOptions } from './script.js';
 
@@ -52,7 +52,7 @@ export const readmeText = (root: string): Promise<string> =>
   onDisk('reading README.md', () => readFile(join(root, 'README.md'), 'utf8'));
 
 /** The list of what is installed with the package, from its lock file. */
-async function sbomOf(): Promise<string> {
+export async function installedText(): Promise<string> {
   const [manifest = '', lock = '', citation = ''] = await Promise.all(
     ['package.json', 'package-lock.json', 'CITATION.cff'].map((name) =>
       onDisk(`reading ${name}`, () => readFile(shipped(name), 'utf8')),
@@ -67,8 +67,12 @@ async function sbomOf(): Promise<string> {
 export const run = (args: readonly string[], root: string, say: Say): Promise<number> =>
   runScript('generate', say, async () => {
     const { check } = scriptOptions(args, OPTIONS, 'npm run generate [-- --check]');
-    const files = generatedFiles(await shownEditions(root), sourceFiles(root), await readmeText(root));
-    files.set(SBOM_FILE, await sbomOf());
+    const files = generatedFiles(
+      await shownEditions(root),
+      sourceFiles(root),
+      await readmeText(root),
+      await installedText(),
+    );
     const found = check ? differences(root, files) : await bringUpToDate(root, files);
     for (const { path, what } of found) say(`${what}  ${path}`);
     const done = check ? 'up to date' : found.length === 0 ? 'nothing to change' : 'brought up to date';

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto';
 /** The list of what the package is made of, in the package: CycloneDX 1.6. */
 export const SBOM_FILE = 'sbom.cdx.json';
 
-/** Licences that a package may be under that is installed with this one: at most they ask for a notice. */
+/**
+ * Licences that a package may be under that is installed with this one: they ask for a notice. OFL-1.1 is of
+ * fonts; MPL-2.0 asks for more only of who changes the files that are under it, and none is changed here.
+ */
 export const ALLOWED_LICENCES: readonly string[] = [
   '0BSD',
   'Apache-2.0',
@@ -11,6 +14,8 @@ export const ALLOWED_LICENCES: readonly string[] = [
   'BSD-3-Clause',
   'ISC',
   'MIT',
+  'MPL-2.0',
+  'OFL-1.1',
 ];
 
 /** As many packages as this one may name itself. */

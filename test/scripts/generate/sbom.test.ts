@@ -52,7 +52,7 @@ describe('the list of what the package is made of', () => {
   });
 });
 
-test('every package that is installed with this one is under a licence that asks for a notice at most', () => {
+test('every package that is installed with this one is under a licence of the list', () => {
   for (const { path, license } of installedWith(lock)) expect(ALLOWED_LICENCES, path).toContain(license);
 });
 
