@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { type CellValue, writeOds, writeXlsx } from 'hucre';
 import { SmiError } from '../../errors/smi-error.js';
 import { zipMember, zipOf } from '../../outputs/formats/zip.js';
@@ -34,13 +34,14 @@ import { shipped } from '../../pipeline/system/package-root.js';
 import { readSettings } from '../../pipeline/system/settings.js';
 import { openTable } from '../../pipeline/tables/open-table.js';
 import { readPlainCsv } from '../../pipeline/tables/read-plain-csv.js';
-import { zipEntryText } from '../../pipeline/tables/zip-entry.js';
 import { gunzip } from '../../sources/layouts/gzip.js';
 import { readNamedTopology } from '../../sources/layouts/named-topology.js';
 import { readOldWorkbook } from '../../sources/layouts/old-workbook.js';
 import { readWorkbook } from '../../sources/layouts/workbook.js';
 import { zipEntry } from '../../sources/layouts/zip-entry.js';
+import { inArchive } from './archives.js';
 import { type Draws, mutantOf } from './mutate.js';
+import { AREAS, receiptText, SOURCE, TOPOLOGY } from './seeds.js';
 
 /** Something that reads a file from outside. */
 export interface Reader {
@@ -118,63 +119,6 @@ async function readUnitsOf(path: string): Promise<void> {
   await readUnits(await openTable({ path, threads: 1 }, columnsRead(method)), method);
 }
 
-const MEMBERS: Readonly<Record<'xlsx' | 'ods', readonly string[]>> = {
-  xlsx: [
-    ...['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml', 'xl/_rels/workbook.xml.rels'],
-    ...['xl/styles.xml', 'xl/sharedStrings.xml', 'xl/worksheets/sheet1.xml'],
-  ],
-  ods: ['mimetype', 'META-INF/manifest.xml', 'styles.xml', 'content.xml'],
-};
-
-/** A workbook in which one member is a mutant, or, one time in four, the whole archive is. */
-const inArchive =
-  (kind: 'xlsx' | 'ods'): NonNullable<Reader['mutant']> =>
-  async (seeds, draws) => {
-    if (draws.below(4) === 0) return mutantOf(seeds, draws);
-    const seed = Buffer.from(draws.of(seeds));
-    const members = new Map<string, Buffer>();
-    const [changed, again] = [draws.of(MEMBERS[kind]), MEMBERS[kind].at(-1)];
-    const which = draws.below(3) === 0 ? changed : again;
-    for (const name of MEMBERS[kind]) {
-      const content = await zipEntryText(seed, name);
-      if (content === undefined) continue;
-      const whole = Buffer.from(content);
-      members.set(name, name === which ? mutantOf([whole], draws) : whole);
-    }
-    return archiveOf(members);
-  };
-
-/** An archive whose first member is not compressed, as the type of an OpenDocument file must be. */
-function archiveOf(members: ReadonlyMap<string, Buffer>): Buffer {
-  const locals: Buffer[] = [];
-  const list: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of members) {
-    const stored = locals.length === 0;
-    const packed = stored ? content : deflateRawSync(content);
-    const about = Buffer.alloc(26);
-    about.writeUInt16LE(20, 0);
-    about.writeUInt16LE(stored ? 0 : 8, 4);
-    about.writeUInt32LE(crc32(content), 10);
-    about.writeUInt32LE(packed.length, 14);
-    about.writeUInt32LE(content.length, 18);
-    about.writeUInt16LE(name.length, 22);
-    const listed = Buffer.alloc(14);
-    listed.writeUInt32LE(offset, 10);
-    const label = Buffer.from(name);
-    locals.push(Buffer.concat([Buffer.from('PK\x03\x04'), about, label, packed]));
-    list.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), about, listed, label]));
-    offset += locals.at(-1)?.length ?? 0;
-  }
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06', 'latin1');
-  end.writeUInt16LE(members.size, 8);
-  end.writeUInt16LE(members.size, 10);
-  end.writeUInt32LE(Buffer.concat(list).length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, ...list, end]);
-}
-
 /** A compressed mutant, or, one time in four, a mutant of a compressed file. */
 const inGzip: NonNullable<Reader['mutant']> = async (seeds, draws) =>
   draws.below(4) === 0 ? mutantOf(seeds, draws) : gzipSync(mutantOf(utf8(CSV), draws));
@@ -195,76 +139,6 @@ const asText =
 
 const refuse = (path: string, problem: string, cause?: unknown) =>
   new SmiError('release-invalid', `${path} ${problem}`, { cause });
-
-const receiptText = (output = 'index.csv', hash = 'a'.repeat(64)): string =>
-  JSON.stringify({
-    id: `sha256:${'a'.repeat(64)}`,
-    edition: 'one',
-    title: 'One',
-    schema_version: '1.0.0',
-    method_version: '1.0.0',
-    program: { name: 'social-mobility-index', version: '0.1.0' },
-    engine: { name: 'duckdb', version: 'v1.5.5' },
-    node: '20.19.0',
-    inputs: [{ path: 'a', bytes: 1, sha256: 'a'.repeat(64) }],
-    official_files: [],
-    outputs: [{ path: output, bytes: 1, sha256: hash }],
-    tables: [],
-  });
-
-const TOPOLOGY = JSON.stringify({
-  type: 'Topology',
-  transform: { scale: [1, 1], translate: [0, 0] },
-  arcs: [
-    [
-      [0, 0],
-      [1, 0],
-      [0, 1],
-      [-1, -1],
-    ],
-  ],
-  objects: {
-    a: {
-      type: 'GeometryCollection',
-      geometries: [{ type: 'Polygon', arcs: [[0]], properties: { name: 'A' } }],
-    },
-  },
-});
-
-const level = {
-  type: 'GeometryCollection',
-  geometries: [
-    {
-      type: 'Polygon',
-      id: 'E06000001',
-      arcs: [[0]],
-      properties: { area_code: 'E06000001', area_name: 'Hartlepool' },
-    },
-  ],
-};
-/** The same in the form that the project's own boundaries have. */
-const AREAS = JSON.stringify({
-  ...{ ...JSON.parse(TOPOLOGY), attribution: 'a', licence: 'b', source: 'c', vintage: 'd' },
-  bbox: [0, 0, 1, 1],
-  objects: { districts: level, upper_tiers: level, regions: level },
-});
-
-const SOURCE = `layout: explore_local_statistics
-dataset: swimming-rate
-title: Swimming rate
-producer: Office for National Statistics
-landing_page: https://www.ons.gov.uk/swimming
-indicators:
-  - code: swimming_rate
-    title: Swimming rate
-    description: People who swim.
-    unit: per cent
-    stated: { measure: Percentage, unit: "%" }
-    level: lower_tier
-    measure: rate
-    range: [0, 100]
-    select: [Swimming rate]
-`;
 
 const estimateOf = async (path: string) => {
   const areas = areasOfRegisters();
