@@ -12,10 +12,12 @@ import { readLock } from '../pipeline/acquire/lock.js';
 import { editionNames, isIndex, loadEdition } from '../pipeline/editions/edition.js';
 import { EDITION_FILES } from '../pipeline/editions/files.js';
 import { readEditionMethod } from '../pipeline/editions/method.js';
+import { shipped } from '../pipeline/system/package-root.js';
 import { readEditionFile } from '../pipeline/tables/read-shipped-table.js';
 import type { Method } from '../schemas/method.js';
 import { bringUpToDate, differences } from './generate/compare.js';
 import { FORMER_EDITION, generatedFiles, SHOWN_EDITION, type Shown } from './generate/files.js';
+import { sbomText } from './generate/sbom.js';
 import { sourceFiles } from './generate/sources.js';
 import { runIfStarted, runScript, type Say, scriptOptions } from './script.js';
 
@@ -49,11 +51,28 @@ export async function shownEditions(root: string): Promise<Shown> {
 export const readmeText = (root: string): Promise<string> =>
   onDisk('reading README.md', () => readFile(join(root, 'README.md'), 'utf8'));
 
+/** The list of what is installed with the package, from its lock file. */
+export async function installedText(): Promise<string> {
+  const [manifest = '', lock = '', citation = ''] = await Promise.all(
+    ['package.json', 'package-lock.json', 'CITATION.cff'].map((name) =>
+      onDisk(`reading ${name}`, () => readFile(shipped(name), 'utf8')),
+    ),
+  );
+  const released = /^date-released: (\S+)$/m.exec(citation)?.[1];
+  if (released === undefined) throw new SmiError('usage', 'CITATION.cff has no date-released');
+  return sbomText(JSON.parse(manifest), JSON.parse(lock), released);
+}
+
 /** Runs the script on the checkout at `root`. @returns the exit code */
 export const run = (args: readonly string[], root: string, say: Say): Promise<number> =>
   runScript('generate', say, async () => {
     const { check } = scriptOptions(args, OPTIONS, 'npm run generate [-- --check]');
-    const files = generatedFiles(await shownEditions(root), sourceFiles(root), await readmeText(root));
+    const files = generatedFiles(
+      await shownEditions(root),
+      sourceFiles(root),
+      await readmeText(root),
+      await installedText(),
+    );
     const found = check ? differences(root, files) : await bringUpToDate(root, files);
     for (const { path, what } of found) say(`${what}  ${path}`);
     const done = check ? 'up to date' : found.length === 0 ? 'nothing to change' : 'brought up to date';

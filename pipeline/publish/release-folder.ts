@@ -89,7 +89,7 @@ function removeIfAllowed(path: string): void {
   }
 }
 
-/** Completes a swap without links that was cut short, and removes temporary folders of dead runs. */
+/** Completes a swap without links that was cut short, and removes what dead runs put aside. */
 function mend(release: string, edition: string): void {
   const builds = join(release, BUILDS);
   const former = join(builds, `.former-${edition}`);
@@ -99,6 +99,9 @@ function mend(release: string, edition: string): void {
     else removeFolder(former);
   }
   for (const name of names) {
+    // A lock that was being taken or taken over.
+    const half = /^\.lock-.*\.(?:stale-)?(\d+)-[0-9a-f-]+$/.exec(name)?.[1];
+    if (half !== undefined && !isRunning(Number(half))) removeIfAllowed(join(builds, name));
     const [, of, pid] = /^\.(?:making|link)-(.*)-(\d+)$/.exec(name) ?? [];
     // With our own process number and this edition, it was left by a dead process that had the number before.
     const ours = Number(pid) === process.pid && of === edition;

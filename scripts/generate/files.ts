@@ -13,6 +13,7 @@ import { errorsPage } from './errors.js';
 import { methodsComparedPage } from './methods-compared.js';
 import { modelledPage } from './modelled.js';
 import { readmePage } from './readme.js';
+import { SBOM_FILE } from './sbom.js';
 import { SOURCES_MODULE, sourcesModule } from './sources.js';
 import { sourcesPage } from './sources-page.js';
 
@@ -43,11 +44,13 @@ export interface Shown {
  * data package, Arrow schemas) are not committed.
  * @param sources the files that declare a data set
  * @param readme the README, in which only the tables of files are generated
+ * @param installed the list of what is installed with the package
  */
 export function generatedFiles(
   { index, longShadow, edition, before, methods, lock }: Shown,
   sources: readonly string[],
   readme: string,
+  installed: string,
 ): Map<string, string> {
   const columns = { structure: index.structure, outcomes: longShadow.outcomes };
   const tables = everyTable(columns);
@@ -69,6 +72,7 @@ export function generatedFiles(
   files.set('docs/modelled-figures.md', modelledPage(edition));
   files.set('docs/decisions/0017-method-2-areas.md', methodsComparedPage(edition, before));
   files.set('README.md', readmePage(readme));
+  files.set(SBOM_FILE, installed);
   files.set(`editions/${METHODS_FILE}`, methodsText(methods));
   files.set(SOURCES_MODULE, sourcesModule(sources));
   return files;

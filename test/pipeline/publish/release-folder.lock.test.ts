@@ -35,6 +35,16 @@ describe('a lock', () => {
     expect(aside(release)).toEqual([`.lock-${EDITION}`]);
   });
 
+  test('that a process was killed while taking or taking over is removed by the next build', async () => {
+    const id = '8c988c00-e9de-4f6f-9fa7-5eb64b4c3a25';
+    const dead = deadPid();
+    const kept = `.lock-${EDITION}.${process.ppid}-${id}`;
+    for (const name of [`.lock-${EDITION}.${dead}-${id}`, `.lock-${EDITION}.stale-${dead}-${id}`, kept])
+      writeFileSync(join(builds, name), '');
+    await build('one');
+    expect(aside(release).filter((name) => name.startsWith('.lock-'))).toEqual([kept]);
+  });
+
   test('of a running process of another user is respected', async () => {
     writeFileSync(lock, '1\n');
     const release1 = () => refusal(build('one'));
