@@ -1,23 +1,7 @@
-/** Exit codes of the process: see `docs/errors.md`, which is generated from this file. */
-export const EXIT = {
-  done: 0,
-  bug: 1,
-  input: 2,
-  check: 3,
-  official: 4,
-  surroundings: 5,
-  interrupted: 130,
-} as const;
+import { CLUSTER_KINDS } from './cluster-kinds.js';
+import { type ErrorKind, EXIT, kind } from './kind.js';
 
-export interface ErrorKind {
-  readonly exit: number;
-  /** What has happened, in general. */
-  readonly title: string;
-  /** What to do next, unless the code that throws says something more specific. */
-  readonly next: string;
-}
-
-const kind = (exit: number, title: string, next: string): ErrorKind => ({ exit, title, next });
+export { type ErrorKind, EXIT };
 
 /** Every error that a user can meet, by its code. A code never changes its meaning. */
 export const CATALOGUE = {
@@ -373,6 +357,7 @@ export const CATALOGUE = {
   ),
   // network, memory and disk
   network: kind(EXIT.surroundings, 'A download failed', 'check the connection, or use --mirror DIR'),
+  ...CLUSTER_KINDS,
   'memory-short': kind(
     EXIT.surroundings,
     'The work needs more memory than it may use',
