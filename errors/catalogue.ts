@@ -1,3 +1,4 @@
+import { CLUSTER_KINDS } from './cluster-kinds.js';
 import { type ErrorKind, EXIT, kind } from './error-kind.js';
 
 export { type ErrorKind, EXIT } from './error-kind.js';
@@ -356,6 +357,7 @@ export const CATALOGUE = {
   ),
   // network, memory and disk
   network: kind(EXIT.surroundings, 'A download failed', 'check the connection, or use --mirror DIR'),
+  ...CLUSTER_KINDS,
   'memory-short': kind(
     EXIT.surroundings,
     'The work needs more memory than it may use',

@@ -6,12 +6,14 @@ export const RECORD_VERBS: readonly Verb[] = [
   {
     name: 'estimate',
     summary: 'estimate the long shadow from individual records, inside a secure setting',
-    usage: 'estimate FILE… --out DIR [--out-private DIR]',
+    usage: 'estimate FILE… --out DIR [--out-private DIR] [--engine clickhouse --url URL --cluster NAME …]',
     notes: [
       'The records are Parquet or CSV, one row per person: area where they grew up (GSS code), cohort, sex, free school meals',
       '(eligible or not), an index of family circumstances (higher is better off), qualification, annual earnings at 28; weight',
       'and person (an id) are optional. No network is used. The files in --out are rounded and pass disclosure control, also',
       'against every earlier output that --previous names; those in --out-private are not rounded and must not leave.',
+      'Records may also be on a cluster of ClickHouse: with --engine clickhouse each shard adds up its own, and only sums and',
+      'counts come here. User and password are in SMI_CLICKHOUSE_USER and SMI_CLICKHOUSE_PASSWORD: docs/scale.md.',
       'Records that do not fit into memory are written to disk while it runs, in a folder that only you can open: in --spill,',
       'or in the temporary folder of the system. docs/estimate.md says what to ask the owner of the data for.',
     ],
@@ -106,6 +108,31 @@ export const RECORD_VERBS: readonly Verb[] = [
         description:
           'folder in which records are written while it runs, if they do not fit into memory (default: the temporary folder of the system)',
       },
+      engine: {
+        type: 'string',
+        value: 'NAME',
+        choices: ['duckdb', 'clickhouse'],
+        description: 'where the records are read: duckdb, on this machine, or clickhouse (default: duckdb)',
+      },
+      url: { type: 'string', value: 'URL', description: 'any node of the cluster, as https://host:8443' },
+      database: { type: 'string', value: 'NAME', description: 'database of the table on every shard' },
+      cluster: { type: 'string', value: 'NAME', description: 'name of the cluster in system.clusters' },
+      table: {
+        type: 'string',
+        value: 'NAME',
+        description:
+          'table of the records on every shard; without it, FILE is a pattern that each shard can read',
+      },
+      'time-limit': {
+        type: 'string',
+        value: 'SECONDS',
+        description: 'how long one query on the cluster may take (default: 3600)',
+      },
+      explain: {
+        type: 'boolean',
+        description:
+          'with a cluster: run, write nothing, and show each query, what runs where, rows and time',
+      },
       'list-files': LIST_FILES,
     },
     takes: 'files',
@@ -114,6 +141,7 @@ export const RECORD_VERBS: readonly Verb[] = [
     examples: [
       'smi estimate records.parquet --out estimates',
       'smi estimate "records/*.parquet" --who all --area lad --earnings pay --previous sons --out all --out-private inside',
+      'smi estimate --engine clickhouse --url https://node1:8443 --cluster linked --database census --table records --out estimates',
     ],
     load: () => import('./verbs/estimate.js'),
   },

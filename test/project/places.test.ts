@@ -5,9 +5,10 @@ const files = projectFiles();
 const tests = files.filter((path) => /^test\/.*\.test\.ts$/.test(path));
 
 /**
- * Tests of the project as a whole, and calculations that share no code with it: they have no single file.
+ * Tests of the project as a whole, on a cluster, and calculations that share no code with it: they have no
+ * single file.
  */
-const WHOLE = /^test\/(project|independent)\//;
+const WHOLE = /^test\/(project|independent|cluster)\//;
 
 /** The file that a test is about: `test/a/b.test.ts`, and `test/a/b.topic.test.ts`, are about `a/b.ts`. */
 const subjectOf = (path: string): string =>

@@ -16,6 +16,7 @@ import { DISCLOSURE_FILE, type PreviousOutput, readPrevious } from '../../record
 import { clearStopped } from '../../records/release/private-files.js';
 import { choiceOption, listOption, memoryOption, readTextFile, textOption, wholeOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
+import { clusterOf, explainText } from './estimate-cluster.js';
 import { estimateSummary } from './estimate-summary.js';
 
 /** As `MIN_THRESHOLD`: what leaves may be rounded more, never less. */
@@ -59,7 +60,9 @@ function checkSpill(spill: string, out: string | undefined, outPrivate: string |
  * The folders to write to, checked before anything is read, even for a dry run: what must not leave must not
  * lie in the folder that leaves, nor pass through it. Throws `usage`, and as `checkOut`.
  */
-function targetsOf({ options, dryRun, folder }: VerbContext): Targets {
+function targetsOf({ options, dryRun: dry, folder }: VerbContext): Targets {
+  // Plans are looked at before anything is written.
+  const dryRun = dry || options.explain === true;
   const pathOf = (name: string) => {
     const given = textOption(options, name);
     return given === undefined ? undefined : resolve(folder, given);
@@ -140,7 +143,8 @@ const missingOf = ({ options }: VerbContext): string[] => {
 /** Estimates the long shadow from individual records, for figures that may leave a secure setting. */
 export async function run(context: VerbContext): Promise<Outcome> {
   const { positionals, options, settings, log, folder } = context;
-  if (positionals.length === 0)
+  const onCluster = clusterOf(context);
+  if (positionals.length === 0 && onCluster === undefined)
     throw new SmiError('usage', 'estimate needs the files with the records', {
       next: 'see `smi estimate --help`',
     });
@@ -169,7 +173,9 @@ export async function run(context: VerbContext): Promise<Outcome> {
     previous,
     formats: listOption(options, 'formats', OUTPUT_FORMATS) ?? OUTPUT_FORMATS,
     columns: await columnsOf(context),
-    inputs: await expandInputs(positionals.map((path) => resolve(folder, path))),
+    ...(onCluster === undefined
+      ? { inputs: await expandInputs(positionals.map((path) => resolve(folder, path))) }
+      : { inputs: [], openRecords: onCluster.openRecords }),
     threads: settings.threads,
     seed: settings.seed,
     spill,
@@ -178,6 +184,9 @@ export async function run(context: VerbContext): Promise<Outcome> {
     ...(outPrivate === undefined ? {} : { outPrivate }),
   });
   const { estimates, rows, totals, suppressed, figures, files } = found;
+  const passesOnCluster = onCluster?.explained ?? [];
+  if (passesOnCluster.length > 0)
+    return { text: explainText(passesOnCluster), json: { passes: passesOnCluster }, isAnswer: true };
   return {
     text: estimateSummary(found, {
       out,

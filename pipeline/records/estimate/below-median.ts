@@ -1,8 +1,7 @@
 import { type Cell, defineCounted } from './cells.js';
 import type { AllEnds } from './checks.js';
 import type { CutPoints } from './cut-points.js';
-import type { SmallTable } from './dialects/dialect.js';
-import { pass } from './dialects/pass.js';
+import type { Pass, SmallTable } from './dialects/dialect.js';
 import type { Median } from './medians.js';
 import type { Zeros } from './options.js';
 import type { RecordStore } from './record-store.js';
@@ -36,20 +35,17 @@ export async function withBelowMedian(
     }),
   };
   await store.keep(table);
-  const scan = pass(
-    store,
-    'chosen',
-    {
-      name: 'estimate_below',
-      purpose: 'Who earns no more than the median, in the top and the bottom fifth.',
-    },
-    (sql) => {
+  const counting: Pass = {
+    name: 'estimate_below',
+    purpose: 'Who earns no more than the median, in the top and the bottom fifth.',
+    of: 'chosen',
+    write: (sql) => {
       defineCounted(sql, zeros, ends, cuts.table);
       const median = sql.lookup('area', table).of('median');
       sql.filter(sql.column('fsm'));
       sql.filter(`${sql.column('fifth')} IN (1, 5)`);
-      sql.filter(`${sql.column('y')} <= ${median}`);
-      const [w, y] = [sql.column('w'), sql.column('y')];
+      sql.define('below', `CASE WHEN ${sql.column('y')} <= ${median} THEN ${sql.column('w')} ELSE 0 END`);
+      const [w, y, below] = [sql.column('w'), sql.column('y'), sql.column('below')];
       const size = maxUnits(ends.weight) ** 2 * maxPence(ends.earnings);
       return {
         by: [
@@ -58,13 +54,14 @@ export async function withBelowMedian(
           ['qualification', 'VARCHAR'],
         ],
         measures: [
-          ['ww', sql.asText(sql.sum([w, w], size)), 'VARCHAR'],
-          ['wwy', sql.asText(sql.sum([w, w, y], size)), 'VARCHAR'],
+          ['n', 'count(*)', 'BIGINT'],
+          ['ww', sql.asText(sql.sum([below, w], size)), 'VARCHAR'],
+          ['wwy', sql.asText(sql.sum([below, w, y], size)), 'VARCHAR'],
         ],
       };
     },
-  );
-  const rows = await store.rows(scan);
+  };
+  const rows = await store.rows(counting);
   const below = new Map(
     rows.map(({ area, fifth, qualification, ww, wwy }) => [
       keyOf(String(area), Number(fifth), String(qualification ?? '')),

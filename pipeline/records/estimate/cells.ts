@@ -1,9 +1,9 @@
 import type { Value } from '../../engine/engine.js';
 import type { AllEnds } from './checks.js';
 import { CUTS, type CutPoints } from './cut-points.js';
-import type { Scan, SmallTable, Writer } from './dialects/dialect.js';
-import { type Below, pass, type Returned } from './dialects/pass.js';
+import type { Pass, Returned, SmallTable, Writer } from './dialects/dialect.js';
 import type { Zeros } from './options.js';
+import { earningsCount } from './reading.js';
 import { circumstanceSteps, earningsPence, maxPence, maxUnits, weightUnits } from './whole-numbers.js';
 
 /**
@@ -62,7 +62,7 @@ export function addSums(all: Iterable<Sums>): Sums {
   return total;
 }
 
-/** Reads a row of `cellsScan`. Sums come as text, because they may not fit into a number. */
+/** Reads a row of `cellsPass`. Sums come as text, because they may not fit into a number. */
 export function readCell(row: Readonly<Record<string, Value>>): Cell {
   const fifth = Number(row.fifth);
   const qualification = String(row.qualification ?? '');
@@ -120,10 +120,6 @@ function sums(sql: Writer, w: number, y: number, x: number): Returned['measures'
   ];
 }
 
-/** The condition that earnings count. */
-export const earningsCount = (sql: Writer, zeros: Zeros): string =>
-  `${sql.column('earnings')} ${zeros === 'in_work' ? '<> 0' : 'IS NOT NULL'}`;
-
 /**
  * Defines the people whose earnings count, with weight `w` in units and earnings `y` in pence. `fifth` is 0
  * without family circumstances and 6 with them but without a cohort.
@@ -147,18 +143,14 @@ export function defineCounted(sql: Writer, zeros: Zeros, ends: AllEnds, cuts: Sm
  * The pass from which every mean, gap, slope and split is computed. Null where family circumstances are too
  * far apart to be added up.
  */
-export function cellsScan(below: Below, zeros: Zeros, ends: AllEnds, cuts: CutPoints): Scan | null {
+export function cellsPass(zeros: Zeros, ends: AllEnds, cuts: CutPoints): Pass | null {
   const line = circumstanceSteps(ends.circumstances ?? { min: 0, max: 1 }, cuts.p10, cuts.p90);
   if (line === null) return null;
-  return pass(
-    below,
-    'chosen',
-    {
-      name: 'estimate_cells',
-      purpose:
-        'Sums of earnings and family circumstances by area, free school meals, fifth and qualification.',
-    },
-    (sql) => {
+  return {
+    name: 'estimate_cells',
+    purpose: 'Sums of earnings and family circumstances by area, free school meals, fifth and qualification.',
+    of: 'chosen',
+    write: (sql) => {
       defineCounted(sql, zeros, ends, cuts.table);
       const circumstances = sql.column('circumstances');
       const centre = sql.number(cuts.p10, 'centre');
@@ -175,5 +167,5 @@ export function cellsScan(below: Below, zeros: Zeros, ends: AllEnds, cuts: CutPo
         measures: sums(sql, maxUnits(ends.weight), maxPence(ends.earnings), line.max),
       };
     },
-  );
+  };
 }

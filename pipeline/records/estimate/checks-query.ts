@@ -1,10 +1,10 @@
 import { text } from '../../engine/engine.js';
 import type { Step } from '../../engine/step.js';
 import type { Role } from './column-map.js';
-import type { Scan, Writer } from './dialects/dialect.js';
+import type { Pass, Returned, Writer } from './dialects/dialect.js';
 import { duckdbRecords } from './dialects/duckdb.js';
-import { type Below, pass, type Returned } from './dialects/pass.js';
-import { isMissing, type Reading, trimmed } from './reading.js';
+import type { Zeros } from './options.js';
+import { earningsCount, isMissing, type Reading, trimmed } from './reading.js';
 import type { UsedColumns } from './schema.js';
 import { NO_WORDS, SEX_WORDS, YES_WORDS } from './words.js';
 
@@ -41,40 +41,47 @@ function numberCounts(sql: Writer, role: NumberRole, isText: boolean): Returned[
   ];
 }
 
+function laterCounts(sql: Writer, zeros: Zeros): Returned['measures'] {
+  const weighted = `${sql.column('weight')} > 0`;
+  return [
+    ['counted', sql.countWhere(`${weighted} AND ${earningsCount(sql, zeros)}`), 'BIGINT'],
+    ['placed', sql.countWhere(`${weighted} AND ${sql.column('circumstances')} IS NOT NULL`), 'BIGINT'],
+  ];
+}
+
 /** The categories by which records are of one type. */
 const CATEGORIES = ['area', 'cohort', 'sex', 'fsm', 'qualification'] as const;
 
 /**
  * Types of record (combinations of the categories) with their counts: the only pass that reads every column
- * of every row. The meaning of words is looked up afterwards, once for each type.
+ * of every row. The meaning of words is looked up afterwards, once for each type. With `counting`, it counts
+ * as well what later passes must find: records with a weight and earnings that count, and with a weight and
+ * family circumstances.
  */
-export const rawTypesScan = (below: Below, columns: UsedColumns): Scan =>
-  pass(
-    below,
-    'records',
-    {
-      name: 'estimate_raw_types',
-      purpose: 'Number of records of each type, what is missing in them, and the range of their numbers.',
-    },
-    (sql) => {
-      for (const name of [...CATEGORIES, 'earnings', 'weight', 'circumstances', 'outside'])
-        sql.define(name, sql.column(name));
-      const numbers = NUMBER_ROLES.filter((role) => columns[role] !== undefined);
-      for (const role of numbers)
-        if (columns[role]?.kind === 'text') sql.define(`raw_${role}`, sql.column(`raw_${role}`));
-      const [earnings, weight] = [sql.column('earnings'), sql.column('weight')];
-      return {
-        by: CATEGORIES.map((name) => [name, 'VARCHAR'] as const),
-        measures: [
-          ['n', 'count(*)', 'BIGINT'],
-          ['outside', sql.countWhere(sql.column('outside')), 'BIGINT'],
-          ['zero_earnings', `count(${earnings}) - count(nullif(${earnings}, 0))`, 'BIGINT'],
-          ['zero_weight', `count(${weight}) - count(nullif(${weight}, 0))`, 'BIGINT'],
-          ...numbers.flatMap((role) => numberCounts(sql, role, columns[role]?.kind === 'text')),
-        ],
-      };
-    },
-  );
+export const rawTypesPass = (columns: UsedColumns, counting?: Zeros): Pass => ({
+  name: 'estimate_raw_types',
+  purpose: 'Number of records of each type, what is missing in them, and the range of their numbers.',
+  of: 'records',
+  write: (sql) => {
+    for (const name of [...CATEGORIES, 'earnings', 'weight', 'circumstances', 'outside'])
+      sql.define(name, sql.column(name));
+    const numbers = NUMBER_ROLES.filter((role) => columns[role] !== undefined);
+    for (const role of numbers)
+      if (columns[role]?.kind === 'text') sql.define(`raw_${role}`, sql.column(`raw_${role}`));
+    const [earnings, weight] = [sql.column('earnings'), sql.column('weight')];
+    return {
+      by: CATEGORIES.map((name) => [name, 'VARCHAR'] as const),
+      measures: [
+        ['n', 'count(*)', 'BIGINT'],
+        ['outside', sql.countWhere(sql.column('outside')), 'BIGINT'],
+        ['zero_earnings', `count(${earnings}) - count(nullif(${earnings}, 0))`, 'BIGINT'],
+        ['zero_weight', `count(${weight}) - count(nullif(${weight}, 0))`, 'BIGINT'],
+        ...(counting === undefined ? [] : laterCounts(sql, counting)),
+        ...numbers.flatMap((role) => numberCounts(sql, role, columns[role]?.kind === 'text')),
+      ],
+    };
+  },
+});
 
 /** Looking up meanings is work of the local engine. */
 const local = duckdbRecords.writer('pass', []);

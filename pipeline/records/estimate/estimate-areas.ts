@@ -3,25 +3,25 @@ import { whole } from '../../../outputs/formats/numbers.js';
 import { Engine } from '../../engine/engine.js';
 import { withSpill } from '../../system/spill-folder.js';
 import { withBelowMedian } from './below-median.js';
-import { cellsScan, inOrder, readCell } from './cells.js';
+import { type Cell, cellsPass, inOrder, readCell } from './cells.js';
 import { type Checks, checkNumbers, checkPersons, checksOf, checkWords } from './checks.js';
-import { rawTypesScan, recordTypesStep } from './checks-query.js';
+import { rawTypesPass, recordTypesStep } from './checks-query.js';
 import { wantedColumns } from './column-map.js';
 import { cutPoints } from './cut-points.js';
-import type { Layer } from './dialects/dialect.js';
 import { engineError } from './engine-error.js';
 import { type Estimates, estimatesOf } from './estimates.js';
 import { FileStore } from './file-store.js';
 import { groupsOf } from './groups.js';
 import { checkHeap } from './heap-guard.js';
 import { medians } from './medians.js';
-import type { EstimateOptions } from './options.js';
+import type { EstimateOptions, Sex } from './options.js';
 import { findOutOfRange, judgeOutOfRange, rangeOf } from './out-of-range.js';
 import { PROBLEM } from './problems.js';
 import type { Reading } from './reading.js';
 import { recodeAreas } from './recode.js';
 import type { RecordStore } from './record-store.js';
 import { chosenLayer, recordLayer } from './records.js';
+import { checkRowsRead, recordsOfTypes } from './rows-read.js';
 import { checkSchema } from './schema.js';
 import { circumstanceSteps } from './whole-numbers.js';
 
@@ -62,14 +62,19 @@ const withPersons = (checks: Checks, persons: number | null): Checks =>
         columns: { ...checks.columns, person: { missing: checks.rows - persons, out_of_range: 0 } },
       };
 
-/** Says how records are read, and counts their types. Returns how they are read. */
-async function countTypes(engine: Engine, store: RecordStore, reading: Reading): Promise<Layer> {
-  const records = recordLayer(store.dialect, store.columns, reading);
-  await store.set('records', records);
-  await store.collect(rawTypesScan(store, store.columns));
+/** Says how records are read, and counts their types. */
+async function countTypes(
+  engine: Engine,
+  store: RecordStore,
+  reading: Reading,
+  { zeros }: EstimateOptions,
+): Promise<void> {
+  await store.set('records', recordLayer(store.columns, reading));
+  const { rowsThere } = store;
+  await store.collect(rawTypesPass(store.columns, rowsThere === undefined ? undefined : zeros));
   const { name, query, bindings } = recordTypesStep(reading);
   await engine.run(`CREATE OR REPLACE TEMP TABLE ${name} AS\n${query}`, bindings);
-  return records;
+  checkRowsRead(store, 'checks', await recordsOfTypes(engine, 'n', 'true'), rowsThere ?? 0);
 }
 
 /**
@@ -78,7 +83,7 @@ async function countTypes(engine: Engine, store: RecordStore, reading: Reading):
  */
 async function judge(engine: Engine, store: RecordStore, options: EstimateOptions) {
   const reading: Reading = { missing: options.missing ?? [], earnings: null };
-  let records = await countTypes(engine, store, reading);
+  await countTypes(engine, store, reading, options);
   await checkWords(engine, store, options.areas);
   const asRead = await checkNumbers(engine, store);
   const outOfRange = await findOutOfRange(engine, store, options);
@@ -86,31 +91,41 @@ async function judge(engine: Engine, store: RecordStore, options: EstimateOption
   const missing = options.outOfRange === 'missing' && outOfRange.length > 0;
   // Read as missing, they are left out of the counts from here on.
   if (missing)
-    records = await countTypes(engine, store, { ...reading, earnings: rangeOf('earnings', options) });
+    await countTypes(engine, store, { ...reading, earnings: rangeOf('earnings', options) }, options);
   const recoded = await recodeAreas(engine, options.areas);
   return {
-    records,
     checks: await checksOf(engine, store, options, outOfRange, recoded),
     ends: missing ? await checkNumbers(engine, store) : asRead,
     outOfRange,
   };
 }
 
-async function work(engine: Engine, options: EstimateOptions): Promise<Estimates> {
-  const { inputs, openRecords, sex, zeros, areas, log } = options;
+const rowsOf = async (engine: Engine, table: string): Promise<number> =>
+  Number((await engine.rows(`SELECT sum(n) AS n FROM ${table}`))[0]?.n ?? 0);
+
+/** Holds what a pass read of the chosen sex against what the first pass counted. */
+const laterRowsCheck =
+  (engine: Engine, store: RecordStore, sex: Sex) =>
+  async (name: (typeof PASSES)[number], read: number, measure: 'counted' | 'placed', where: string) => {
+    if (store.rowsThere === undefined) return;
+    const chosen = `(sex = $sex OR $sex = 'all') AND ${where}`;
+    checkRowsRead(store, name, read, await recordsOfTypes(engine, measure, chosen, { sex }));
+  };
+
+async function estimateFrom(
+  engine: Engine,
+  store: RecordStore,
+  options: EstimateOptions,
+): Promise<Estimates> {
+  const { sex, zeros, areas, log } = options;
   const pass = passRunner(options);
-  const store = await pass('schema', async () =>
-    openRecords === undefined
-      ? new FileStore(engine, await checkSchema(engine, inputs, wantedColumns(options.columns)))
-      : openRecords(engine, wantedColumns(options.columns)),
-  );
   const {
     checks: counted,
     ends,
     outOfRange,
   } = await pass('checks', async () => {
     const found = await judge(engine, store, options);
-    await store.set('chosen', await chosenLayer(engine, store.dialect, store.columns, found.records, sex));
+    await store.set('chosen', await chosenLayer(engine, store.columns, sex));
     return found;
   });
   const persons =
@@ -118,17 +133,21 @@ async function work(engine: Engine, options: EstimateOptions): Promise<Estimates
   const checks = withPersons(counted, persons);
   const cohortType = store.columns.cohort?.kind === 'integer' ? 'BIGINT' : 'VARCHAR';
   const cuts = await pass('fifths', () => cutPoints(engine, store, cohortType, ends));
+  const checkRead = laterRowsCheck(engine, store, sex);
+  await checkRead('fifths', await rowsOf(engine, 'estimate_cut_bins'), 'placed', "cohort <> ''");
   const cells = await pass('sums', async () => {
-    const scan = cellsScan(store, zeros, ends, cuts);
-    if (scan === null)
+    const counting = cellsPass(zeros, ends, cuts);
+    if (counting === null)
       throw new SmiError(
         PROBLEM.value,
         'the family circumstances of a row are more than a million times the distance from p10 to p90 away from p10',
         { next: 'correct the row, or leave it out' },
       );
     await checkHeap(engine);
-    return inOrder((await store.rows(scan)).map(readCell));
+    return inOrder((await store.rows(counting)).map(readCell));
   });
+  const inCells = (some: readonly Cell[]) => some.reduce((n, { sums }) => n + Number(sums.n), 0);
+  await checkRead('sums', inCells(cells), 'counted', "area <> ''");
   const present = await engine.rows(
     `SELECT DISTINCT area FROM estimate_record_types
 WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
@@ -140,6 +159,8 @@ WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
   );
   const members = groups.flatMap(({ key, areas: units }) => units.map((unit) => ({ unit, grp: key })));
   const middle = await pass('medians', () => medians(engine, store, zeros, ends, members));
+  const bins = await rowsOf(engine, 'estimate_median_bins');
+  await checkRead('medians', bins, 'counted', "area <> '' AND fsm");
   const placed =
     options.level === 'earnings_median'
       ? await pass('below the medians', () => withBelowMedian(store, zeros, ends, cells, cuts, middle))
@@ -158,6 +179,22 @@ WHERE area <> '' AND (sex = $sex OR $sex = 'all') ORDER BY area`,
     cuts: cutPointsFound,
     outOfRange: outOfRange.flatMap(({ listed }) => listed),
   };
+}
+
+async function work(engine: Engine, options: EstimateOptions): Promise<Estimates> {
+  const { inputs, openRecords } = options;
+  const pass = passRunner(options);
+  const store: RecordStore = await pass('schema', async () =>
+    openRecords === undefined
+      ? new FileStore(engine, await checkSchema(engine, inputs, wantedColumns(options.columns)))
+      : openRecords(engine, wantedColumns(options.columns)),
+  );
+  try {
+    const found = await estimateFrom(engine, store, options);
+    return store.identity === undefined ? found : { ...found, records: await store.identity() };
+  } finally {
+    await store.close?.();
+  }
 }
 
 /**

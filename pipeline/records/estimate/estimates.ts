@@ -73,6 +73,8 @@ export interface Estimates {
   readonly cuts: Omit<CutPoints, 'table'>;
   /** The first values out of range, with their rows. They must not leave. */
   readonly outOfRange: readonly OutOfRangeRow[];
+  /** What stands for the records in a receipt, where they are not in files. */
+  readonly records?: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
 }
 
 /** The fewest people behind a measure that the area has. */

@@ -1,22 +1,20 @@
 import { basename } from 'node:path';
 import type { Engine } from '../../engine/engine.js';
-import type { NumberRole } from './checks-query.js';
-import type { Layer, Relation, Scan, SmallTable } from './dialects/dialect.js';
+import type { Role } from './column-map.js';
+import type { Layer, Pass, Relation, SmallTable, WriteLayer } from './dialects/dialect.js';
 import { duckdbRecords, layerQuery, passQuery, RELATIONS } from './dialects/duckdb.js';
 import { makeTable } from './dialects/small-tables.js';
+import { NO_LAYERS, writtenPass } from './dialects/written-pass.js';
 import type { OutOfRangeRow, RecordStore, ResultRow } from './record-store.js';
 import { source } from './records.js';
 import type { Schema } from './schema.js';
 
 /** Records in files, which the local engine reads again in each pass. */
 export class FileStore implements RecordStore {
-  readonly dialect = duckdbRecords;
   readonly manyRows = 2_000_000;
   readonly #engine: Engine;
   readonly #schema: Schema;
   #records: Layer = { columns: [], where: [], bindings: {}, joins: [] };
-  // Each relation is a view, so that a pass needs no layer below its own.
-  readonly layers = { records: [], chosen: [] };
 
   constructor(engine: Engine, schema: Schema) {
     this.#engine = engine;
@@ -27,7 +25,11 @@ export class FileStore implements RecordStore {
     return this.#schema.columns;
   }
 
-  async set(relation: Relation, layer: Layer): Promise<void> {
+  /** Each relation is a view, so that a pass needs no layer below its own. */
+  async set(relation: Relation, write: WriteLayer): Promise<void> {
+    const sql = duckdbRecords.writer(relation, []);
+    write(sql);
+    const layer = sql.layer();
     if (relation === 'records') this.#records = layer;
     const from = relation === 'records' ? `(${source(this.#schema.files, this.#schema)})` : RELATIONS.records;
     const view = `CREATE OR REPLACE TEMP VIEW ${RELATIONS[relation]} AS\n${layerQuery(layer, from)}`;
@@ -38,14 +40,14 @@ export class FileStore implements RecordStore {
     return makeTable(this.#engine, table);
   }
 
-  async rows(scan: Scan): Promise<ResultRow[]> {
-    const { sql, bindings } = passQuery(scan);
+  async rows(pass: Pass): Promise<ResultRow[]> {
+    const { sql, bindings } = passQuery(writtenPass(duckdbRecords, NO_LAYERS, pass));
     return this.#engine.rows(sql, bindings);
   }
 
-  async collect(scan: Scan): Promise<void> {
-    const { sql, bindings } = passQuery(scan);
-    await this.#engine.run(`CREATE OR REPLACE TEMP TABLE ${scan.name} AS\n${sql}`, bindings);
+  async collect(pass: Pass): Promise<void> {
+    const { sql, bindings } = passQuery(writtenPass(duckdbRecords, NO_LAYERS, pass));
+    await this.#engine.run(`CREATE OR REPLACE TEMP TABLE ${pass.name} AS\n${sql}`, bindings);
   }
 
   /** The engine spills to disk what does not fit into memory. */
@@ -69,7 +71,7 @@ FROM (
     return { twice: Number(row?.twice), rows: Number(row?.rows ?? 0) };
   }
 
-  async listOutside(role: NumberRole, [min, max]: readonly [number, number], limit: number) {
+  async listOutside(role: Role, [min, max]: readonly [number, number], limit: number) {
     const { columns, format, files } = this.#schema;
     const column = columns[role]?.column ?? role;
     const listed: OutOfRangeRow[] = [];

@@ -1,6 +1,5 @@
 import { group } from 'd3-array';
 import type { Engine } from '../../engine/engine.js';
-import { earningsCount } from './cells.js';
 import type { AllEnds } from './checks.js';
 import type { Writer } from './dialects/dialect.js';
 import type { Raw } from './moments.js';
@@ -14,6 +13,7 @@ import {
   type QuantileSource,
   type Totals,
 } from './quantiles.js';
+import { earningsCount } from './reading.js';
 import type { RecordStore } from './record-store.js';
 import { earningsPence, maxUnits, weightUnits } from './whole-numbers.js';
 

@@ -2,7 +2,6 @@ import { SmiError } from '../../../errors/smi-error.js';
 import { whole } from '../../../outputs/formats/numbers.js';
 import type { Engine } from '../../engine/engine.js';
 import { NUMBER_ROLES, NUMBERS, type NumberRole } from './checks-query.js';
-import { pass } from './dialects/pass.js';
 import type { EstimateOptions, OutOfRangeRow } from './options.js';
 import { PROBLEM } from './problems.js';
 import type { RecordStore } from './record-store.js';
@@ -35,14 +34,16 @@ const outside = (number: string, [min, max]: readonly [number, number]) =>
   `${number} IS NOT NULL AND NOT ${number} BETWEEN ${min} AND ${max}`;
 
 async function countOutside(store: RecordStore, role: NumberRole, range: readonly [number, number]) {
-  const about = { name: 'estimate_outside', purpose: `Number of records with ${role} out of range.` };
-  const [row] = await store.rows(
-    pass(store, 'records', about, (sql) => {
+  const [row] = await store.rows({
+    name: 'estimate_outside',
+    purpose: `Number of records with ${role} out of range.`,
+    of: 'records',
+    write: (sql) => {
       sql.define(role, sql.column(role));
       sql.filter(outside(sql.column(role), range));
       return { by: [], measures: [['n', 'count(*)', 'BIGINT']] };
-    }),
-  );
+    },
+  });
   return Number(row?.n);
 }
 

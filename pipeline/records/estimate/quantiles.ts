@@ -1,8 +1,8 @@
 import type { Engine } from '../../engine/engine.js';
 import type { SmallTable, Writer } from './dialects/dialect.js';
-import { pass } from './dialects/pass.js';
 import { makeTable } from './dialects/small-tables.js';
 import type { RecordStore } from './record-store.js';
+import { checkValuesRead } from './rows-read.js';
 
 /**
  * Exact weighted quantiles by counting, in two passes over the records and without sorting them: the first
@@ -70,9 +70,11 @@ export async function countBins(
     ],
     rows: members.map(({ unit, grp }) => [unitType === 'BIGINT' ? Number(unit) : unit, grp]),
   });
-  const about = { name: `${name}_bins`, purpose: 'Weight of the records by unit and bin.' };
-  await store.collect(
-    pass(store, 'chosen', about, (sql) => {
+  await store.collect({
+    name: `${name}_bins`,
+    purpose: 'Weight of the records by unit and bin.',
+    of: 'chosen',
+    write: (sql) => {
       define(sql);
       const weight = sql.column('weight');
       return {
@@ -86,8 +88,8 @@ export async function countBins(
           ['squared', sql.sum([weight, weight], units ** 2), 'HUGEINT'],
         ],
       };
-    }),
-  );
+    },
+  });
   const rows = await engine.rows(
     `SELECT grp, sum(n) AS n, CAST(sum(weight) AS DOUBLE) AS weight, CAST(sum(squared) AS DOUBLE) AS squared
 FROM ${name}_bins JOIN ${name}_groups USING (unit) GROUP BY grp ORDER BY grp`,
@@ -149,9 +151,11 @@ export async function findValues(
     rows: found.map(({ unit, bin }) => [unit ?? null, bin ?? null]),
   };
   await store.keep(table);
-  const about = { name: `${name}_values`, purpose: 'The values in the bins that contain a quantile.' };
-  await store.collect(
-    pass(store, 'chosen', about, (sql) => {
+  await store.collect({
+    name: `${name}_values`,
+    purpose: 'The values in the bins that contain a quantile.',
+    of: 'chosen',
+    write: (sql) => {
       define(sql);
       sql.onlyAmong(table);
       return {
@@ -165,8 +169,9 @@ export async function findValues(
           ['weight', sql.sum([sql.column('weight')], units), 'HUGEINT'],
         ],
       };
-    }),
-  );
+    },
+  });
+  await checkValuesRead(engine, store, name);
   const rows = await engine.rows(
     `WITH grouped AS (
   SELECT grp, which, value, any_value(target) AS target, any_value(weight_before) AS weight_before,

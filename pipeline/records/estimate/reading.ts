@@ -1,5 +1,6 @@
 import { SmiError } from '../../../errors/smi-error.js';
 import type { Writer } from './dialects/dialect.js';
+import type { Zeros } from './options.js';
 import { NO_WORDS, SEX_WORDS, YES_WORDS } from './words.js';
 
 /** Words for a missing value in any column, whatever their case; an empty cell is one. */
@@ -58,7 +59,7 @@ export const isMissing = (sql: Writer, cell: string, reading: Reading): string =
  */
 export function isMissingShort(sql: Writer, cell: string, reading: Reading): string {
   const longest = Math.max(...allWords(reading).map((word) => word.length));
-  return `(length(${cell}) <= ${longest + 2} AND ${isMissing(sql, cell, reading)})`;
+  return `(${sql.length(cell)} <= ${longest + 2} AND ${isMissing(sql, cell, reading)})`;
 }
 
 /** SQL that is true for the text of a number that means a missing value, however it is written. */
@@ -74,3 +75,7 @@ export function known(sql: Writer, number: string, reading: Reading): string {
     ? sql.known(number)
     : `CASE WHEN ${sql.oneOf(number, codes, 'DOUBLE')} THEN NULL ELSE ${sql.known(number)} END`;
 }
+
+/** The condition that earnings count. */
+export const earningsCount = (sql: Writer, zeros: Zeros): string =>
+  `${sql.column('earnings')} ${zeros === 'in_work' ? '<> 0' : 'IS NOT NULL'}`;

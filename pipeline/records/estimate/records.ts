@@ -2,7 +2,7 @@ import { group } from 'd3-array';
 import { SmiError } from '../../../errors/smi-error.js';
 import { type Engine, identifier, text, type Value } from '../../engine/engine.js';
 import { ROLES, type Role } from './column-map.js';
-import type { Layer, RecordDialect, Writer } from './dialects/dialect.js';
+import type { WriteLayer, Writer } from './dialects/dialect.js';
 import type { Sex } from './options.js';
 import { PROBLEM } from './problems.js';
 import { isMissing, isMissingNumber, isMissingShort, known, type Reading, trimmed } from './reading.js';
@@ -100,19 +100,20 @@ function define(sql: Writer, role: Role, { column, kind }: Used, reading: Readin
  * Words stay as the source has them, because an engine groups and filters a column fastest as it is stored;
  * for numbers in text columns, `raw_…` has the text. Without a column of weights, every weight is 1.
  */
-export function recordLayer(dialect: RecordDialect, columns: UsedColumns, reading: Reading): Layer {
-  const sql = dialect.writer('records', []);
-  for (const { role, ...used } of rolesOf({ columns })) define(sql, role, used, reading);
-  if (columns.weight === undefined) sql.define('weight', '1.0');
-  if (reading.earnings === null) sql.define('outside', 'false');
-  else {
+export const recordLayer =
+  (columns: UsedColumns, reading: Reading): WriteLayer =>
+  (sql) => {
+    for (const { role, ...used } of rolesOf({ columns })) define(sql, role, used, reading);
+    if (columns.weight === undefined) sql.define('weight', '1.0');
+    if (reading.earnings === null) {
+      sql.define('outside', 'false');
+      return;
+    }
     const [min, max] = reading.earnings.map((end) => sql.integer(end));
     const read = sql.column('earnings_read');
     sql.define('earnings', `CASE WHEN ${read} BETWEEN ${min} AND ${max} THEN ${read} END`);
     sql.define('outside', `${read} IS NOT NULL AND NOT ${read} BETWEEN ${min} AND ${max}`);
-  }
-  return sql.layer();
-}
+  };
 
 /** Words with this meaning, as the records write them. */
 async function wordsOf(engine: Engine, column: 'sex' | 'fsm', meaning: string): Promise<string[]> {
@@ -128,18 +129,23 @@ const typed = (words: readonly Value[], kind: Kind | undefined) => ({
   values: words.map((word) => (word === null ? null : kind === 'integer' ? Number(word) : String(word))),
 });
 
-/** A column of categories in which words that stand for another, or for a missing value, are replaced. */
-async function defineCleaned(engine: Engine, sql: Writer, columns: UsedColumns, column: Category) {
+/** Words of a column that stand for another word, or for a missing value, with what they stand for. */
+async function replacedWords(engine: Engine, columns: UsedColumns, column: Category) {
   const rows = await engine.rows(
     `SELECT DISTINCT raw_${column} AS raw, ${column} AS clean FROM estimate_record_types
 WHERE raw_${column} IS DISTINCT FROM ${column} ORDER BY raw`,
   );
   const kind = column === 'area' ? 'text' : columns[column]?.kind;
-  const [from, to] = [rows.map(({ raw }) => raw ?? null), rows.map(({ clean }) => clean ?? null)].map(
-    (words) => typed(words, kind),
+  const from = typed(
+    rows.map(({ raw }) => raw ?? null),
+    kind,
   );
-  const pairs = from!.values.map((raw, i) => [raw, to!.values[i] ?? null] as const);
-  sql.define(column, sql.recode(sql.column(column), pairs, from!.type));
+  const to = typed(
+    rows.map(({ clean }) => clean ?? null),
+    kind,
+  );
+  const pairs = from.values.map((raw, i) => [raw, to.values[i] ?? null] as const);
+  return { column, pairs, type: from.type };
 }
 
 /**
@@ -147,34 +153,31 @@ WHERE raw_${column} IS DISTINCT FROM ${column} ORDER BY raw`,
  * exact words that the checks found, so that an engine can skip data that it need not read. Throws when there
  * is no such record.
  */
-export async function chosenLayer(
-  engine: Engine,
-  dialect: RecordDialect,
-  columns: UsedColumns,
-  records: Layer,
-  sex: Sex,
-): Promise<Layer> {
+export async function chosenLayer(engine: Engine, columns: UsedColumns, sex: Sex): Promise<WriteLayer> {
   const sexes = sex === 'all' ? [] : await wordsOf(engine, 'sex', text(sex));
   if (sex !== 'all' && sexes.length === 0)
     throw new SmiError(PROBLEM.value, `the files have no records of ${sex}`, {
       next: 'check --who, and the column given with --sex',
     });
-  const sql = dialect.writer('chosen', [records]);
-  const is = (role: 'sex' | 'fsm', words: readonly string[]) => {
-    const { type, values } = typed(words, columns[role]?.kind);
-    return sql.oneOf(sql.column(role), values, type);
-  };
-  if (sex !== 'all') sql.filter(is('sex', sexes));
-  sql.filter(`${sql.column('weight')} > 0`);
   const yes = await wordsOf(engine, 'fsm', 'true');
   const no = await wordsOf(engine, 'fsm', 'false');
-  const fsm =
-    columns.fsm?.kind === 'boolean'
-      ? sql.column('fsm')
-      : `CASE WHEN ${is('fsm', yes)} THEN true WHEN ${is('fsm', no)} THEN false END`;
+  const replaced: Awaited<ReturnType<typeof replacedWords>>[] = [];
   for (const column of ['area', 'cohort', 'qualification'] as const)
-    await defineCleaned(engine, sql, columns, column);
-  sql.define('fsm', fsm);
-  for (const column of ['circumstances', 'earnings', 'weight']) sql.define(column, sql.column(column));
-  return sql.layer();
+    replaced.push(await replacedWords(engine, columns, column));
+  return (sql) => {
+    const is = (role: 'sex' | 'fsm', words: readonly string[], name: string) => {
+      const { type, values } = typed(words, columns[role]?.kind);
+      return sql.oneOf(sql.column(role), values, type, name);
+    };
+    if (sex !== 'all') sql.filter(is('sex', sexes, 'sexes'));
+    sql.filter(`${sql.column('weight')} > 0`);
+    const fsm =
+      columns.fsm?.kind === 'boolean'
+        ? sql.column('fsm')
+        : `CASE WHEN ${is('fsm', yes, 'meals_yes')} THEN true WHEN ${is('fsm', no, 'meals_no')} THEN false END`;
+    for (const { column, pairs, type } of replaced)
+      sql.define(column, sql.recode(sql.column(column), pairs, type, `${column}_words`));
+    sql.define('fsm', fsm);
+    for (const column of ['circumstances', 'earnings', 'weight']) sql.define(column, sql.column(column));
+  };
 }

@@ -85,7 +85,7 @@ export async function formatOf(path: string): Promise<'parquet' | 'csv'> {
 const kindOf = (type: string): Kind | undefined => KINDS.find(([pattern]) => pattern.test(type))?.[1];
 
 /** The columns of one file that are used. Throws an error that names the file and the column. */
-function usedColumns(path: string, types: Types, wanted: readonly WantedColumn[], csv: boolean) {
+export function usedColumns(path: string, types: Types, wanted: readonly WantedColumn[], csv: boolean) {
   const fail = (why: string, detail = {}) => new SmiError(PROBLEM.schema, `${path}: ${why}`, detail);
   const used: [Role, { column: string; kind: Kind }][] = [];
   for (const { role, column, required } of wanted) {
@@ -149,7 +149,7 @@ export async function checkSchema(
     const used = usedColumns(path, types, wanted, format === 'csv');
     first ??= used;
     firstTypes ??= types;
-    compare(path, firstPath, used, first, types);
+    compareColumns(path, firstPath, used, first, types);
     for (const [, { column }] of used) alike &&= types.get(column) === firstTypes.get(column);
   }
   return { format, files, alike, columns: Object.fromEntries(first ?? []) };
@@ -157,7 +157,14 @@ export async function checkSchema(
 
 type FileColumns = ReturnType<typeof usedColumns>;
 
-function compare(path: string, firstPath: string, used: FileColumns, first: FileColumns, types: Types): void {
+/** Throws `records-columns` for columns of another kind than those of the first file. */
+export function compareColumns(
+  path: string,
+  firstPath: string,
+  used: FileColumns,
+  first: FileColumns,
+  types: Types,
+): void {
   for (const { role } of [...first, ...used].map(([name]) => ({ role: name }))) {
     const [here, there] = [used, first].map((all) => all.find(([name]) => name === role)?.[1]);
     if (here?.kind === there?.kind) continue;

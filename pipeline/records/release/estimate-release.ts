@@ -87,7 +87,7 @@ export async function estimateRelease(options: EstimateReleaseOptions): Promise<
   for (const folder of [out, outPrivate]) if (folder !== undefined) checkOut(folder);
   const areas = areasOfRegisters();
   const watch = new Stopwatch();
-  const { found: estimates, hashed } = await watch.time('estimate', () =>
+  const { found: estimates, hashed: files } = await watch.time('estimate', () =>
     whileHashing(inputs, () =>
       estimateAreas({
         ...options,
@@ -96,6 +96,7 @@ export async function estimateRelease(options: EstimateReleaseOptions): Promise<
       }),
     ),
   );
+  const hashed = [...files, ...(estimates.records ?? [])];
   const identity = identityOf(hashed, columns, readAs(options, estimates));
   const about = await watch.time('disclosure', async () => controlled(estimates, identity, areas, options));
   const { control } = about;

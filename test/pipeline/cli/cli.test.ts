@@ -123,7 +123,7 @@ describe('help', () => {
 describe('the table of verbs', () => {
   test('names each verb once, and has an entry for every file of a verb', async () => {
     expect(new Set(verbs).size).toBe(verbs.length);
-    const helpers = /-summary\.ts$|^show-sql\.ts$|^sql-script\.ts$|^(?:build|refresh)-\w+\.ts$/;
+    const helpers = /-summary\.ts$|^show-sql\.ts$|^sql-script\.ts$|^(?:build|refresh|estimate)-\w+\.ts$/;
     const files = readdirSync(new URL('../../../pipeline/cli/verbs', import.meta.url));
     expect(files.filter((file) => !helpers.test(file)).sort()).toEqual(
       verbs.map((verb) => `${verb}.ts`).sort(),

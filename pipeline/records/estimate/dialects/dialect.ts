@@ -22,12 +22,28 @@ export interface Layer {
   readonly joins: readonly { readonly table: SmallTable; readonly only: boolean }[];
 }
 
-/** A pass over the records: a layer, and what is added up by group. */
-export interface Scan {
+/** What a layer computes, in the words of a writer of any dialect. */
+export type WriteLayer = (sql: Writer) => void;
+
+/** What a pass returns of its groups. */
+export interface Returned {
+  /** Columns that the pass defines. */
+  readonly by: readonly (readonly [name: string, type: ResultType])[];
+  readonly measures: readonly (readonly [name: string, sql: string, type: ResultType])[];
+}
+
+/** A pass over the records: what is computed for each, which count, and what is added up by group. */
+export interface Pass {
   /** The table of the local engine that its rows become. */
   readonly name: string;
   /** What it does, in one sentence. */
   readonly purpose: string;
+  readonly of: Relation;
+  readonly write: (sql: Writer) => Returned;
+}
+
+/** A pass as one dialect writes it. */
+export interface WrittenPass {
   readonly of: Relation;
   readonly layer: Layer;
   /** Columns of the layer. */
@@ -65,13 +81,22 @@ export interface Writer {
   text(value: string): string;
   integer(value: number): string;
   number(value: number, name: string): string;
-  /** True where it is one of the values; null where it is null. */
-  oneOf(sql: string, values: readonly Value[], type: 'VARCHAR' | 'BIGINT' | 'DOUBLE'): string;
-  /** Values replaced by others, and those that are not listed as they are. */
-  recode(sql: string, pairs: readonly (readonly [Value, Value])[], type: 'VARCHAR' | 'BIGINT'): string;
+  /**
+   * True where it is one of the values; null where it is null. Values that an earlier pass found have a name.
+   */
+  oneOf(sql: string, values: readonly Value[], type: 'VARCHAR' | 'BIGINT' | 'DOUBLE', found?: string): string;
+  /** Values that an earlier pass found replaced by others, and those that are not listed as they are. */
+  recode(
+    sql: string,
+    pairs: readonly (readonly [Value, Value])[],
+    type: 'VARCHAR' | 'BIGINT',
+    found: string,
+  ): string;
   /** Without these characters at both ends. */
   trimmed(sql: string, characters: string): string;
   lower(sql: string): string;
+  /** Characters of a text. */
+  length(sql: string): string;
   asText(sql: string): string;
   asDouble(sql: string): string;
   /** The number that a text is, or null. */

@@ -1,5 +1,5 @@
 import { type Bindings, identifier, text, type Value } from '../../../engine/engine.js';
-import type { Layer, RecordDialect, Relation, Scan, SmallTable, Writer } from './dialect.js';
+import type { Layer, RecordDialect, Relation, SmallTable, Writer, WrittenPass } from './dialect.js';
 import { BIGINT_END, LayerWriter, type Pairs } from './layer-writer.js';
 
 const literal = (value: Value): string =>
@@ -115,7 +115,7 @@ export const layerQuery = (layer: Layer, from: string): string =>
   `SELECT ${select(layer)}\nFROM ${from}${whereOf(layer)}`;
 
 /** The whole query of a pass over the views, and what is bound in it. */
-export function passQuery({ of, layer, by, measures }: Scan): { sql: string; bindings: Bindings } {
+export function passQuery({ of, layer, by, measures }: WrittenPass): { sql: string; bindings: Bindings } {
   const joined = layer.joins
     .filter(({ only }) => !only)
     .map(({ table }) => `\n  LEFT JOIN ${identifier(table.name)} USING (${table.columns[0]?.name})`);

@@ -28,6 +28,10 @@ export abstract class LayerWriter {
     return `lower(${sql})`;
   }
 
+  length(sql: string): string {
+    return `length(${sql})`;
+  }
+
   layer(): Layer {
     return { columns: this.columns, where: this.where, bindings: this.bindings, joins: this.joins };
   }
