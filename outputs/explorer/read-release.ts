@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Table, tableFromIPC, type Vector } from 'apache-arrow';
+import type { Table, Vector } from 'apache-arrow';
 import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
-import { readEditionMethod } from '../../pipeline/editions/method.js';
+import { methodIn } from '../../pipeline/editions/edition.js';
 import { readReceipt } from '../../pipeline/publish/receipt.js';
+import { readRegular } from '../../pipeline/system/read-regular.js';
 import type { Method } from '../../schemas/method.js';
 import type { Receipt } from '../../schemas/release/receipt.js';
+import { arrowLibrary } from '../formats/arrow.js';
 import type { Numbers } from './data-types.js';
 
 /** What a release on disk is: its receipt and its method. */
@@ -24,7 +25,7 @@ const refuse = (path: string, problem: string, cause?: unknown) =>
 export async function releaseFile(folder: string, name: string): Promise<Buffer> {
   const path = join(folder, name);
   if (!existsSync(path)) throw refuse(path, 'does not exist');
-  return await onDisk(`reading ${path}`, () => readFile(path));
+  return await onDisk(`reading ${path}`, () => readRegular(path));
 }
 
 /**
@@ -37,8 +38,11 @@ export async function openRelease(folder: string): Promise<ReleaseOnDisk> {
   const path = join(folder, 'method.yaml');
   const text = (await releaseFile(folder, 'method.yaml')).toString('utf8');
   try {
-    const { method } = readEditionMethod(text, path);
-    return { folder, receipt, method: { ...method, edition: basename(folder), title: receipt.title } };
+    return {
+      folder,
+      receipt,
+      method: { ...methodIn(text, path), edition: basename(folder), title: receipt.title },
+    };
   } catch (error) {
     if (!(error instanceof SmiError)) throw error;
     throw refuse(path, `is not a method of this version of the program: ${error.message}`, error);
@@ -53,7 +57,7 @@ export class ReleaseTable {
   constructor(bytes: Uint8Array, path: string) {
     this.#path = path;
     try {
-      this.#table = tableFromIPC(bytes);
+      this.#table = arrowLibrary().tableFromIPC(bytes);
     } catch (error) {
       throw refuse(path, 'is not an Arrow file', error);
     }

@@ -1,9 +1,9 @@
-import { type GeoProjection, geoPath, geoTransverseMercator } from 'd3-geo';
-import type { MultiPoint, Position } from 'geojson';
+import { geoTransverseMercator } from 'd3-geo';
+import type { Position } from 'geojson';
 import { mesh } from 'topojson-client';
 import type { GeometryObject } from 'topojson-specification';
 import { linePath, type Pixel, ringPath } from './path-text.js';
-import { type AreaGeometry, type AreaTopology, areasOf, geometryOf, type Level } from './topology.js';
+import { type AreaTopology, areasOf, geometryOf, type Level } from './topology.js';
 
 /** The picture that a map fills; lengths in pixels. */
 export interface Frame {
@@ -30,11 +30,9 @@ export interface SvgPaths {
 interface View {
   readonly width: number;
   readonly height: number;
-  /** A position in tenths of a pixel, whole, from the upper left. */
-  readonly pixel: (position: Position) => Pixel;
+  /** A place on the plane in tenths of a pixel, whole, from the upper left. */
+  readonly pixel: (place: Position) => Pixel;
 }
-
-type Point = [number, number];
 
 /**
  * What was made of a topology before: several pictures of a release have the same frame, and both of its
@@ -54,52 +52,100 @@ function once<T>(topology: AreaTopology, key: readonly unknown[], make: () => T)
   return known.get(name) as T;
 }
 
-const polygonsIn = (topology: AreaTopology, area: AreaGeometry): Position[][][] => {
-  const geometry = geometryOf(topology, area);
-  return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-};
-
 /** Like the British National Grid: a transverse Mercator about the meridian 2 degrees west. */
-function fitted(points: MultiPoint, frame: Frame): { projection: GeoProjection; height: number } {
-  const { width, padding = 0 } = frame;
-  const projection = geoTransverseMercator().rotate([2, 0]);
-  const [[left, top], [right, bottom]] = geoPath(projection).bounds(points);
-  const inner = ((width - 2 * padding) * (bottom - top)) / (right - left);
-  const height = frame.height ?? Math.ceil(inner + 2 * padding);
-  projection.fitExtent(
-    [
-      [padding, padding],
-      [width - padding, height - padding],
-    ],
-    points,
-  );
-  return { projection, height };
+const projection = geoTransverseMercator().rotate([2, 0]).scale(1).translate([0, 0]);
+
+/** Where a position of longitude and latitude is on the plane that every picture is a part of; y goes up. */
+function onPlane([longitude = 0, latitude = 0]: Position): [x: number, y: number] {
+  const [x, down] = projection([longitude, latitude]) ?? [0, 0];
+  return [x, -down];
 }
+
+/**
+ * The topology with its arcs on the plane, each position projected once for all pictures. What winds
+ * counterclockwise in longitude and latitude does so there.
+ */
+const planeOf = (topology: AreaTopology): AreaTopology =>
+  once(topology, ['plane'], () => makePlane(topology));
+
+function makePlane(topology: AreaTopology): AreaTopology {
+  const [scale, translate] = [topology.transform.scale, topology.transform.translate];
+  const arcs = topology.arcs.map((steps) => {
+    let [x, y] = [0, 0];
+    return steps.map(([right, up]) => {
+      x += right;
+      y += up;
+      return onPlane([x * scale[0] + translate[0], y * scale[1] + translate[1]]);
+    });
+  });
+  const { transform: _, ...others } = topology;
+  return { ...others, arcs } as AreaTopology;
+}
+
+interface Ring {
+  readonly places: readonly Position[];
+  /** Lower left and upper right of the box around it. */
+  readonly corners: readonly [Position, Position];
+}
+
+function cornersOf(places: readonly Position[]): [Position, Position] {
+  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x = 0, y = 0] of places) {
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < bottom) bottom = y;
+    if (y > top) top = y;
+  }
+  return [
+    [left, bottom],
+    [right, top],
+  ];
+}
+
+const ringOf = (places: readonly Position[]): Ring => ({ places, corners: cornersOf(places) });
+
+/** The rings of every area of an object on the plane, by code. */
+const ringsOf = (topology: AreaTopology, object: Level): ReadonlyMap<string, readonly Ring[]> =>
+  once(topology, ['rings', object], () => {
+    const plane = planeOf(topology);
+    return new Map(
+      plane.objects[object].geometries.map((area) => {
+        const geometry = geometryOf(plane, area);
+        const rings = geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat();
+        return [area.id, rings.map(ringOf)];
+      }),
+    );
+  });
 
 const viewOf = (topology: AreaTopology, frame: Frame): View =>
   once(topology, ['view', frame], () => makeView(topology, frame));
 
 function makeView(topology: AreaTopology, frame: Frame): View {
-  const districts = topology.objects.districts.geometries;
-  const around = areasOf(topology, frame.around ?? [], 'districts');
-  const shown = around.length > 0 ? around : districts;
-  // Fitted to points, not to polygons: on a sphere a polygon wound the other way is the rest of the world.
-  const coordinates = shown.flatMap((area) => polygonsIn(topology, area).flat(2));
-  const { projection, height } = fitted({ type: 'MultiPoint', coordinates }, frame);
-  const { step = 1 } = frame;
-  const pixel = (position: Position): Pixel => {
-    const [x, y] = projection(position as Point) ?? [0, 0];
-    return [step * Math.round((x * 10) / step), step * Math.round((y * 10) / step)];
-  };
-  return { width: frame.width, height, pixel };
+  const { width, padding = 0, step = 1 } = frame;
+  const rings = ringsOf(topology, 'districts');
+  const around = areasOf(topology, frame.around ?? [], 'districts').map(({ id }) => id);
+  const shown = around.length > 0 ? around : [...rings.keys()];
+  const [[left = 0, bottom = 0], [right = 0, top = 0]] = cornersOf(
+    shown.flatMap((code) => rings.get(code)!.flatMap(({ corners }) => corners)),
+  );
+  const across = width - 2 * padding;
+  const height = frame.height ?? Math.ceil((across * (top - bottom)) / (right - left) + 2 * padding);
+  const down = height - 2 * padding;
+  const scale = Math.min(across / (right - left), down / (top - bottom));
+  const fromLeft = padding + (across - scale * (right + left)) / 2;
+  const fromTop = padding + (down + scale * (top + bottom)) / 2;
+  const pixel = ([x = 0, y = 0]: Position): Pixel => [
+    step * Math.round(((fromLeft + scale * x) * 10) / step),
+    step * Math.round(((fromTop - scale * y) * 10) / step),
+  ];
+  return { width, height, pixel };
 }
 
-/** True when the box around some positions reaches into the picture. */
-function reaches({ width, height }: View, pixels: readonly Pixel[]): boolean {
-  const xs = pixels.map(([x]) => x);
-  const ys = pixels.map(([, y]) => y);
-  const across = Math.max(...xs) >= 0 && Math.min(...xs) <= width * 10;
-  return across && Math.max(...ys) >= 0 && Math.min(...ys) <= height * 10;
+/** True when the box around a ring or a line reaches into the picture. */
+function reaches({ width, height, pixel }: View, [lowerLeft, upperRight]: Ring['corners']): boolean {
+  const [left, bottom] = pixel(lowerLeft);
+  const [right, top] = pixel(upperRight);
+  return right >= 0 && left <= width * 10 && bottom >= 0 && top <= height * 10;
 }
 
 /**
@@ -113,21 +159,20 @@ export const svgPaths = (topology: AreaTopology, object: Level, frame: Frame): S
 function makePaths(topology: AreaTopology, object: Level, frame: Frame): SvgPaths {
   const view = viewOf(topology, frame);
   const paths = new Map<string, string>();
-  for (const area of topology.objects[object].geometries) {
-    const rings = polygonsIn(topology, area)
-      .flat()
-      .map((ring) => ring.map(view.pixel));
-    const seen = rings.filter((ring) => reaches(view, ring));
+  for (const [code, rings] of ringsOf(topology, object)) {
+    const seen = rings.flatMap(({ places, corners }) =>
+      reaches(view, corners) ? [places.map(view.pixel)] : [],
+    );
     const drawn = seen.map(ringPath).join('');
     // An area too small to draw becomes a point, so that its path is never empty.
-    if (seen.length > 0) paths.set(area.id, drawn || linePath(seen[0] ?? []));
+    if (seen.length > 0) paths.set(code, drawn || linePath(seen[0] ?? []));
   }
   return { width: view.width, height: view.height, paths };
 }
 
 /** Where a position of longitude and latitude is in a picture, in its units. */
 export function positionIn(topology: AreaTopology, frame: Frame, position: Position): Pixel {
-  const [x, y] = viewOf(topology, frame).pixel(position);
+  const [x, y] = viewOf(topology, frame).pixel(onPlane(position));
   return [x / 10, y / 10];
 }
 
@@ -153,7 +198,9 @@ function makeMesh(
   filter: (a: GeometryObject, b: GeometryObject) => boolean,
 ): string {
   const view = viewOf(topology, frame);
-  const lines = mesh(topology, topology.objects[object], filter).coordinates;
-  const drawn = lines.map((line) => line.map(view.pixel)).filter((line) => reaches(view, line));
-  return drawn.map(linePath).join('');
+  const plane = planeOf(topology);
+  const drawn = mesh(plane, plane.objects[object], filter).coordinates.filter((line) =>
+    reaches(view, cornersOf(line)),
+  );
+  return drawn.map((line) => linePath(line.map(view.pixel))).join('');
 }

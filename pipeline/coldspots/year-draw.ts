@@ -48,11 +48,8 @@ export class YearDraw {
   readonly #series: Int32Array;
   readonly #normals: Normals;
   readonly #known: Int32Array;
-  /** Indices of the areas whose level may be in the lower, and in the upper, end of this draw. */
-  readonly #low: Int32Array;
-  readonly #high: Int32Array;
   /** Ends of level and gap; undefined where an end has nobody. */
-  readonly #windows:
+  readonly #ends:
     | {
         readonly low: EndWindow;
         readonly high: EndWindow;
@@ -70,14 +67,21 @@ export class YearDraw {
     this.gap = new Float64Array(n).fill(Number.NaN);
     this.cold = new Uint32Array(n);
     this.hot = new Uint32Array(n);
-    this.#low = new Int32Array(n);
-    this.#high = new Int32Array(n);
     this.#known = Int32Array.from(from.level.keys()).filter(
       (area) => !Number.isNaN(from.level[area]! + from.gap[area]!),
     );
     const k = endSize(this.#known.length, share, tolerance);
-    const end = (sign: 1 | -1) => new EndWindow(n, k, sign, tolerance);
-    this.#windows = k < 1 ? undefined : { low: end(1), high: end(-1), narrow: end(1), wide: end(-1) };
+    const by = (means: Float64Array) => this.#known.toSorted((a, b) => means[a]! - means[b]!);
+    const end = (means: Float64Array, sign: 1 | -1) => new EndWindow(by(means), k, sign, tolerance);
+    this.#ends =
+      k < 1
+        ? undefined
+        : {
+            low: end(from.level, 1),
+            high: end(from.level, -1),
+            narrow: end(from.gap, 1),
+            wide: end(from.gap, -1),
+          };
   }
 
   /** Makes draw number `draw`: `level` and `gap` hold it until the next. */
@@ -98,65 +102,23 @@ export class YearDraw {
   }
 
   #count(): void {
-    if (this.#windows === undefined) return;
-    const { low, high, narrow, wide } = this.#windows;
-    const { level, gap } = this;
-    const known = this.#known;
-    const low_areas = this.#low;
-    const high_areas = this.#high;
-    let below = 0;
-    let above = 0;
-    let under = 0;
-    let over = 0;
-    let lows = 0;
-    let highs = 0;
-    low.count = 0;
-    high.count = 0;
-    narrow.count = 0;
-    wide.count = 0;
-    const low_reach = low.high;
-    const high_reach = high.high;
-    for (let i = 0; i < known.length; i += 1) {
-      const area = known[i]!;
-      const of_level = level[area]!;
-      if (of_level <= low_reach) {
-        low_areas[lows++] = area;
-        if (of_level < low.low) below += 1;
-        else low.near[low.count++] = of_level;
-      }
-      if (-of_level <= high_reach) {
-        high_areas[highs++] = area;
-        if (-of_level < high.low) above += 1;
-        else high.near[high.count++] = -of_level;
-      }
-      const of_gap = gap[area]!;
-      if (of_gap <= narrow.high) {
-        if (of_gap < narrow.low) under += 1;
-        else narrow.near[narrow.count++] = of_gap;
-      }
-      if (-of_gap <= wide.high) {
-        if (-of_gap < wide.low) over += 1;
-        else wide.near[wide.count++] = -of_gap;
-      }
-    }
-    const lowest = low.edge(below, level);
-    const highest = -high.edge(above, level);
-    const narrowest = narrow.edge(under, gap);
-    const widest = -wide.edge(over, gap);
+    if (this.#ends === undefined) return;
+    const { low, high, narrow, wide } = this.#ends;
+    const { level, gap, cold, hot } = this;
+    const lowest = low.edge(level);
+    const highest = high.edge(level);
+    const narrowest = narrow.edge(gap);
+    const widest = wide.edge(gap);
     // who would be in both ends of a measure is in neither
-    const isCold = (area: number) =>
-      level[area]! <= lowest && level[area]! < highest && gap[area]! >= widest && gap[area]! > narrowest;
-    const isHot = (area: number) =>
-      level[area]! >= highest && level[area]! > lowest && gap[area]! <= narrowest && gap[area]! < widest;
-    const near_low = lowest <= low_reach;
-    const near_high = -highest <= high_reach;
-    for (let i = 0; i < (near_low ? lows : known.length); i += 1) {
-      const area = near_low ? low_areas[i]! : known[i]!;
-      if (isCold(area)) this.cold[area]! += 1;
+    for (let i = 0; i < low.reached; i += 1) {
+      const area = low.units[i]!;
+      if (level[area]! > lowest || level[area]! >= highest) continue;
+      if (gap[area]! >= widest && gap[area]! > narrowest) cold[area]! += 1;
     }
-    for (let i = 0; i < (near_high ? highs : known.length); i += 1) {
-      const area = near_high ? high_areas[i]! : known[i]!;
-      if (isHot(area)) this.hot[area]! += 1;
+    for (let i = 0; i < high.reached; i += 1) {
+      const area = high.units[i]!;
+      if (level[area]! < highest || level[area]! <= lowest) continue;
+      if (gap[area]! <= narrowest && gap[area]! < widest) hot[area]! += 1;
     }
   }
 }

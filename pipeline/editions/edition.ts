@@ -115,6 +115,12 @@ function readMethodText(text: string, path: string): ReadMethod<Method> {
   return read;
 }
 
+/** The method in a text, which may be a copy of that of an edition. Throws as `readEditionMethod`. */
+export function methodIn(text: string, path: string): Method {
+  for (const known of methodsRead.values()) if (known.text === text) return known.read.method;
+  return readMethodText(text, path).method;
+}
+
 /** A method file that stands in for that of an edition. */
 export interface GivenMethod {
   readonly text: string;
@@ -174,7 +180,7 @@ function checkReferences({ method, source }: ReadMethod<IndexMethod>, areas: rea
  * indicator, for the period in the method, from the source and within the range of the indicator's
  * declaration.
  */
-function figuresOf(
+export function figuresOf(
   file: string,
   all: readonly Figure[],
   areas: readonly Pick<Area, 'area_code'>[],

@@ -4,6 +4,7 @@ import { type Block, blocksOf, type Value, valueReader } from '../../schemas/blo
 import { type Column, rowMaker } from '../../schemas/table.js';
 import { loadCommonJs } from '../system/common-js.js';
 import { makeFolder } from '../system/make-folder.js';
+import { readerOf } from './read-vector.js';
 
 const {
   BOOLEAN,
@@ -78,13 +79,19 @@ const plain = (value: DuckDBValue): Value => {
   throw new TypeError(`the engine returned a ${typeof value}: cast it in the query`);
 };
 
+/** After so many different texts, a column in which they are the most has no equal ones worth looking for. */
+const DIFFERENT = 512;
+
 /**
- * Gives the same text for equal ones, of which a result has many: they take less memory, and less to free.
+ * Gives the same text for equal ones, of which a column often has many: they take less memory, and less to
+ * free.
  */
 function sharedTexts(): (value: Value) => Value {
   const known = new Map<string, string>();
+  let asked = 0;
   return (value) => {
-    if (typeof value !== 'string') return value;
+    if (typeof value !== 'string' || (known.size >= DIFFERENT && known.size * 2 > asked)) return value;
+    asked += 1;
     const before = known.get(value);
     if (before !== undefined) return before;
     known.set(value, value);
@@ -140,20 +147,21 @@ export class Engine {
   async rows(sql: string, bindings: Bindings = {}): Promise<Record<string, Value>[]> {
     const result = await this.#connection.run(sql, { ...bindings });
     const names = result.deduplicatedColumnNames();
-    const share = sharedTexts();
+    const shares = names.map(sharedTexts);
     const newRow = rowMaker<Value>(names);
     const rows: Record<string, Value>[] = [];
     // A chunk at a time, so that no more of them than one is in memory with its rows.
     for (;;) {
       const chunk = await result.fetchChunk();
-      if (chunk === null || chunk.rowCount === 0) return rows;
+      const count = chunk?.rowCount ?? 0;
+      if (chunk === null || count === 0) return rows;
       // Column by column: the library's own row objects are several times slower.
       const before = rows.length;
-      for (let i = 0; i < chunk.rowCount; i += 1) rows.push(newRow());
+      for (let i = 0; i < count; i += 1) rows.push(newRow());
       for (const [j, name] of names.entries()) {
-        const values = chunk.getColumnVector(j);
-        for (let i = 0; i < chunk.rowCount; i += 1)
-          rows[before + i]![name] = share(plain(values.getItem(i) ?? null));
+        const read = readerOf(chunk.getColumnVector(j));
+        const share = shares[j]!;
+        for (let i = 0; i < count; i += 1) rows[before + i]![name] = share(plain(read(i)));
       }
     }
   }

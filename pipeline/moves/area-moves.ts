@@ -12,15 +12,22 @@ const NAMED = 10;
 export const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 
 /** People by area at the other end of a move, without those who stayed. */
-type Ends = readonly number[];
+type Ends = Float64Array;
 
 /** Those who left the area at `i`, by where they went. */
-const departuresFrom = ({ areas, people }: AreaFlows, i: number): Ends =>
-  areas.map((_, j) => (i === j ? 0 : people[i * areas.length + j]!));
+function departuresFrom({ areas, people }: AreaFlows, i: number): Ends {
+  const ends = people.slice(i * areas.length, (i + 1) * areas.length);
+  ends[i] = 0;
+  return ends;
+}
 
 /** Those who came to the area at `i`, by where they came from. */
-const arrivalsAt = ({ areas, people }: AreaFlows, i: number): Ends =>
-  areas.map((_, j) => (i === j ? 0 : people[j * areas.length + i]!));
+function arrivalsAt({ areas: { length: n }, people }: AreaFlows, i: number): Ends {
+  const ends = new Float64Array(n);
+  for (let j = 0; j < n; j += 1) ends[j] = people[j * n + i]!;
+  ends[i] = 0;
+  return ends;
+}
 
 /** The columns of one measure for the area at `i`; a score is higher if it is by more than the tolerance. */
 function measureCells(
@@ -35,7 +42,8 @@ function measureCells(
   const came = [0, 0, 0, 0, 0, 0];
   let higher = 0;
   for (let j = 0; j < to.length; j++) {
-    const [fifth, other] = [fifths[j], scores[j]];
+    const fifth = fifths[j];
+    const other = scores[j];
     if (typeof fifth !== 'number' || typeof other !== 'number') continue;
     left[fifth]! += to[j]!;
     came[fifth]! += from[j]!;
@@ -57,8 +65,8 @@ function measureCells(
 
 /** As in `E08000003=1234;E08000006=990`: most people first, then by code, in which order the areas are. */
 const largest = ({ areas }: AreaFlows, ends: Ends): string =>
-  [...ends.keys()]
-    .filter((i) => ends[i]! > 0)
+  areas
+    .flatMap((_, i) => (ends[i]! > 0 ? [i] : []))
     .sort((a, b) => ends[b]! - ends[a]! || a - b)
     .slice(0, NAMED)
     .map((i) => `${areas[i]}=${ends[i]}`)

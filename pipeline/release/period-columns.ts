@@ -1,8 +1,9 @@
-import type { ReleaseTable } from '../../outputs/release.js';
+import { blocksIn, type ReleaseTable } from '../../outputs/release.js';
+import { type Block, valueReader } from '../../schemas/blocks.js';
 import type { YearKind } from '../../schemas/indicator.js';
 import type { Method } from '../../schemas/method.js';
 import { withPeriodColumns } from '../../schemas/period-columns.js';
-import { columns, type Row, rowMaker } from '../../schemas/table.js';
+import { columns, type Row } from '../../schemas/table.js';
 import { INDICATORS } from '../../sources/registry.js';
 import { periodSpan } from '../editions/period-span.js';
 import { identifier, text } from '../engine/engine.js';
@@ -71,9 +72,9 @@ export function datedTable(table: ReleaseTable, year: YearOf): ReleaseTable {
   const dated = withPeriodColumns(table.table);
   if (dated === table.table) return table;
   const naming = NAMING.find((name) => name in dated.row.shape) ?? 'indicator';
+  const names = columns(table.table).map(({ name }) => name);
   const spans = new Map<string, Map<string, Dates>>();
-  const spanOf = (row: Row): Dates => {
-    const [period, code] = [String(row.period), String(row[naming])];
+  const spanOf = (period: string, code: string): Dates => {
     const ofCode = spans.get(code) ?? new Map<string, Dates>();
     const before = ofCode.get(period);
     if (before !== undefined) return before;
@@ -81,19 +82,28 @@ export function datedTable(table: ReleaseTable, year: YearOf): ReleaseTable {
     spans.set(code, ofCode.set(period, found));
     return found;
   };
-  const newRow = rowMaker<Row[string]>(columns(dated).map(({ name }) => name));
+  const spanOfRow = (row: Row) => spanOf(String(row.period), String(row[naming]));
   const rows: Iterable<Row> = {
     *[Symbol.iterator]() {
-      for (const row of table.rows) {
-        const { period_start, period_end } = spanOf(row);
-        const dated = Object.assign(newRow(), row);
-        dated.period_start = period_start;
-        dated.period_end = period_end;
-        yield dated;
+      for (const row of table.rows) yield { ...row, ...spanOfRow(row) };
+    },
+  };
+  /** For files: without an object for each row. */
+  const blocks: Iterable<Block> = {
+    *[Symbol.iterator]() {
+      for (const block of blocksIn(table)) {
+        const read = (name: string) => valueReader(block.columns[names.indexOf(name)] ?? { values: [] });
+        const [periodAt, codeAt] = [read('period'), read(naming)];
+        const dates = Array.from({ length: block.rows }, (_, i) =>
+          spanOf(String(periodAt(i)), String(codeAt(i))),
+        );
+        const starts = { values: dates.map(({ period_start }) => period_start) };
+        const ends = { values: dates.map(({ period_end }) => period_end) };
+        yield { rows: block.rows, columns: [...block.columns, starts, ends] };
       }
     },
   };
-  if (table.orderBy === undefined) return { ...table, table: dated, rows };
-  for (const row of table.rows) spanOf(row);
-  return { ...table, table: dated, rows, join: joinedSpans(naming, spans) };
+  if (table.orderBy === undefined) return { ...table, table: dated, rows, blocks };
+  for (const row of table.rows) spanOfRow(row);
+  return { ...table, table: dated, rows, blocks, join: joinedSpans(naming, spans) };
 }

@@ -1,5 +1,5 @@
 import { COLDSPOT, groupsInto, HOTSPOT } from '../methods/rank/groups.js';
-import { RankCounts } from '../methods/rank/tally.js';
+import { intervalOf } from '../methods/rank/tally.js';
 
 /** Summary of a unit over replicates; ranks and shares are null where it never had a rank. */
 export interface AreaSummary {
@@ -53,12 +53,22 @@ export function summarise(
   checkShape(ranks, units);
   const { hot, cold } = countEnds(ranks, units, groupShare, tolerance);
   // unit by unit, so that memory grows with the number of units and not with its square
-  const counts = new RankCounts(units);
+  const counts = new Uint32Array(units + 1);
   return Array.from({ length: units }, (_, unit): AreaSummary => {
-    counts.clear();
-    for (let index = unit; index < ranks.length; index += units) counts.add(ranks[index]!);
-    const { draws } = counts;
-    const interval = counts.interval();
+    let draws = 0;
+    let smallest = units;
+    let largest = 0;
+    for (let index = unit; index < ranks.length; index += units) {
+      const rank = ranks[index]!;
+      if (rank === 0) continue;
+      counts[rank]! += 1;
+      draws += 1;
+      if (rank < smallest) smallest = rank;
+      if (rank > largest) largest = rank;
+    }
+    const interval = intervalOf(counts, draws, smallest);
+    // no further than its ranks reach: of many units, all would take time by their square
+    counts.fill(0, smallest, largest + 1);
     return {
       rank_median: interval?.rank_median ?? null,
       rank_low: interval?.rank_low ?? null,

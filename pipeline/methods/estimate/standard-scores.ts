@@ -14,7 +14,8 @@ export function addStandardScores(
   let sum = 0;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  for (const value of values) {
+  for (let area = 0; area < values.length; area += 1) {
+    const value = values[area]!;
     if (Number.isNaN(value)) continue;
     count += 1;
     sum += value;
@@ -23,7 +24,10 @@ export function addStandardScores(
   }
   const mean = sum / count;
   let squares = 0;
-  for (const value of values) if (!Number.isNaN(value)) squares += (value - mean) ** 2;
+  for (let area = 0; area < values.length; area += 1) {
+    const value = values[area]!;
+    if (!Number.isNaN(value)) squares += (value - mean) ** 2;
+  }
   const same = sameCountsZero ? 0 : Number.NaN;
   const unit = count > 1 && min < max ? weight / Math.sqrt(squares / (count - 1)) : same;
   for (let area = 0; area < values.length; area += 1) scores[area]! += (values[area]! - mean) * unit;

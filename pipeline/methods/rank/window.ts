@@ -8,48 +8,68 @@ const WIDER = 1.1;
 /**
  * Where the lower end of a measure begins, in draw after draw: its nth smallest value. A pass over the values
  * counts those below the window and keeps those in it, which are near the answers of the draws before; only
- * where the answer has moved out of the window are all values sorted. For the upper end, negate the values.
+ * where the answer has moved out of the window are all values sorted. For the upper end, values are negated.
  */
 export class EndWindow {
-  /** Bounds of the window. Without an answer yet it holds nothing. */
-  low = Number.POSITIVE_INFINITY;
-  high = Number.NEGATIVE_INFINITY;
-  /** The values in the window, in no order, and how many there are: the pass writes these. */
-  readonly near: Float64Array;
-  count = 0;
+  /**
+   * The units that may be in the end of the last draw, and how many there are: every unit whose value is not
+   * beyond the edge is among the first `reached`.
+   */
+  readonly units: Int32Array;
+  reached = 0;
+  readonly #near: Float64Array;
+  readonly #order: Int32Array;
   readonly #n: number;
   readonly #sign: number;
   readonly #tolerance: number;
+  #low = Number.POSITIVE_INFINITY;
+  #high = Number.NEGATIVE_INFINITY;
   #centre = Number.NaN;
   #half = 0;
 
   /**
-   * @param units the largest number of values
+   * @param order the units with a value; those near each other in it should mostly be in the end or mostly
+   *   not, which is what a processor can foresee
    * @param n which value: 1 for the smallest
-   * @param sign −1 where the values of `edge` are to be negated, else 1
+   * @param sign −1 for the upper end, else 1
    */
-  constructor(units: number, n: number, sign: 1 | -1, tolerance: number) {
-    this.near = new Float64Array(units);
+  constructor(order: Int32Array, n: number, sign: 1 | -1, tolerance: number) {
+    this.#order = order;
+    this.#near = new Float64Array(order.length);
+    this.units = new Int32Array(order.length);
     this.#n = n;
     this.#sign = sign;
     this.#tolerance = tolerance;
   }
 
   /**
-   * The nth smallest value or, where others tie with it, the largest of the chain of ties: everything up to
-   * it is in the end. The next pass needs the bounds that this sets.
-   * @param below how many values are below the window
-   * @param values all values, not negated yet; missing ones are NaN
+   * The nth smallest value (largest, of the upper end) or, where others tie with it, the last of the chain of
+   * ties: everything up to it is in the end.
    */
-  edge(below: number, values: Float64Array): number {
-    const at = this.#n - 1 - below;
-    if (at < 0 || at >= this.count) return this.#all(values);
-    const answer = nth(this.near, this.count, at);
-    const end = this.#endOfTie(this.near, this.count, answer);
+  edge(values: Float64Array): number {
+    const near = this.#near;
+    const order = this.#order;
+    const units = this.units;
+    const sign = this.#sign;
+    const low = this.#low;
+    const high = this.#high;
+    let reached = 0;
+    let count = 0;
+    for (let i = 0; i < order.length; i += 1) {
+      const value = sign * values[order[i]!]!;
+      if (!(value <= high)) continue;
+      units[reached++] = order[i]!;
+      if (!(value < low)) near[count++] = value;
+    }
+    this.reached = reached;
+    const at = this.#n - 1 - (reached - count);
+    if (at < 0 || at >= count) return sign * this.#all(values);
+    const answer = nth(near, count, at);
+    const end = this.#tolerance === 0 ? answer : this.#endOfTie(near, count, answer);
     // a chain of ties that reaches the bound may go on beyond it
-    if (end + this.#tolerance > this.high) return this.#all(values);
+    if (end + this.#tolerance > high) return sign * this.#all(values);
     this.#follow(answer);
-    return end;
+    return sign * end;
   }
 
   #endOfTie(values: Float64Array, count: number, answer: number): number {
@@ -67,13 +87,14 @@ export class EndWindow {
 
   #follow(answer: number): void {
     this.#centre += FOLLOW * (answer - this.#centre);
-    this.low = this.#centre - this.#half;
-    this.high = this.#centre + this.#half;
+    this.#low = this.#centre - this.#half;
+    this.#high = this.#centre + this.#half;
   }
 
   #all(values: Float64Array): number {
-    const sorted = values.filter((value) => !Number.isNaN(value));
-    if (this.#sign < 0) for (let i = 0; i < sorted.length; i += 1) sorted[i] = -sorted[i]!;
+    this.units.set(this.#order);
+    this.reached = this.#order.length;
+    const sorted = Float64Array.from(this.#order, (unit) => this.#sign * values[unit]!);
     sorted.sort();
     const place = (i: number) => sorted[Math.min(Math.max(i, 0), sorted.length - 1)]!;
     const answer = place(this.#n - 1);

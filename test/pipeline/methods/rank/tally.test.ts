@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RankCounts, RankTally } from '../../../../pipeline/methods/rank/tally.js';
+import { RankTally } from '../../../../pipeline/methods/rank/tally.js';
 
 /** The draws of one area among `areas`, with the others fixed. */
 function interval(draws: readonly number[], areas: number) {
@@ -41,18 +41,20 @@ describe('rank intervals', () => {
   });
 });
 
-describe('counts that are cleared', () => {
-  test('give the interval of what was added since', () => {
-    const counts = new RankCounts(9);
-    for (const rank of [2, 2, 7, 9]) counts.add(rank);
-    counts.clear();
-    expect(counts.interval()).toBeNull();
-    for (const rank of [3, 3, 8]) counts.add(rank);
-    expect(counts.draws).toBe(3);
-    expect(counts.interval()).toEqual({ rank_low: 3, rank_median: 3, rank_high: 8 });
-    counts.clear();
-    counts.add(9);
-    counts.add(2);
-    expect(counts.interval()).toEqual({ rank_low: 2, rank_median: 2, rank_high: 9 });
+describe('counts of ranks', () => {
+  test('leave out draws without a rank', () => {
+    expect(interval([0, 3, 0, 0, 0, 0], 5)).toEqual({ rank_low: 3, rank_median: 3, rank_high: 3 });
+  });
+
+  test('of one area are not those of the next', () => {
+    const tally = new RankTally(2);
+    for (const ranks of [
+      [2, 1],
+      [2, 0],
+      [2, 1],
+    ])
+      tally.add(Int32Array.from(ranks));
+    expect(tally.interval(0)).toEqual({ rank_low: 2, rank_median: 2, rank_high: 2 });
+    expect(tally.interval(1)).toEqual({ rank_low: 1, rank_median: 1, rank_high: 1 });
   });
 });
