@@ -120,6 +120,8 @@ export interface IndexRelease {
   readonly trend?: TrendTables;
   /** How it goes with what others measured, where the edition has evidence. */
   readonly validity?: ValidityTables;
+  /** By larger places and classes; only where the areas are districts. */
+  readonly recuts?: TableData;
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];
   /** What the method prefers and the figures were made without, by the title of the indicator. */

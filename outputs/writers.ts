@@ -148,6 +148,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
+  ...tableFiles('recuts', 'The index by larger places and other classes, weighted by people', ['csv']),
   ...tableFiles('context', 'Figures shown for comparison and never scored', ['csv']),
   ...tableFiles(
     'harmonised',
