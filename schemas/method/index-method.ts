@@ -55,10 +55,10 @@ const methodFace = z.strictObject({
 const indexMethodFile = z.strictObject({
   kind: field(z.literal('index'), { title: 'Kind', description: 'index: a composite index.' }),
   ...shared,
-  subject,
   back,
   left_out: leftOut,
   trend,
+  subject,
   domains: field(z.array(methodDomain).min(1), {
     title: 'Domains',
     description:
