@@ -57,6 +57,8 @@ export interface IndexOutputs extends Release {
   readonly draws: DrawsFile;
   /** The profiles of all areas that have files, in the order of the codes; none where these are left out. */
   readonly profiles?: readonly AreaProfile[];
+  /** The workbook of an area, by code, where another thread makes them. */
+  readonly workbookOf?: (code: string) => Promise<Uint8Array>;
 }
 
 const areasOf = ({ data }: IndexOutputs) =>
@@ -182,6 +184,8 @@ export interface LongShadowOutputs extends Release {
   readonly checked?: Checks;
   /** The profiles of all authorities, in the order of the codes; none where these are left out. */
   readonly profiles?: readonly AuthorityProfile[];
+  /** The workbook of an area, by code, where another thread makes them. */
+  readonly workbookOf?: (code: string) => Promise<Uint8Array>;
 }
 
 const AUTHORITY_MAPS = 'Boundaries of the authorities with their classes, for maps';

@@ -14,6 +14,8 @@ import { AREA_KEY } from '../schemas/release/unit-fields.js';
 import { authorityProfiles } from './areas/authorities.js';
 import { neighboursOfAreas } from './areas/neighbours.js';
 import { areaProfiles } from './areas/profiles.js';
+import type { ProfileKinds } from './areas/workbook-worker.js';
+import { type WorkbookOf, withWorkbooks } from './areas/workbooks.js';
 import { checkEdition, readScored } from './checks/check-edition.js';
 import { checkShadow } from './checks/check-shadow.js';
 import { type AuthorityClasses, classesThere } from './coldspots/authority-classes.js';
@@ -81,6 +83,8 @@ export interface BuildOptions {
   readonly sensitivity?: boolean;
   /** Whether to make the files of each area; false when not given. */
   readonly areas?: boolean;
+  /** Whether another thread may make some of the files meanwhile; false when not given. */
+  readonly aside?: boolean;
   /**
    * A release of the edition, by the same options, that is completed with the files of each area: its tables
    * and maps are taken as they are.
@@ -221,7 +225,10 @@ async function buildIndex({ edition, trend, engine, watch, ...run }: IndexRun): 
     checks,
     robustness,
     ...(validity === undefined ? {} : { validity }),
-    publish: (folder) => publish(folder, INDEX_WRITERS, outputs, publishOptions({ engine, watch, options })),
+    publish: (folder) =>
+      aside('index', profiles, options, (more) =>
+        publish(folder, INDEX_WRITERS, { ...outputs, ...more }, publishOptions({ engine, watch, options })),
+      ),
   };
 }
 
@@ -274,9 +281,27 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
     data: release.data,
     ...(checks && { checks }),
     publish: (folder) =>
-      publish(folder, LONG_SHADOW_WRITERS, outputs, publishOptions({ engine, watch, options })),
+      aside('long-shadow', profiles, options, (more) =>
+        publish(
+          folder,
+          LONG_SHADOW_WRITERS,
+          { ...outputs, ...more },
+          publishOptions({ engine, watch, options }),
+        ),
+      ),
   };
 }
+
+/** Publishes with the workbooks of areas from another thread, where one may be had. */
+const aside = <K extends keyof ProfileKinds, T>(
+  kind: K,
+  profiles: readonly ProfileKinds[K][] | undefined,
+  { aside = false }: BuildOptions,
+  publish: (more: { readonly workbookOf?: WorkbookOf }) => Promise<T>,
+): Promise<T> =>
+  profiles === undefined || !aside
+    ? publish({})
+    : withWorkbooks(kind, profiles, (workbookOf) => publish({ workbookOf }));
 
 function publishOptions({ engine, watch, options }: Pick<Run<Edition>, 'engine' | 'watch' | 'options'>) {
   const { kept, write } = options;

@@ -41,6 +41,8 @@ interface Profile {
 /** What the writers of the files of areas take. */
 export interface WithProfiles<P extends Profile = AreaProfile> extends Release {
   readonly profiles?: readonly P[];
+  /** The workbook of an area, by code, where another thread makes them. */
+  readonly workbookOf?: (code: string) => Promise<Uint8Array>;
   readonly data: {
     readonly topology: AreaTopology;
     readonly method: {
@@ -98,17 +100,24 @@ export const perArea = <P extends Profile, R extends WithProfiles<P> = WithProfi
   },
 });
 
-/** `areas/<code>.xlsx`, in the order of the codes. */
-const areaWorkbooks = <P extends Profile>({ workbook }: Kind<P>): Writer<WithProfiles<P>> =>
-  perArea(
-    'xlsx',
-    {
-      title: 'An area, workbook',
-      description:
-        'The same as tables for people: a workbook by the government’s guidance on accessible spreadsheets',
-    },
-    workbook,
-  );
+/** `areas/<code>.xlsx`, made here unless another thread makes them. */
+const areaWorkbooks = <P extends Profile>(kind: Kind<P>): Writer<WithProfiles<P>> => ({
+  path: `${AREA_FOLDER}/<code>.xlsx`,
+  mediaType: mediaTypeOf('.xlsx'),
+  title: 'An area, workbook',
+  description:
+    'The same as tables for people: a workbook by the government’s guidance on accessible spreadsheets',
+  stage: 'areas',
+  listedIn: AREA_FILES,
+  when,
+  async *files({ profiles = [], workbookOf }) {
+    for (const profile of profiles) {
+      const { code } = profile.area;
+      const content = await (workbookOf?.(code) ?? kind.workbook(profile));
+      yield { path: `${AREA_FOLDER}/${code}.xlsx`, content };
+    }
+  },
+});
 
 /** The files of every area, and the list of the areas that have them. */
 const areaFiles = <P extends Profile>(kind: Kind<P>): readonly Writer<WithProfiles<P>>[] => [

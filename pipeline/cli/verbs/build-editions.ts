@@ -59,6 +59,7 @@ export async function buildAll(context: VerbContext, helper?: BuildHelper): Prom
   const askedOf = (name: string) => ({
     ...settings,
     threads,
+    aside: settings.threads > 1,
     dryRun,
     areas,
     ...(replicates === undefined ? {} : { replicates }),
