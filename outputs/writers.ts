@@ -40,6 +40,7 @@ import {
   reportFile,
   robustnessFiles,
 } from './writers/shared.js';
+import { WHAT } from './writers/what.js';
 
 /*
  * Every file that the program publishes: a list of writers for each kind of release, in the order in which a
@@ -64,22 +65,9 @@ export interface IndexOutputs extends Release {
 const areasOf = ({ data }: IndexOutputs) =>
   new Map(data.index.rows.map((row): [string, Row] => [String(row.area_code), row]));
 
-const INDEX_TABLE =
-  'One row an area: score, rank, fifth, group, share at own level, scores and ranks of its domains; median rank, interval and probabilities';
-const INDICATORS_TABLE =
-  'Every value with status, source, period, official cell, normalised value and contribution';
-const COLDSPOTS_TABLE =
-  'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities';
-const VALIDITY_TABLE =
-  'How the index and its parts go with measured mobility and with others’ indices, with limits';
 const TREND_TABLE =
   'Every area in several editions on the scale of one of them: indicators, domains, faces, index; only of a trend';
 const TREND_CODES_TABLE = 'Means, scales and breaks of the trend; only of a trend';
-const REVISIONS_TABLE =
-  'Every published figure that a later official file changed, before and after; only where there is one';
-const COMPARISON_TABLE =
-  'Score, rank and group of each area here and in the edition that this one follows; only where it follows one';
-const BOUNDARIES = 'Generalised boundaries of the areas with the columns of the index, for maps';
 
 export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   reportFile(
@@ -87,17 +75,20 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     (release, files) =>
       reportHtml(release.data, files, datasetOf(release, release.catalogue), release.checked),
   ),
-  ...tableFiles('index', INDEX_TABLE),
-  workbookFile('index', INDEX_TABLE),
-  ...tableFiles('indicators', INDICATORS_TABLE),
-  workbookFile('indicators', INDICATORS_TABLE),
-  boundaryFile('areas.geojson', BOUNDARIES, (release) =>
+  ...tableFiles('index', WHAT.index),
+  workbookFile('index', WHAT.index),
+  ...tableFiles('indicators', WHAT.indicators),
+  workbookFile('indicators', WHAT.indicators),
+  boundaryFile('areas.geojson', WHAT.boundaries, (release) =>
     areasGeoJson(release.data.topology, areasOf(release)),
   ),
-  boundaryFile('areas.topojson', BOUNDARIES, (release) =>
+  boundaryFile('areas.topojson', WHAT.boundaries, (release) =>
     areasTopoJson(release.data.topology, areasOf(release)),
   ),
-  geoParquetFile('areas.parquet', BOUNDARIES, ({ data: { index, topology } }) => ({ data: index, topology })),
+  geoParquetFile('areas.parquet', WHAT.boundaries, ({ data: { index, topology } }) => ({
+    data: index,
+    topology,
+  })),
   ...pictureFiles<IndexOutputs>(
     'map',
     {
@@ -147,7 +138,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('moves_elsewhere', 'Moves from and to places that the index does not rank', ['csv']),
   ...tableFiles('trend', TREND_TABLE, ['csv']),
   ...tableFiles('trend_codes', TREND_CODES_TABLE, ['csv']),
-  ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
+  ...tableFiles('validity', WHAT.validity, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
   ...tableFiles('recuts', 'The index by larger places and other classes, weighted by people', ['csv']),
@@ -157,8 +148,8 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     'What became of each official figure: used, mapped, inherited, duplicate, aggregate, outside, left over',
     ['csv'],
   ),
-  ...tableFiles('revisions', REVISIONS_TABLE, ['csv']),
-  ...tableFiles('comparison', COMPARISON_TABLE, ['csv']),
+  ...tableFiles('revisions', WHAT.revisions, ['csv']),
+  ...tableFiles('comparison', WHAT.comparison, ['csv']),
   ...tableFiles(
     'model',
     'Which figures of counties are spread over their districts, and how far off that is where the truth is known',
@@ -196,8 +187,8 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
     (release, files) =>
       longShadowHtml(release.data, files, datasetOf(release, release.catalogue), release.checked),
   ),
-  ...tableFiles('coldspots', COLDSPOTS_TABLE),
-  workbookFile('coldspots', COLDSPOTS_TABLE),
+  ...tableFiles('coldspots', WHAT.coldspots),
+  workbookFile('coldspots', WHAT.coldspots),
   boundaryFile('coldspots.geojson', AUTHORITY_MAPS, ({ data }) => coldspotsGeoJson(data)),
   boundaryFile('coldspots.topojson', AUTHORITY_MAPS, ({ data }) => coldspotsTopoJson(data)),
   ...pictureFiles<LongShadowOutputs>(
@@ -221,8 +212,8 @@ export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   ...tableFiles('figures', 'Every figure with its cells in the official files'),
   ...tableFiles('context', 'The gap that the department prints, to check ours against', ['csv']),
   ...tableFiles('harmonised', 'What became of each official figure on its way to today’s areas', ['csv']),
-  ...tableFiles('revisions', REVISIONS_TABLE, ['csv']),
-  ...tableFiles('comparison', COMPARISON_TABLE, ['csv']),
+  ...tableFiles('revisions', WHAT.revisions, ['csv']),
+  ...tableFiles('comparison', WHAT.comparison, ['csv']),
   ...authorityWriters(() => LONG_SHADOW_WRITERS, [authorityPages(() => LONG_SHADOW_WRITERS)]),
   methodFile,
   catalogueFile,
@@ -394,7 +385,7 @@ export const PRIVATE_WRITERS: readonly Writer<PrivateOutputs>[] = [
 export const CHECKS_WRITERS: readonly Writer<Release & { readonly checked: Checks }>[] = [
   checksJson,
   plainCsv('checks', CHECKS_TABLE),
-  plainCsv('validity', VALIDITY_TABLE),
+  plainCsv('validity', WHAT.validity),
 ];
 
 /** What made-up records were made from: `smi synthesise --out`. */

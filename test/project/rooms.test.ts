@@ -45,6 +45,7 @@ const FOLDERS = [
   'outputs/writers.ts',
   'pipeline/publish',
   'pipeline/validity',
+  'pipeline/recuts',
   'pipeline/release',
   'pipeline/explain',
   'pipeline/areas',
