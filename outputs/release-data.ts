@@ -130,6 +130,8 @@ export interface IndexRelease {
   readonly validity?: ValidityTables;
   /** Whether places near each other are alike, where the method asks for it. */
   readonly spatial?: SpatialTables;
+  /** By larger places and classes; only where the areas are districts. */
+  readonly recuts?: TableData;
   /** Every data set behind the release, reference data included, each once. */
   readonly sources: readonly SourceDeclaration[];
   /** What the method prefers and the figures were made without, by the title of the indicator. */

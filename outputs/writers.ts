@@ -146,6 +146,7 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
   ...spatialFiles,
+  ...tableFiles('recuts', 'The index by larger places and other classes, weighted by people', ['csv']),
   ...tableFiles('context', 'Figures shown for comparison and never scored', ['csv']),
   ...tableFiles(
     'harmonised',

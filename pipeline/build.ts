@@ -45,6 +45,7 @@ import type { WriteBytes } from './publish/folder-writer.js';
 import { checkInputs, type KeptRelease } from './publish/kept-release.js';
 import { publish } from './publish/publish.js';
 import { publishRelease } from './publish/release-folder.js';
+import { recutTexts } from './recuts/edition-recuts.js';
 import { originOfEdition, originOfRelease } from './release/edition-parts.js';
 import { type EditionGeography, type KnownBoundaries, loadGeography } from './release/geography.js';
 import { indexRelease } from './release/index-release.js';
@@ -194,7 +195,8 @@ async function buildIndex({ edition, trend, engine, watch, ...run }: IndexRun): 
   const tables = await stage('tables', () => indexTables(engine, edition, figures, ofModel, drawn, classes));
   const moves = await stage('moves', () => moveTables(engine, edition));
   const ofAreas: ReadonlyMap<string, string> = options.areas === true ? lookupTexts() : new Map();
-  const texts = new Map([[geography.file, geography.text], ...ofAreas]);
+  const ofRecuts = method.areas.level === 'lower_tier' ? recutTexts() : [];
+  const texts = new Map([[geography.file, geography.text], ...ofRecuts, ...ofAreas]);
   const years = (trend?.read ?? []).map(originOfEdition);
   const origin = originOfRelease([originOfEdition(edition), ...years, ...origins], texts, {
     seed,

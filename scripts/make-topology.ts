@@ -8,7 +8,9 @@ import { EXIT } from '../errors/catalogue.js';
 import { SmiError } from '../errors/smi-error.js';
 import { TOPOLOGY_FILE } from '../outputs/maps/topology.js';
 import { VINTAGES_FILE } from '../outputs/maps/vintages.js';
+import { lookupFile } from '../pipeline/geography/lookup-tables.js';
 import { REGISTER_FILE } from '../pipeline/geography/register-row.js';
+import { tidalWaterTable } from '../pipeline/geography/tidal-water.js';
 import areaRegisters from '../sources/area-registers.js';
 import boundaries from '../sources/boundaries.js';
 import { decodeUtf8 } from '../sources/layouts/csv.js';
@@ -17,7 +19,7 @@ import { makeRegister } from './registers/make.js';
 import { MirrorReader } from './registers/mirror-reader.js';
 import { readOfficialFiles } from './registers/official.js';
 import { replaceText, runIfStarted, runScript, type Say, scriptOptions } from './script.js';
-import { ENGLAND_2025, makeTopology, UNITED_KINGDOM_2025 } from './topology/make.js';
+import { ENGLAND_2025, makeTidalWater, makeTopology, UNITED_KINGDOM_2025 } from './topology/make.js';
 import { makeVintages } from './topology/make-vintages.js';
 import { BOUNDARIES, REGISTER } from './topology/written.js';
 
@@ -39,6 +41,7 @@ async function make(mirror: string): Promise<Map<string, string>> {
     [basename(VINTAGES_FILE), makeVintages(lines, parents)],
     [UNITED_KINGDOM, makeTopology(files, UNITED_KINGDOM_2025)],
     [basename(REGISTER_FILE), makeRegister(official)],
+    [basename(lookupFile(tidalWaterTable)), makeTidalWater(files)],
   ]);
 }
 

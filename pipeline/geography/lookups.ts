@@ -12,7 +12,7 @@ const texts = new Map<string, string>();
 const known = new Map<string, unknown>();
 
 /** The text of a table of `geography/`, read once. Throws an error of the file system. */
-function lookupText(table: Pick<Table, 'name'>): string {
+export function lookupTextOf(table: Pick<Table, 'name'>): string {
   const before = texts.get(table.name);
   if (before !== undefined) return before;
   const path = shipped(...lookupFile(table).split('/'));
@@ -31,7 +31,7 @@ function lookupText(table: Pick<Table, 'name'>): string {
 export function readLookup<R extends z.ZodObject>(table: Table & { row: R }): readonly z.infer<R>[] {
   const before = known.get(table.name);
   if (before !== undefined) return before as z.infer<R>[];
-  const rows = parseTable(table, lookupText(table), lookupFile(table));
+  const rows = parseTable(table, lookupTextOf(table), lookupFile(table));
   known.set(table.name, rows);
   return rows;
 }
@@ -41,7 +41,7 @@ export const lookupTexts = (): ReadonlyMap<string, string> =>
   new Map(
     LOOKUP_TABLES.filter(({ name }) => name !== contextTable.name).map((table) => [
       lookupFile(table),
-      lookupText(table),
+      lookupTextOf(table),
     ]),
   );
 

@@ -24,8 +24,10 @@ import { couldHave, type Preference, preferencesOf } from '../editions/prefer.js
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
 import { compositesOf } from '../evidence/composites.js';
+import { readRegisters } from '../geography/registers.js';
 import type { ModelTables } from '../model/tables.js';
 import type { MadeMoves } from '../moves/move-tables.js';
+import { editionRecuts } from '../recuts/edition-recuts.js';
 import { drawsFileOf } from '../robustness/draws-file.js';
 import { sortedAreas } from '../robustness/edition-problem.js';
 import type { RobustnessProblem } from '../robustness/problem.js';
@@ -107,6 +109,11 @@ function couldHaveIn({ method, origin }: IndexEdition, cite: Cite): Pick<IndexRe
   return lacking.length === 0 ? {} : { couldHave: lacking };
 }
 
+function recutsIn(edition: IndexEdition, index: TableData): Pick<IndexRelease, 'recuts'> {
+  const recuts = editionRecuts(edition, index.rows, readRegisters());
+  return recuts === undefined ? {} : { recuts };
+}
+
 /** The figures of the context that are of some countries alone. */
 function ownFiguresOf({ method }: IndexEdition, cite: Cite): Pick<IndexRelease, 'ownFigures'> {
   const ownFigures = method.context.flatMap(({ code, period, country, note }): OwnFigure[] => {
@@ -137,6 +144,7 @@ async function indexData(
     index,
     indicators: await read(tables.indicators),
     scales: await read(tables.scales),
+    ...recutsIn(edition, index),
     context: {
       table: contextTable,
       rows: contextOf({ ...edition, context: [...edition.context, ...compositesOf(edition)] }),
@@ -218,6 +226,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   ...Object.values(data.validity ?? {}),
   ...Object.values(data.spatial ?? {}),
   ...Object.values(data.trend ?? {}),
+  ...(data.recuts === undefined ? [] : [data.recuts]),
   data.context,
   data.harmonised,
   ...[data.revisions ?? [], data.comparison ?? []].flat(),

@@ -1,5 +1,7 @@
 import { SmiError } from '../../errors/smi-error.js';
+import { toCsv } from '../../outputs/formats/csv.js';
 import { writeTopology } from '../../outputs/maps/topojson.js';
+import { tidalWaterTable } from '../../pipeline/geography/tidal-water.js';
 import type { CodeChange } from '../../sources/code-changes.js';
 import { generalise } from './generalise.js';
 import { withoutIslets } from './islets.js';
@@ -7,6 +9,7 @@ import { merged } from './merge.js';
 import { districtsOf, type WantedDistricts } from './official.js';
 import { type Parentage, readRegister } from './registers.js';
 import { cutIntoArcs, type ShapeMap, windClockwise } from './shapes.js';
+import { tidalRows } from './tidal.js';
 import {
   BOUNDARIES,
   boundsOf,
@@ -88,4 +91,10 @@ export function makeTopology(
     },
     arcs: map.arcs.map(steps),
   });
+}
+
+/** The text of the table of tidal water, from the same districts as the topology of the United Kingdom. */
+export function makeTidalWater({ boundaries, changes }: Omit<TopologyFiles, 'register'>): string {
+  const { districts } = districtsOf(boundaries, BOUNDARIES, { ...UNITED_KINGDOM_2025, changes });
+  return toCsv(tidalWaterTable, tidalRows(cutIntoArcs(districts)));
 }

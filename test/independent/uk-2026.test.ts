@@ -76,8 +76,8 @@ describe('uk-2026', () => {
   const method = readMethod(join(FOLDER, 'method.yaml'));
   const model = modelCalculation(FOLDER, treated, {
     counties: [HLE],
-    regressors: ['weekly_pay', 'claimant_count', 'disposable_income', 'child_poverty', 'first_time_buyers'],
     byPoverty: false,
+    regressors: ['weekly_pay', 'claimant_count', 'disposable_income', 'child_poverty', 'first_time_buyers'],
   }).models[0]!;
   const figures = frozen.map((figure) => {
     const [own] = figure.indicator === HLE ? (model.figures.get(figure.area) ?? []) : [];

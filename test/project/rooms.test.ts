@@ -46,6 +46,7 @@ const FOLDERS = [
   'pipeline/publish',
   'pipeline/validity',
   'pipeline/spatial',
+  'pipeline/recuts',
   'pipeline/release',
   'pipeline/explain',
   'pipeline/areas',

@@ -64,11 +64,12 @@ describe.skipIf(!present)(`the boundaries of the project, against ${against}`, (
   it('are reproduced byte for byte, and leave no partial file', async () => {
     const out = join(folder, 'new', 'again');
     const { exit, said } = await running('--mirror', MIRROR, '--out', out);
-    expect([exit, said.length]).toEqual([0, 4]);
+    expect([exit, said.length]).toEqual([0, 5]);
     const names = [
       'england-2025.topojson',
       'england-vintages.topojson',
       'local-authorities.csv',
+      'tidal-water.csv',
       'united-kingdom-2025.topojson',
     ];
     expect(readdirSync(out)).toEqual(names);
