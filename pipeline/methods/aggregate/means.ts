@@ -70,11 +70,7 @@ function meanOfTerms(term: Term, ...given: Parameters<MeanInto>): void {
  * spend their time here.
  * @returns whether every unit has every part
  */
-function completeSumInto(
-  out: Float64Array,
-  parts: readonly Float64Array[],
-  weights: Float64Array,
-): boolean {
+function completeSumInto(out: Float64Array, parts: readonly Float64Array[], weights: Float64Array): boolean {
   out.fill(0);
   for (let part = 0; part < parts.length; part += 1) {
     const values = parts[part]!;
