@@ -45,6 +45,16 @@ export const CATALOGUE = {
     'An indicator has no later period, and is too old to be carried into the next edition',
     'carry it all the same with --carry, or leave it out of the method',
   ),
+  'edition-partial': kind(
+    EXIT.input,
+    'An edition of earlier years would have too few figures: a face has not enough of its domains',
+    'move the periods back by another number of years',
+  ),
+  'trend-unlike': kind(
+    EXIT.input,
+    'The editions of a trend cannot be put on one scale: other areas, periods or directions, or an indicator that one has not',
+    'name editions of the same areas, and indicators that are in all of them',
+  ),
   'source-invalid': kind(
     EXIT.input,
     'A source file does not match the schema of its layout',

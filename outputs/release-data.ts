@@ -67,6 +67,14 @@ export interface ValidityTables {
   readonly evidence: TableData;
 }
 
+/** Several editions on the scale of one of them. */
+export interface TrendTables {
+  /** A row for each edition, code and area. */
+  readonly areas: TableData;
+  /** Scales and breaks: a row for each edition and code. */
+  readonly codes: TableData;
+}
+
 /** Everything that a writer knows about a release of an index: results, and not how a score is made. */
 export interface IndexRelease {
   readonly method: IndexMethod;
@@ -101,6 +109,8 @@ export interface IndexRelease {
   readonly checks: TableData;
   /** Where the method names a data set of moves. */
   readonly moves?: MovesTables | undefined;
+  /** Only where the edition is the last of a trend. */
+  readonly trend?: TrendTables;
   /** How it goes with what others measured, where the edition has evidence. */
   readonly validity?: ValidityTables;
   /** Every data set behind the release, reference data included, each once. */

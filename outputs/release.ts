@@ -1,4 +1,5 @@
 import { type Block, blocksOf } from '../schemas/blocks.js';
+import type { LeftOut } from '../schemas/method/left-out.js';
 import type { Origin } from '../schemas/origin.js';
 import type { Receipt } from '../schemas/release/receipt.js';
 import type { SourceDeclaration } from '../schemas/source.js';
@@ -14,6 +15,8 @@ export interface ReleaseHead {
   readonly version: string;
   /** Every data set behind the release, each once. */
   readonly sources: readonly SourceDeclaration[];
+  /** What an edition of earlier years goes without. */
+  readonly leftOut?: readonly LeftOut[];
   /**
    * Who has the rights in the figures, where they are not from official files: the licence and the
    * attribution of the project then do not apply.

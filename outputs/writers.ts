@@ -18,6 +18,7 @@ import { type OutputCheck, outputCheckSheet } from './kind-report/output-check.j
 import { type ClassReport, classReportHtml, coldspotsPictureOf } from './kind-report/report.js';
 import { drawnOf, type TableRelease, tableReport } from './kind-report/table-release.js';
 import { coldspotsPicture } from './long-shadow-report/map.js';
+import { shadowRankNames, shadowRankPicture } from './long-shadow-report/ranks.js';
 import { longShadowHtml } from './long-shadow-report/report.js';
 import { areasGeoJson, coldspotsGeoJson, coldspotsTopoJson, tableGeoJson } from './maps/geojson.js';
 import { areasTopoJson } from './maps/topojson.js';
@@ -34,6 +35,7 @@ import {
   jsonOf,
   mapFile,
   methodFile,
+  pictureFiles,
   rankPictures,
   reportFile,
   robustnessFiles,
@@ -68,6 +70,9 @@ const COLDSPOTS_TABLE =
   'One row an authority and outcome: level, gap, unexplained gap, class, score, rank with interval, probabilities';
 const VALIDITY_TABLE =
   'How the index and its parts go with measured mobility and with others’ indices, with limits';
+const TREND_TABLE =
+  'Every area in several editions on the scale of one of them: indicators, domains, faces, index; only of a trend';
+const TREND_CODES_TABLE = 'Means, scales and breaks of the trend; only of a trend';
 const REVISIONS_TABLE =
   'Every published figure that a later official file changed, before and after; only where there is one';
 const COMPARISON_TABLE =
@@ -91,8 +96,12 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
     areasTopoJson(release.data.topology, areasOf(release)),
   ),
   geoParquetFile('areas.parquet', BOUNDARIES, ({ data: { index, topology } }) => ({ data: index, topology })),
-  mapFile(
-    'The map as a picture, for slides and pages: kinds of place where the index has two faces',
+  ...pictureFiles<IndexOutputs>(
+    'map',
+    {
+      title: 'Map',
+      description: 'The map as a picture, for slides and pages: kinds of place where the index has two faces',
+    },
     ({ data }) => mapPicture(data),
   ),
   oneFile(
@@ -134,6 +143,8 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
   ),
   ...tableFiles('moves_between', 'Moves between the fifths, and between the regions'),
   ...tableFiles('moves_elsewhere', 'Moves from and to places that the index does not rank', ['csv']),
+  ...tableFiles('trend', TREND_TABLE, ['csv']),
+  ...tableFiles('trend_codes', TREND_CODES_TABLE, ['csv']),
   ...tableFiles('validity', VALIDITY_TABLE, ['csv']),
   ...tableFiles('validity_places', 'Mean scores of the larger places that these are about', ['csv']),
   ...tableFiles('evidence', 'What others measured there, with its official cells', ['csv']),
@@ -166,6 +177,8 @@ export const INDEX_WRITERS: readonly Writer<IndexOutputs>[] = [
 export interface LongShadowOutputs extends Release {
   readonly catalogue: CatalogueFacts;
   readonly data: LongShadowRelease;
+  /** The checks of its scores; none where no outcome has any. */
+  readonly checked?: Checks;
   /** The profiles of all authorities, in the order of the codes; none where these are left out. */
   readonly profiles?: readonly AuthorityProfile[];
 }
@@ -175,13 +188,22 @@ const AUTHORITY_MAPS = 'Boundaries of the authorities with their classes, for ma
 export const LONG_SHADOW_WRITERS: readonly Writer<LongShadowOutputs>[] = [
   reportFile(
     () => LONG_SHADOW_WRITERS,
-    (release, files) => longShadowHtml(release.data, files, datasetOf(release, release.catalogue)),
+    (release, files) =>
+      longShadowHtml(release.data, files, datasetOf(release, release.catalogue), release.checked),
   ),
   ...tableFiles('coldspots', COLDSPOTS_TABLE),
   workbookFile('coldspots', COLDSPOTS_TABLE),
   boundaryFile('coldspots.geojson', AUTHORITY_MAPS, ({ data }) => coldspotsGeoJson(data)),
   boundaryFile('coldspots.topojson', AUTHORITY_MAPS, ({ data }) => coldspotsTopoJson(data)),
-  mapFile('The maps of the outcomes as a picture', ({ data }) => coldspotsPicture(data)),
+  ...pictureFiles<LongShadowOutputs>(
+    'map',
+    { title: 'Map', description: 'The maps of the outcomes as a picture, for slides and pages' },
+    ({ data }) => coldspotsPicture(data),
+  ),
+  ...rankPictures<LongShadowOutputs>(
+    ({ data }) => shadowRankPicture(data),
+    ({ data }) => shadowRankNames(data),
+  ),
   ...tableFiles('coldspots_by_year', 'The same for every year'),
   ...tableFiles('persistence', 'How many years each authority is cold or hot'),
   ...tableFiles('agreement', 'The areas that were named in 2020, and what they are here'),

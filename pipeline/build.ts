@@ -15,6 +15,7 @@ import { authorityProfiles } from './areas/authorities.js';
 import { neighboursOfAreas } from './areas/neighbours.js';
 import { areaProfiles } from './areas/profiles.js';
 import { checkEdition, readScored } from './checks/check-edition.js';
+import { checkShadow } from './checks/check-shadow.js';
 import { type AuthorityClasses, classesThere } from './coldspots/authority-classes.js';
 import { coldspots } from './coldspots/coldspots.js';
 import { drawYears } from './coldspots/draws.js';
@@ -27,7 +28,6 @@ import {
   type IndexEdition,
   isIndex,
   type LongShadowEdition,
-  loadEdition,
 } from './editions/edition.js';
 import { planOf } from './editions/plan.js';
 import { refusing } from './editions/refusal.js';
@@ -58,6 +58,7 @@ import { score } from './score/score.js';
 import { scoreValue } from './score/tables.js';
 import { Stopwatch } from './system/clock.js';
 import type { Log } from './system/log.js';
+import { loadOnScale, type Trend } from './trend/trend.js';
 import { type Validity, validityOf } from './validity/validity.js';
 
 /** What editions that are built by one command have in common: it is read once. */
@@ -105,7 +106,7 @@ export interface Built {
   /** Folder of the release; after a dry run, where it would be. */
   readonly path: string;
   readonly data: ReleaseData;
-  /** The checks of an index. */
+  /** The checks of an index, or of the scores of the long shadow where it has any. */
   readonly checks?: Checks;
   /** The ranks of every replicate of an index. */
   readonly robustness?: RobustnessResult;
@@ -128,6 +129,11 @@ interface Run<E extends Edition> {
   readonly options: BuildOptions;
 }
 
+/** The same of an index, with the trend that it is the last year of. */
+interface IndexRun extends Run<IndexEdition> {
+  readonly trend: Trend | undefined;
+}
+
 type Stages = Pick<Built, 'data' | 'robustness' | 'checks' | 'validity'> & {
   /** Writes every file into an empty folder. */
   readonly publish: (folder: string) => Promise<WrittenFile[]>;
@@ -140,7 +146,7 @@ const basedOn = ({ baseUrl, method }: BuildOptions) => ({
 });
 
 /** The pipeline of an index, stage by stage, from the frozen figures to the files. */
-async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>): Promise<Stages> {
+async function buildIndex({ edition, trend, engine, watch, ...run }: IndexRun): Promise<Stages> {
   const { seed, shown, geography, options } = run;
   const { threads, log, sensitivity = true } = options;
   const { method, areas } = edition;
@@ -177,7 +183,8 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
   const moves = await stage('moves', () => moveTables(engine, edition));
   const ofAreas: ReadonlyMap<string, string> = options.areas === true ? lookupTexts() : new Map();
   const texts = new Map([[geography.file, geography.text], ...ofAreas]);
-  const origin = originOfRelease([originOfEdition(edition), ...origins], texts, {
+  const years = (trend?.read ?? []).map(originOfEdition);
+  const origin = originOfRelease([originOfEdition(edition), ...years, ...origins], texts, {
     seed,
     replicates,
     ...basedOn(options),
@@ -196,6 +203,7 @@ async function buildIndex({ edition, engine, watch, ...run }: Run<IndexEdition>)
         checks,
         validity,
         moves,
+        trend,
       },
       geography,
       origin,
@@ -248,9 +256,11 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
     ...basedOn(options),
   });
   if (options.kept !== undefined) checkInputs(options.kept, origin, new Set());
-  const release: LongShadowOutputs = await stage('tables', () =>
+  const made: LongShadowOutputs = await stage('tables', () =>
     longShadowRelease(engine, edition, derived.figures, tables, geography, origin),
   );
+  const checks = await stage('checks', () => checkShadow(made.data));
+  const release = { ...made, ...(checks && { checked: checks }) };
   const profiles = await stage('areas', () =>
     options.areas === true
       ? authorityProfiles(release.data, { areas: edition.areas, registers: readRegisters(), shownBy })
@@ -260,6 +270,7 @@ async function buildLongShadow(run: Run<LongShadowEdition>): Promise<Stages> {
   const outputs = profiles === undefined ? release : { ...release, profiles, described: AREA_TABLES };
   return {
     data: release.data,
+    ...(checks && { checks }),
     publish: (folder) =>
       publish(folder, LONG_SHADOW_WRITERS, outputs, publishOptions({ engine, watch, options })),
   };
@@ -281,12 +292,12 @@ export type Made = Omit<Built, 'edition' | 'path'>;
 async function prepared(name: string, options: BuildOptions): Promise<(folder?: string) => Promise<Made>> {
   const { editions, threads, log, seed = 1, shared = new Shared() } = options;
   const watch = new Stopwatch();
-  const { edition, shown, geography } = await watch.time('load', async () => {
+  const { edition, trend, shown, geography } = await watch.time('load', async () => {
     const known = options.method === undefined ? shared.coldspots.editions.get(name) : undefined;
-    const edition = known ?? (await loadEdition(editions, name, options.method));
+    const { edition, trend } = known ? { edition: known } : await loadOnScale(editions, name, options.method);
     const shown = await shownBy(edition, editions, shared.coldspots, threads, options.areas);
     const geography = await loadGeography(editions, name, edition.method.areas, shared.boundaries);
-    return { edition, shown, geography };
+    return { edition, trend, shown, geography };
   });
   if (edition.unused.length > 0)
     log.warn(`the method of ${name} does not name ${edition.unused.join(', ')}: these figures are not used`);
@@ -296,7 +307,7 @@ async function prepared(name: string, options: BuildOptions): Promise<(folder?: 
     try {
       const about = { shown, geography, engine, watch, seed, options };
       const { publish, ...found } = await (isIndex(edition)
-        ? buildIndex({ edition, ...about })
+        ? buildIndex({ edition, trend, ...about })
         : buildLongShadow({ edition, ...about }));
       const files = folder === undefined ? [] : await publish(folder);
       return { ...found, files, laps: watch.laps };

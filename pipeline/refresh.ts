@@ -49,7 +49,7 @@ import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
 import { type Geography, type HarmonisedFigures, harmonise } from './harmonise/harmonise.js';
 import { harmoniseHistory } from './harmonise/history.js';
-import { largerFigures, nationalFigures } from './harmonise/national.js';
+import { largerFigures, nationalFigures, yardstickFigures } from './harmonise/national.js';
 import { populationsOfAreas } from './harmonise/populations.js';
 import { ingest } from './ingest/ingest.js';
 import { StoreReader } from './ingest/reader.js';
@@ -144,6 +144,12 @@ async function localFigures(
     );
   return harmonise(wanted, observations, { ...geography, areas }).figures;
 }
+
+/** What the indicators of a trend are relative to; undefined where the method has no trend. */
+const yardsticksOf = (method: Method, { figures }: WantedFigures, observations: readonly Observation[]) =>
+  method.kind === 'index' && method.trend !== undefined
+    ? yardstickFigures(method.trend.relative, figures, observations)
+    : undefined;
 
 async function readAreas(areas: Method['areas'], reader: StoreReader) {
   const registers = await reader.reference(areaRegisters);
@@ -315,6 +321,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
     const origin = originOf(method, acquired.files.values(), acquired.lock, givenFiles(method, methodPath));
     const national = nationalFigures(wanted.figures, observations, countriesOf(method.areas));
     const larger = largerFigures(wanted.figures, observations, geography.areas);
+    const yardsticks = yardsticksOf(method, wanted, observations);
     const local = await localFigures(wanted.local, observations, geography, { method, reader, folder });
     const populations = populationsFor(method, geography);
     const evidence = await collectEvidence(method, reader, geography, log);
@@ -325,6 +332,7 @@ export async function refresh(method: Method, options: RefreshOptions): Promise<
       larger,
       ...populations,
       ...evidence,
+      ...(yardsticks === undefined ? {} : { yardsticks }),
       ...(local === undefined ? {} : { local }),
       moves: await readMoves(method, reader, geography),
       origin,

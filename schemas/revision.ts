@@ -10,6 +10,7 @@ export const REVISED_TABLES = [
   'context',
   'national',
   'larger',
+  'yardsticks',
   'local_2020',
   'history',
   'populations',

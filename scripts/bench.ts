@@ -16,6 +16,7 @@ import { PACKAGE_ROOT, shipped } from '../pipeline/system/package-root.js';
 import { benchCost } from './bench/cost.js';
 import { benchEstimate } from './bench/estimate.js';
 import { benchExplorer } from './bench/explorer.js';
+import { benchLighthouse } from './bench/lighthouse.js';
 import { median, type Run, runs } from './bench/measure.js';
 import { benchRefresh } from './bench/refresh.js';
 import { benchReplicates } from './bench/replicates.js';
@@ -84,6 +85,7 @@ line('  time added by 1,000 replicates', `${replicating.toFixed(2)} s`, '1 s');
 await benchReplicates(line);
 await benchWeights(line, EDITION);
 await benchExplorer(line);
+await benchLighthouse(line);
 await benchCost(line);
 
 const mirror = resolve(PACKAGE_ROOT, process.env.SMI_BENCH_MIRROR ?? join('..', 'shared', 'data', 'mirror'));

@@ -2,6 +2,7 @@ import type { ComparedArea } from '../../pipeline/changes/compared.js';
 import { figure } from '../page/figure.js';
 import { type Content, html, type Markup, trusted } from '../page/markup.js';
 import { coordinate } from '../page/picture.js';
+import { shortName } from '../page/short-name.js';
 
 /** An area with a rank in both editions. */
 type Ranked = ComparedArea & { readonly rank: number; readonly rank_before: number; readonly places: number };
@@ -25,12 +26,9 @@ export interface SlopeChart {
 
 /** Narrow enough to be read on a telephone; on a wide window it is drawn larger. */
 const FRAME = { width: 380, height: 470, left: 34, right: 150, top: 40, bottom: 458 };
-/** Least distance between two names, and characters of a name. */
+/** Least distance between two names, and about how many small letters of a name have space. */
 const STEP = 15;
-const MAX_NAME = 24;
-
-const shortName = (name: string): string =>
-  name.length <= MAX_NAME ? name : `${name.slice(0, MAX_NAME - 1).trimEnd()}…`;
+const MAX_NAME = 27;
 
 /** Heights of names next to the ends of their lines: in their order, moved apart where they are too close. */
 export function placeNames(wanted: readonly number[], step: number, top: number, bottom: number): number[] {
@@ -69,7 +67,7 @@ export function slopeChart({ id, caption, areas, marked, names, style }: SlopeCh
   );
   const labels = shown.map((area, i) => {
     const height = heights[i]!;
-    return html`<path class="to" d="M${right + 3} ${coordinate(y(area.rank))}L${right + 14} ${coordinate(height)}"/><text x="${right + 17}" y="${coordinate(height + 4)}">${area.rank_before} → ${area.rank} ${shortName(area.area_name)}<title>${area.area_name}: rank ${area.rank_before} before, ${area.rank} after</title></text>\n`;
+    return html`<path class="to" d="M${right + 3} ${coordinate(y(area.rank))}L${right + 14} ${coordinate(height)}"/><text x="${right + 17}" y="${coordinate(height + 4)}">${area.rank_before} → ${area.rank} ${shortName(area.area_name, MAX_NAME)}<title>${area.area_name}: rank ${area.rank_before} before, ${area.rank} after</title></text>\n`;
   });
   const ends = [1, last].map(
     (rank) =>

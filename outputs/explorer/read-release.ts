@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Table, Vector } from 'apache-arrow';
 import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { methodIn } from '../../pipeline/editions/edition.js';
 import { readReceipt } from '../../pipeline/publish/receipt.js';
+import { readRegular } from '../../pipeline/system/read-regular.js';
 import type { Method } from '../../schemas/method.js';
 import type { Receipt } from '../../schemas/release/receipt.js';
 import { arrowLibrary } from '../formats/arrow.js';
@@ -25,7 +25,7 @@ const refuse = (path: string, problem: string, cause?: unknown) =>
 export async function releaseFile(folder: string, name: string): Promise<Buffer> {
   const path = join(folder, name);
   if (!existsSync(path)) throw refuse(path, 'does not exist');
-  return await onDisk(`reading ${path}`, () => readFile(path));
+  return await onDisk(`reading ${path}`, () => readRegular(path));
 }
 
 /**

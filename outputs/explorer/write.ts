@@ -10,6 +10,7 @@ import { sha256 } from '../../pipeline/system/hash.js';
 import type { Log } from '../../pipeline/system/log.js';
 import { PACKAGE } from '../../pipeline/system/package-root.js';
 import { readIfPresent } from '../../pipeline/system/read-if-present.js';
+import { syncFolder } from '../../pipeline/system/sync-path.js';
 import { writeWhole } from '../../pipeline/system/write-whole.js';
 import { type Receipt, receiptFile, SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import { contentId } from '../formats/content-id.js';
@@ -102,6 +103,7 @@ async function writeFront(release: string, log: Pick<Log, 'warn'>, text: string)
     await rm(aside, { force: true });
     await writeWhole(aside, text);
     await rename(aside, path);
+    syncFolder(release);
   });
 }
 

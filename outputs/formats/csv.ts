@@ -1,8 +1,11 @@
 import { type Block, type BlockColumn, blocksOf, type Value, valueReader } from '../../schemas/blocks.js';
 import { columns, type Row, type Table } from '../../schemas/table.js';
 
-/** Text that a spreadsheet would run as a formula, after any apostrophes that `guardFormula` put in front. */
-const FORMULA = /^'*[=+\-@\t\r]/;
+/**
+ * Text that a spreadsheet would run as a formula, after any apostrophes that `guardFormula` put in front.
+ * Some take the wide signs of East Asian keyboards for the others.
+ */
+const FORMULA = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 const NUMBER = /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/;
 
 /** Puts an apostrophe before text that a spreadsheet would run; a number or a lone minus is safe as it is. */

@@ -21,6 +21,9 @@ export async function receiptText(
     title: head.title,
     schema_version: SCHEMA_VERSION,
     method_version: head.version,
+    ...(head.leftOut !== undefined && {
+      left_out: head.leftOut.map(({ code, what, reason }) => ({ code, what, reason })),
+    }),
     program: { name: PACKAGE.name, version: PACKAGE.version },
     engine: { name: 'duckdb', version: await engine.version() },
     node: process.versions.node,

@@ -1,4 +1,5 @@
 import { extent } from 'd3-array';
+import { leftOutLines, partialSentence } from '../formats/left-out.js';
 import { counted, whole } from '../formats/numbers.js';
 import { interval } from '../page/certainty.js';
 import { type Content, html, type Markup } from '../page/markup.js';
@@ -63,6 +64,19 @@ function periodCaution({ data }: ReportView): Titled | undefined {
   };
 }
 
+/** What an edition of earlier years goes without, and whether it is partial. */
+function lackingCaution({ data: { method } }: ReportView): Titled | undefined {
+  const lines = leftOutLines(method);
+  if (method.back === undefined) return undefined;
+  const moved = `The method is that of ${method.back.from}, with every period ${counted(method.back.years, 'year')} earlier.`;
+  if (lines.length === 0) return { title: 'An edition of earlier years', text: moved };
+  const partial = partialSentence(method);
+  return {
+    title: partial === undefined ? 'An edition of earlier years' : 'A partial edition',
+    text: html`${partial ?? ''} ${moved} Left out: ${bullets(lines)}`,
+  };
+}
+
 const listOf = (points: readonly Titled[]): Markup => bullets(points.map(titled));
 
 function aboutFigures({ data }: ReportView): Content {
@@ -82,6 +96,7 @@ function aboutFigures({ data }: ReportView): Content {
 /** What a reader must bear in mind, from the figures and their declarations. */
 export function cautions(view: ReportView): Section {
   const points: readonly (Titled | undefined)[] = [
+    lackingCaution(view),
     {
       title: 'Places, not people',
       text: 'The index describes areas. It does not say how any one person there will fare, or what causes what.',

@@ -1,5 +1,6 @@
 import { ascending, descending, rollups, sum } from 'd3-array';
 import type { Checks } from '../../schemas/release/checks-file.js';
+import { partialSentence } from '../formats/left-out.js';
 import { correlationText, counted, fixed, inWords, perCent, whole } from '../formats/numbers.js';
 import { countSure, middleWidth, SURE } from '../page/certainty.js';
 import { html, type Markup } from '../page/markup.js';
@@ -63,6 +64,7 @@ export function explanation(view: ReportView): string {
   const unscored = areas.length - scored.length;
   const last = scored.at(-1)?.rank ?? 0;
   return [
+    partialSentence(view.data.method),
     madeSentences(view),
     last > 0 &&
       `Rank 1 is the best and rank ${last} the worst: the best ${share} are called hotspots and the worst ${share} coldspots.`,

@@ -141,7 +141,7 @@ function drawnBody(view: ReportView): Markup {
     one: view.one,
     many: view.many,
     aside: widthsPart(view, rows),
-    names: html`<p>The same with the name of each ${view.one}: <a href="rank_names.svg">rank_names.svg</a>; this chart for a slide: <a href="rank_chart.svg">rank_chart.svg</a>.</p>\n`,
+    names: html`<p>The same with the name of each ${view.one}: <a href="rank_names.svg">rank_names.svg</a>; this chart for a slide: <a href="rank_chart.png">rank_chart.png</a>, <a href="rank_chart.svg">rank_chart.svg</a>.</p>\n`,
   });
   return html`${sureFigures(view, rows)}<div class="columns"><div>${drawnPart(view)}</div>
 <div><p>${reading(view, rows)}</p>

@@ -17,6 +17,7 @@ import {
   textCell,
 } from '../page/table.js';
 import { periodWords } from '../page/words.js';
+import { shadowRankChart } from './ranks.js';
 import { isCarried, rowId, type ShadowArea, type ShadowOutcome, type ShadowView } from './view.js';
 
 type Column = RankedColumn<ShadowArea>;
@@ -132,7 +133,7 @@ ${jumpList(first)}${rankedTable(allTable(view, linked))}`,
       .map(stackStyle)
       .join(''),
     body: html`<p>Rank 1 is the best. The score is the mean of level, gap and unexplained gap, each put on one scale; higher is better. ${sure && 'Range is the interval that holds the middle 90% of the draws of the rank, and ± is one standard error. Shrunken figures are pulled towards the area’s own earlier years and the mean of all; ranges and probabilities come from them.'} † marks figures that are carried from a former authority.${linked && ' The name of an authority leads to its own page.'}</p>
-${together}${outcomes.map((outcome) => {
+${shadowRankChart(view)}${together}${outcomes.map((outcome) => {
   const list = all.length === 0 && outcome === outcomes[0] && jumpList(first);
   return part(
     `ranks-${outcome.code}`,

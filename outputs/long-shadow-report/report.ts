@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../schemas/generate/json-schema.js';
+import type { Checks } from '../../schemas/release/checks-file.js';
 import { areasOf } from '../maps/topology.js';
 import { shapesOf } from '../page/map.js';
 import { editionWords, page } from '../page/page.js';
@@ -10,6 +11,7 @@ import { agreementSection } from './agreement.js';
 import { carriedSection } from './carried.js';
 import { cautions, termSection } from './cautions.js';
 import { chanceSection } from './chances.js';
+import { checkedSection } from './checked.js';
 import { explanation, findingSection } from './findings.js';
 import { methodSection } from './method.js';
 import { outcomeSection } from './outcome.js';
@@ -29,6 +31,7 @@ export function longShadowHtml(
   data: LongShadowRelease,
   files: readonly FileGroup[] = [],
   dataset?: JsonObject,
+  checked?: Checks,
 ): string {
   const view = shadowView(data);
   areasOf(data.topology, new Set(data.coldspots.rows.map((row) => String(row.area_code))), view.object);
@@ -47,7 +50,13 @@ export function longShadowHtml(
         ...view.outcomes.map((outcome) => outcomeSection(view, outcome, shapes)),
         rankingSection(view, hasAreaPages(files)),
       ),
-      ...inPart('How far to trust them', termSection(view), outlookSection(view), cautions(view)),
+      ...inPart(
+        'How far to trust them',
+        termSection(view),
+        outlookSection(view),
+        checkedSection(view, checked),
+        cautions(view),
+      ),
       ...inPart('More', chanceSection(view, shapes), agreementSection(view)),
       ...inPart(
         'How it is made',

@@ -19,7 +19,7 @@ export interface Measures {
 }
 
 /** One authority by one outcome, or by all of them, in the period that ranks. */
-export interface ShadowArea extends Measures, Omit<RankCertainty, 'median'> {
+export interface ShadowArea extends Measures, RankCertainty {
   readonly code: string;
   readonly name: string;
   readonly region: string;

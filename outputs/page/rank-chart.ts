@@ -3,6 +3,7 @@ import { counted, whole } from '../formats/numbers.js';
 import { type Grouped, groupText, interval } from './certainty.js';
 import { type Content, html, type Markup, trusted } from './markup.js';
 import { coordinate } from './picture.js';
+import { shortName } from './short-name.js';
 
 /** One ranked unit. The ranks from replicates are null where no replicate ranks it. */
 export interface RankRow extends Grouped {
@@ -138,10 +139,11 @@ export const stroke = (name: string, d: string): Markup =>
 /** What the signs and lines of the charts mean; only those that the charts have. */
 function chartKey(rows: readonly RankRow[]): Markup {
   const has = (group: string) => rows.some((row) => row.group === group);
+  const ends = has('hotspot') || has('coldspot');
   const drawn = rows.some(({ low }) => low !== null);
   const alone = rows.some(({ lowFigures }) => lowFigures !== null);
   return html`<ul class="legend across" aria-label="Key of the charts">
-${has('hotspot') && item(sign('hotspot'), 'Rank of a hotspot')}${item(sign('middle'), 'Rank of any other')}${has('coldspot') && item(sign('coldspot'), 'Rank of a coldspot')}${drawn && item(stroke('thin', 'M4 14H40'), alone ? '90% interval, figures and choices drawn' : '90% interval')}${alone && item(stroke('thick', 'M10 14H34'), '90% interval, figures alone drawn')}${drawn && item(stroke('tick', 'M22 6V22'), 'Median rank (with names)')}</ul>
+${has('hotspot') && item(sign('hotspot'), 'Rank of a hotspot')}${item(sign('middle'), ends ? 'Rank of any other' : 'Rank')}${has('coldspot') && item(sign('coldspot'), 'Rank of a coldspot')}${drawn && item(stroke('thin', 'M4 14H40'), alone ? '90% interval, figures and choices drawn' : '90% interval')}${alone && item(stroke('thick', 'M10 14H34'), '90% interval, figures alone drawn')}${drawn && item(stroke('tick', 'M22 6V22'), 'Median rank (with names)')}</ul>
 `;
 }
 
@@ -171,17 +173,25 @@ export const NAMED = {
   row: 16,
   rankEnd: 26,
   nameStart: 34,
+  /** About how many small letters have space before the plot. */
+  letters: 37,
   plotStart: 246,
   plotEnd: 612,
   intervalEnd: 690,
   groupStart: 700,
 };
 
+/** A name that fits, with the whole one as its tooltip where it is cut. */
+function nameIn(name: string, most: number): Content {
+  const short = shortName(name, most);
+  return short === name ? name : html`${short}<title>${name}</title>`;
+}
+
 /** Rank, name, interval and group of one row, in words. */
 function namedWords(row: RankRow, y: number): Content {
   const i = coordinate(y + 4);
   const group = endText(row);
-  return html`<text x="${NAMED.rankEnd}" y="${i}" class="end">${row.rank}</text><text x="${NAMED.nameStart}" y="${i}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.name}</text><text x="${NAMED.intervalEnd}" y="${i}" class="end">${interval(row.low, row.high)}</text>${group !== '' && html`<text x="${NAMED.groupStart}" y="${i}">${group}</text>`}\n`;
+  return html`<text x="${NAMED.rankEnd}" y="${i}" class="end">${row.rank}</text><text x="${NAMED.nameStart}" y="${i}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${nameIn(row.name, NAMED.letters)}</text><text x="${NAMED.intervalEnd}" y="${i}" class="end">${interval(row.low, row.high)}</text>${group !== '' && html`<text x="${NAMED.groupStart}" y="${i}">${group}</text>`}\n`;
 }
 
 export function namedMarks(rows: readonly RankRow[], last: number): Markup {
@@ -220,6 +230,7 @@ function namedCharts(parts: RankChartParts): Markup[] {
  */
 const SLIM = {
   width: 328,
+  letters: 44,
   side: 8,
   top: 22,
   row: 46,
@@ -231,7 +242,7 @@ const SLIM = {
 
 function slimWords(row: RankRow, top: number): Markup {
   const below = [interval(row.low, row.high), endText(row)].filter(Boolean).join(', ');
-  return html`<text y="${coordinate(top + SLIM.name)}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.rank} ${row.name}</text><text y="${coordinate(top + SLIM.interval)}" class="scale">${below}</text>\n`;
+  return html`<text y="${coordinate(top + SLIM.name)}"${groupClass(row.group) !== 'middle' && html` class="strong"`}>${row.rank} ${nameIn(row.name, SLIM.letters)}</text><text y="${coordinate(top + SLIM.interval)}" class="scale">${below}</text>\n`;
 }
 
 /** The chart of some rows for a narrow window, where the one with columns would have to be moved sideways. */

@@ -1,4 +1,5 @@
 import { counted } from '../formats/numbers.js';
+import { wrapped } from '../formats/text-layout.js';
 import { type Content, html, type Markup, trusted } from './markup.js';
 import { type PictureParts, pictureFile } from './picture.js';
 import {
@@ -20,17 +21,21 @@ const PICTURE_STYLE = trusted(
   '<style>.thin,.thick,.tick{fill:none;stroke-linecap:round}.thin{stroke-width:.8px}.thick{stroke-width:1.6px;stroke-opacity:.55}.grid{fill:none;stroke:#c9d0d8}.scale{fill:#47525f}.zone{font-size:17px;font-weight:bold}.zone-hotspot{fill:#fff6dc}.zone-coldspot{fill:#e4ebf5}.sign{stroke:#16202c;stroke-width:.4px}.tick{stroke:#16202c;stroke-width:1.4px}.end{text-anchor:end}.strong{font-weight:bold}.of-hotspot .thin,.of-hotspot .thick{stroke:#9a6a00}.of-middle .thin,.of-middle .thick{stroke:#6b7580}.of-coldspot .thin,.of-coldspot .thick{stroke:#14305a}.of-hotspot .sign{fill:#ffd257}.of-middle .sign{fill:#fff}.of-coldspot .sign{fill:#14305a}.key .thick{stroke-width:4px}.key .thin{stroke-width:1.2px}</style>\n',
 );
 
-/** Room for the title and the key above a chart in a file by itself. */
+/** Room for a title of one line and the key above a chart in a file by itself. */
 const HEAD = 76;
+/** The title: the height of a line, and how wide a letter is on average. */
+const TITLE = { line: 22, letter: 9 };
 
-/** Signs and lines in one line of a picture, each with its words. */
+/** Signs and lines in one line of a picture, each with its words; only those that the chart has. */
 function pictureKey(rows: readonly RankRow[]): Markup {
+  const has = (group: string) => rows.some((row) => row.group === group);
+  const ends = has('hotspot') || has('coldspot');
   const alone = rows.some(({ lowFigures }) => lowFigures !== null);
   const drawn = rows.some(({ low }) => low !== null);
   const items: readonly (readonly [Content, string] | false)[] = [
-    [sign('hotspot'), 'Hotspot'],
-    [sign('middle'), 'Other'],
-    [sign('coldspot'), 'Coldspot'],
+    has('hotspot') && [sign('hotspot'), 'Hotspot'],
+    [sign('middle'), ends ? 'Other' : 'Rank'],
+    has('coldspot') && [sign('coldspot'), 'Coldspot'],
     drawn && [stroke('thin', 'M4 14H40'), alone ? '90%, figures and choices' : '90% interval'],
     alone && [stroke('thick', 'M10 14H34'), '90%, figures alone'],
   ];
@@ -57,18 +62,20 @@ const rankPicture = (
   width: number,
   height: number,
   content: Content,
-): string =>
-  pictureFile({
+): string => {
+  const lines = wrapped(`${title}: ranks with their intervals`, Math.floor((width - 20) / TITLE.letter));
+  const more = (lines.length - 1) * TITLE.line;
+  return pictureFile({
     about: `${title}: ranks of ${counted(rows.length, one, many)} with their intervals`,
     description: `One line for each ${one}, the best at the top, from the better to the worse end of the interval of its rank; rank 1 is at the left.`,
     licensed,
     width,
-    height: height + HEAD,
-    content: html`${PICTURE_STYLE}<text x="10" y="26" font-size="17" font-weight="bold">${title}: ranks with their intervals</text>
-${pictureKey(rows)}<g transform="translate(10 ${HEAD})">
+    height: height + HEAD + more,
+    content: html`${PICTURE_STYLE}${lines.map((line, i) => html`<text x="10" y="${26 + i * TITLE.line}" font-size="17" font-weight="bold">${line}</text>\n`)}${more > 0 ? html`<g transform="translate(0 ${more})">${pictureKey(rows)}</g>` : pictureKey(rows)}<g transform="translate(10 ${HEAD + more})">
 ${content}</g>
 `,
   });
+};
 
 /** Every interval in one small picture, without names. */
 export const rankOverview = (parts: RankPictureParts): string =>

@@ -213,7 +213,6 @@ export const LATER = `
 details.later{margin:1rem 0}
 details.later>summary{cursor:pointer;color:var(--link);font-weight:600;text-decoration:underline;text-underline-offset:.15em;padding:.3rem 0}
 main>section{content-visibility:auto;contain-intrinsic-size:auto 900px}
-main>section:nth-of-type(-n+2){content-visibility:visible}
 @media print{main>section{content-visibility:visible}details.later>summary{color:inherit;text-decoration:none}}
 `;
 

@@ -4,6 +4,7 @@ import type { TableData } from '../../schemas/table.js';
 import { catalogueOf } from '../formats/catalogue.js';
 import { dataPackageText } from '../formats/data-package.js';
 import { dictionaryText } from '../formats/dictionary.js';
+import { pngOf } from '../formats/png.js';
 import { receiptText } from '../formats/receipt.js';
 import { tableFiles } from '../formats/table-files.js';
 import { tableMetadata } from '../formats/table-metadata.js';
@@ -37,14 +38,31 @@ export const mapFile = <R extends Release>(
 ): Writer<R> =>
   oneFile('map.svg', 'maps', { title: 'Map', description, ...(when !== undefined && { when }) }, content);
 
-/** `rank_chart.svg` and `rank_names.svg`: the ranks with their intervals as pictures. */
+/**
+ * A picture as SVG, and once more as PNG for programs that take no SVG; lists of files have both in one
+ * line.
+ */
+export const pictureFiles = <R extends Release>(
+  name: string,
+  about: { readonly title: string; readonly description: string },
+  content: (release: R) => string,
+): readonly Writer<R>[] => [
+  oneFile(`${name}.svg`, 'maps', about, content),
+  oneFile(`${name}.png`, 'maps', { ...about, title: `${about.title}, PNG` }, (release) =>
+    pngOf(content(release)),
+  ),
+];
+
+/**
+ * `rank_chart.svg`, `.png` and `rank_names.svg`: the ranks with their intervals as pictures. All names
+ * together are too tall for a slide.
+ */
 export const rankPictures = <R extends Release>(
   chart: (release: R) => string,
   names: (release: R) => string,
 ): readonly Writer<R>[] => [
-  oneFile(
-    'rank_chart.svg',
-    'maps',
+  ...pictureFiles(
+    'rank_chart',
     {
       title: 'Chart of the ranks',
       description: 'The ranks with their intervals as a picture, for slides and pages',

@@ -5,9 +5,10 @@ import { SmiError } from '../../errors/smi-error.js';
 import { type LockEntry, type LockFile, type SourceFile, VERSION_PLACE } from '../../schemas/source.js';
 import { addressAt, lockedVersion, type Version } from '../../sources/versions.js';
 import { type DownloadOptions, download, type Intake, isLacking, isNotThere } from './download.js';
+import { allowsDeclared } from './hosts.js';
 import { fromInterface } from './interfaces.js';
 import { againstLock, alteredObject, asNew, LARGEST_BYTES } from './lock.js';
-import { addressInMirror, allowsHttps, fileInMirror, type Mirror } from './mirror.js';
+import { addressInMirror, fileInMirror, type Mirror } from './mirror.js';
 import type { PageLimits } from './pages.js';
 import { dropPartial, measureFile, PIECE, type Received, receive, type Write } from './receive.js';
 import { DownloadFailure } from './response.js';
@@ -108,7 +109,8 @@ async function fromMirrorAddress(
 ): Promise<Received> {
   const inMirror = addressInMirror(mirror.base, address);
   try {
-    return await download(inMirror, { ...context, allows: mirror.allows }, intake);
+    const { allows, anyAddress } = mirror;
+    return await download(inMirror, { ...context, allows, anyAddress }, intake);
   } catch (error) {
     if (!isNotThere(error)) throw error;
     throw new SmiError('mirror-lacks', `${address}: the mirror has no ${inMirror}`, { cause: error.cause });
@@ -124,7 +126,7 @@ async function take(
   const { mirror, store, write, signal } = context;
   const intake: Intake = (chunks) => receive(chunks, { store, limit, write, signal });
   if (mirror === undefined) {
-    const options = { ...context, allows: allowsHttps };
+    const options = { ...context, allows: allowsDeclared([file]) };
     return file.interface === undefined
       ? download(address, options, intake)
       : fromInterface(file.interface, address, options, intake);

@@ -24,7 +24,7 @@ export interface DownloadOptions extends OpenOptions {
    * added.
    */
   readonly retryDelayMs: number;
-  /** Longest silence of the server, in milliseconds. */
+  /** Longest silence of the server, in milliseconds; fewer than 20 bytes a second count as silence. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly log: Log;
@@ -52,14 +52,31 @@ function announcedBytes(response: Response): number | undefined {
   return encoding === 'identity' && /^\d+$/.test(length) ? Number(length) : undefined;
 }
 
-async function* bodyOf(response: Response, watch: Watch): AsyncGenerator<Uint8Array, void, undefined> {
+/** Bytes a second that a body must bring in the time that a server may be silent, or it would never end. */
+const SLOWEST = 20;
+
+/** Bytes that came since a server was last heard of. */
+interface Trickle {
+  bytes: number;
+}
+
+async function* bodyOf(
+  response: Response,
+  watch: Watch,
+  trickle: Trickle,
+  enough: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const announced = announcedBytes(response);
   let bytes = 0;
   const received = () => (announced === undefined ? `${bytes}` : `${bytes} of ${announced}`);
   try {
     for await (const chunk of response.body ?? []) {
-      watch.heard();
       bytes += chunk.byteLength;
+      trickle.bytes += chunk.byteLength;
+      if (trickle.bytes >= enough) {
+        watch.heard();
+        trickle.bytes = 0;
+      }
       yield chunk;
     }
   } catch (error) {
@@ -73,11 +90,15 @@ async function* bodyOf(response: Response, watch: Watch): AsyncGenerator<Uint8Ar
 
 async function attempt<T>(address: string, options: DownloadOptions, intake: Intake<T>): Promise<T> {
   const { timeoutMs } = options;
-  const reason = () => new DownloadFailure(`no answer for ${timeoutMs} ms`, { passing: true });
+  const trickle: Trickle = { bytes: 0 };
+  const reason = () => {
+    const came = trickle.bytes === 0 ? 'no answer' : `no more than ${trickle.bytes} bytes`;
+    return new DownloadFailure(`${came} for ${timeoutMs} ms`, { passing: true });
+  };
   const watch = startWatch(options.signal, { ms: timeoutMs, reason });
   try {
     const response = await openResponse(address, options, watch);
-    return await intake(bodyOf(response, watch));
+    return await intake(bodyOf(response, watch, trickle, (timeoutMs / 1000) * SLOWEST));
   } finally {
     watch.stop();
   }

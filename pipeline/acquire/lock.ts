@@ -11,6 +11,7 @@ import { awaitLock } from '../system/lock.js';
 import { makeFolder } from '../system/make-folder.js';
 import { shipped } from '../system/package-root.js';
 import { readIfPresent } from '../system/read-if-present.js';
+import { syncFolder } from '../system/sync-path.js';
 import type { Measure } from './receive.js';
 
 /** The lock sorted by address, in the order of code units, which does not depend on the machine's locale. */
@@ -68,6 +69,7 @@ export async function relock(
       try {
         writeFileSync(aside, text, { flush: true });
         renameSync(aside, path);
+        syncFolder(dirname(path));
       } finally {
         rmSync(aside, { force: true });
       }

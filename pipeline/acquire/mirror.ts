@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { allowsDeclared, isHttps } from './hosts.js';
 
 const refused = (address: string, why: string) =>
   new SmiError('mirror-lacks', `${address}: no mirror can contain it: ${why}`, {
@@ -70,10 +71,13 @@ export async function fileInMirror(root: string, address: string): Promise<strin
 /** A copy of the official files, laid out as `<host>/<path>`. */
 export type Mirror =
   | { readonly kind: 'folder'; readonly root: string }
-  | { readonly kind: 'address'; readonly base: string; readonly allows: (url: URL) => boolean };
-
-/** Files come from the network over https only. */
-export const allowsHttps = (url: URL): boolean => url.protocol === 'https:';
+  | {
+      readonly kind: 'address';
+      readonly base: string;
+      readonly allows: (url: URL) => boolean;
+      /** Which addresses the user has named with it: they may be on this machine or in its network. */
+      readonly anyAddress: (url: URL) => boolean;
+    };
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const isLoopbackHttp = (url: URL) => url.protocol === 'http:' && LOOPBACK.has(url.hostname);
@@ -85,17 +89,19 @@ function mirrorAddress(mirror: string): Mirror {
   if (!URL.canParse(mirror)) throw invalid(mirror, 'is not an address');
   const url = new URL(mirror);
   const loopback = isLoopbackHttp(url);
-  if (!loopback && !allowsHttps(url)) {
+  if (!loopback && !isHttps(url)) {
     throw invalid(mirror, 'is neither https nor http on this machine');
   }
   // A name and password would appear in messages and in records.
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     throw invalid(mirror, 'has more than a host and a path');
   }
+  const isNamed = (next: URL) => (loopback ? isLoopbackHttp(next) : isHttps(next) && next.host === url.host);
   return {
     kind: 'address',
     base: url.href.replace(/\/+$/, ''),
-    allows: loopback ? (next) => allowsHttps(next) || isLoopbackHttp(next) : allowsHttps,
+    allows: (next) => isNamed(next) || allowsDeclared()(next),
+    anyAddress: isNamed,
   };
 }
 

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, rmSync } from 'node:fs';
-import { type FileHandle, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
 import { sha256Aside } from '../system/hash.js';
 import { onInterrupt } from '../system/interrupt.js';
 import { makeFolder } from '../system/make-folder.js';
 import { isRunning } from '../system/processes.js';
+import { readRegular } from '../system/read-regular.js';
 
 /** Bytes kept from the start of a file: enough to recognise its format. */
 const HEAD_BYTES = 1024;
@@ -55,7 +56,7 @@ const WHOLE_BYTES = 16 * PIECE;
 export async function measureFile(path: string, signal: AbortSignal): Promise<Measure> {
   signal.throwIfAborted();
   if ((await stat(path)).size <= WHOLE_BYTES) {
-    const content = await readFile(path);
+    const content = await readRegular(path);
     const hash = await sha256Aside(content);
     signal.throwIfAborted();
     return {

@@ -5,7 +5,7 @@ export interface Watch {
   readonly signal: AbortSignal;
   /** Fires the signal; whoever waits on it throws `reason`. */
   abort(reason: unknown): void;
-  /** Notes that data arrived, which restarts the time limit on silence. */
+  /** Notes that enough data arrived, which restarts the time limit on silence. */
   heard(): void;
   /** Releases the timer and the followed signal. */
   stop(): void;
@@ -13,7 +13,7 @@ export interface Watch {
 
 /**
  * Follows `parent`; when `silence` is given, fires with `silence.reason()` after `silence.ms` milliseconds in
- * which no data arrived. Only silence counts, not the total time: a large file on a slow line is not a
+ * which it was not told of any. Only silence counts, not the total time: a large file on a slow line is not a
  * failure.
  */
 export function startWatch(
@@ -94,24 +94,37 @@ export function retryAfterOf(header: string | null, nowMs: number): number | und
 
 const isPassing = (status: number) => status === 408 || status === 429 || status >= 500;
 
+/** A request, and whether its host may be on this machine or in its network, since the user has named it. */
+export interface AskInit extends RequestInit {
+  readonly anyAddress?: boolean;
+}
+
 export interface OpenOptions {
   readonly fetch: typeof globalThis.fetch;
   /** Which addresses may be requested, at first and after a redirect. */
   readonly allows: (url: URL) => boolean;
+  /** Which of them may be on this machine or in its network; none, unless given. */
+  readonly anyAddress?: ((url: URL) => boolean) | undefined;
 }
+
+/** Why an address is not allowed. */
+const notAllowed = ({ protocol }: URL): string =>
+  protocol === 'https:' ? 'a host that no source declares' : 'not https';
 
 async function ask(url: URL, options: OpenOptions, watch: Watch): Promise<Response> {
   try {
-    const response = await options.fetch(url.href, {
+    const init: AskInit = {
       redirect: 'manual', // each redirect is checked before it is followed
       headers: { 'accept-encoding': 'identity', 'user-agent': 'social-mobility-index' },
       signal: watch.signal,
-    });
+      anyAddress: options.anyAddress?.(url) ?? false,
+    };
+    const response = await options.fetch(url.href, init);
     watch.heard();
     return response;
   } catch (error) {
     watch.signal.throwIfAborted();
-    throw failureOf(error);
+    throw error instanceof DownloadFailure ? error : failureOf(error);
   }
 }
 
@@ -130,7 +143,7 @@ function redirectOf(response: Response, from: URL): URL {
  */
 export async function openResponse(address: string, options: OpenOptions, watch: Watch): Promise<Response> {
   let url = new URL(address);
-  if (!options.allows(url)) throw new DownloadFailure('not an https address', { passing: false });
+  if (!options.allows(url)) throw new DownloadFailure(notAllowed(url), { passing: false });
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
     const response = await ask(url, options, watch);
     if (response.status === 200) return response;
@@ -143,7 +156,9 @@ export async function openResponse(address: string, options: OpenOptions, watch:
     }
     url = redirectOf(response, url);
     if (!options.allows(url)) {
-      throw new DownloadFailure(`redirected to ${quoteFound(url.href, 200)}, not https`, { passing: false });
+      throw new DownloadFailure(`redirected to ${quoteFound(url.href, 200)}, ${notAllowed(url)}`, {
+        passing: false,
+      });
     }
   }
   throw new DownloadFailure(`more than ${MAX_REDIRECTS} redirects`, { passing: false });

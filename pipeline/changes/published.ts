@@ -15,6 +15,7 @@ import {
   LOCAL_FILE,
   MOVES_FILE,
   POPULATIONS_FILE,
+  YARDSTICKS_FILE,
 } from '../editions/files.js';
 import { NATIONAL_FILE } from '../editions/national.js';
 import { parseMoves } from '../moves/parse-moves.js';
@@ -104,6 +105,7 @@ export const PUBLISHED_TABLES: readonly PublishedTable[] = [
   { table: 'context', file: EDITION_FILES.context, read: readFigures },
   { table: 'national', file: NATIONAL_FILE, read: readFigures },
   { table: 'larger', file: LARGER_FILE, read: readFigures },
+  { table: 'yardsticks', file: YARDSTICKS_FILE, read: readFigures },
   { table: 'local_2020', file: LOCAL_FILE, read: readFigures },
   { table: 'history', file: EDITION_FILES.history, read: readHistory },
   { table: 'populations', file: POPULATIONS_FILE, read: readPopulations },

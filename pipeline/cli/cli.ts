@@ -65,7 +65,8 @@ function processWorld(): World {
     environment: process.env,
     folder: process.cwd(),
     program: programName(process.cwd(), process.argv[1], process.env),
-    fetch: globalThis.fetch,
+    // The network is loaded where a command asks for something.
+    fetch: async (...asked) => (await import('../acquire/public-fetch.js')).publicFetch()(...asked),
     now: () => new Date(),
   };
 }

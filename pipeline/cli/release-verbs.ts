@@ -77,4 +77,18 @@ export const RELEASE_VERBS: readonly Verb[] = [
     ],
     load: () => import('./verbs/compare.js'),
   },
+  {
+    name: 'doctor',
+    summary: 'say whether all that commands need here is there and sound, and what to mend',
+    usage: 'doctor',
+    notes: [
+      'Looked at are Node, the engine, the folders with their permissions and free space, every official file in the store by its',
+      'hash, the lock, what killed runs left, time zone and locale. Nothing is changed. Exit code 0: sound; 3: something to mend.',
+    ],
+    options: {},
+    settings: ['store', 'editions', 'release', 'threads'],
+    writes: false,
+    examples: ['smi doctor', 'smi doctor --json'],
+    load: () => import('./verbs/doctor.js'),
+  },
 ];

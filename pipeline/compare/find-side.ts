@@ -36,7 +36,7 @@ export async function findSide(given: string, { folder, editions, release, threa
   const isPath = /[/\\]/.test(given) || given.startsWith('.');
   if (isPath || hasReceipt(path)) return readReleasedSide(await readRelease(path));
   // Loaded only where an edition is named: two folders of releases are compared in less than a second.
-  const { editionNames, loadEdition } = await import('../editions/edition.js');
+  const { editionNames } = await import('../editions/edition.js');
   const names = await editionNames(editions);
   const published = join(release, given);
   if (!names.includes(given)) {
@@ -52,5 +52,6 @@ export async function findSide(given: string, { folder, editions, release, threa
     if (await isOfToday(released, editions)) return readReleasedSide(released);
   }
   const { scoreSide } = await import('./score-edition.js');
-  return scoreSide(await loadEdition(editions, given), threads);
+  const { loadOnScale } = await import('../trend/trend.js');
+  return scoreSide((await loadOnScale(editions, given)).edition, threads);
 }

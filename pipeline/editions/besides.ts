@@ -22,6 +22,7 @@ import {
   LARGER_FILE,
   POPULATIONS_FILE,
   REVISIONS_FILE,
+  YARDSTICKS_FILE,
 } from './files.js';
 import { NATIONAL_FILE } from './national.js';
 
@@ -37,6 +38,8 @@ export interface Besides extends Revisable {
   /** What the official files print for the country, and for counties, regions and combined authorities. */
   readonly national?: readonly Figure[];
   readonly larger?: readonly Figure[];
+  /** What they print for the areas that a trend is relative to, of every period. */
+  readonly yardsticks?: readonly Figure[];
   readonly populations?: readonly Population[];
   readonly evidence?: readonly Evidence[];
   readonly evidenceAreas?: readonly EvidenceArea[];
@@ -95,6 +98,7 @@ export function readBesides(
   const compared = frozen(COMPARISON_FILE);
   const national = frozen(NATIONAL_FILE);
   const larger = frozen(LARGER_FILE);
+  const yardsticks = frozen(YARDSTICKS_FILE);
   const figureSchema = { ...figureTable, row: figureRow };
   const populations = people && parseTable({ ...populationTable, row: populationRow }, ...people);
   const evidence = measured && parseTable({ ...evidenceTable, row: evidenceRow }, ...measured);
@@ -115,6 +119,7 @@ export function readBesides(
   return {
     ...(national && { national: parseTable(figureSchema, ...national) }),
     ...(larger && { larger: parseTable(figureSchema, ...larger) }),
+    ...(yardsticks && { yardsticks: parseTable(figureSchema, ...yardsticks) }),
     ...(populations && { populations }),
     ...(evidence && { evidence }),
     ...(evidenceAreas && { evidenceAreas }),

@@ -16,7 +16,8 @@ const TAKEN = new Set(CUSTOM_INDEX_COLUMNS);
 export function problemOf(code: string): string | undefined {
   if (cleanText(code) !== code) return 'begins or ends with a space, or has invisible characters';
   if (!/\p{L}/u.test(code)) return 'has no letter';
-  if (/^[=+\-@]/.test(code)) return 'begins with a character that a spreadsheet would treat as a formula';
+  if (/^[=+\-@＝＋－＠]/u.test(code))
+    return 'begins with a character that a spreadsheet would treat as a formula';
   if (code === '__proto__') return 'cannot be the name of a column';
   return TAKEN.has(code.toLowerCase()) ? 'is the name of a column of the tables of the release' : undefined;
 }

@@ -179,7 +179,7 @@ function checkReferences({ method, source }: ReadMethod<IndexMethod>, areas: rea
  * indicator, for the period in the method, from the source and within the range of the indicator's
  * declaration.
  */
-function figuresOf(
+export function figuresOf(
   file: string,
   all: readonly Figure[],
   areas: readonly Pick<Area, 'area_code'>[],

@@ -46,6 +46,9 @@ export const EVIDENCE_AREAS_FILE = 'evidence-areas.csv';
 /** What the official files print for counties, regions and combined authorities; never scored. */
 export const LARGER_FILE = 'larger-areas.csv';
 
+/** Only for a trend: the figures of larger areas that its indicators are relative to, of every period. */
+export const YARDSTICKS_FILE = 'yardsticks.csv';
+
 /** Only where a refresh changed figures that were published: each with its value before and after. */
 export const REVISIONS_FILE = 'revisions.csv';
 

@@ -26,6 +26,7 @@ import {
   POPULATIONS_FILE,
   REVISIONS_FILE,
   TABLES_BY_HAND,
+  YARDSTICKS_FILE,
 } from './files.js';
 import type { FrozenMoves } from './freeze-moves.js';
 import { NATIONAL_FILE } from './national.js';
@@ -43,6 +44,8 @@ export interface Frozen {
   readonly national?: readonly Figure[];
   /** What they print for counties, regions and combined authorities; never scored. */
   readonly larger?: readonly Figure[];
+  /** What the official files print for the areas that a trend is relative to, of every period. */
+  readonly yardsticks?: readonly Figure[];
   /** Figures of earlier periods by publishing authority; absent where the method names none. */
   readonly history?: readonly HistoryFigure[];
   /** Figures of the districts where the areas named in 2020 are today; for the long shadow only. */
@@ -80,6 +83,7 @@ export const frozenTables = (frozen: Frozen): FrozenTable[] => [
   { file: EDITION_FILES.harmonised, table: harmonisedTable, rows: frozen.harmonised },
   ...optional(NATIONAL_FILE, figureTable, frozen.national),
   ...optional(LARGER_FILE, figureTable, frozen.larger),
+  ...optional(YARDSTICKS_FILE, figureTable, frozen.yardsticks),
   ...optional(EDITION_FILES.history, historyTable, frozen.history),
   ...optional(POPULATIONS_FILE, populationTable, frozen.populations),
   ...optional(EVIDENCE_FILE, evidenceTable, frozen.evidence),

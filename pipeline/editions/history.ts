@@ -37,8 +37,11 @@ export function checkHistory(source: MethodText, method: IndexMethod): void {
       throw refused(['code'], `the history of ${code} appears twice`);
     for (const [j, period] of periods.entries()) {
       if (periods.indexOf(period) !== j) throw refused(['periods', j], `${period} appears twice`);
-      if (!(endYear(period) < endYear(own)))
+      // An edition of earlier years knows later ones too: all say how much a figure changes in a year.
+      if (method.back === undefined && !(endYear(period) < endYear(own)))
         throw refused(['periods', j], `${period} does not end before ${own}, the scored period of ${code}`);
+      if (endYear(period) === endYear(own))
+        throw refused(['periods', j], `${period} ends in the year of ${own}, the scored period of ${code}`);
     }
     for (const [j, period] of breaks.entries())
       if (period !== own && !periods.includes(period))

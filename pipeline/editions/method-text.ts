@@ -57,7 +57,8 @@ export class MethodText {
   constructor(text: string, file: string) {
     this.file = file;
     this.#lines = new LineCounter();
-    this.#document = parseDocument(text, { uniqueKeys: true, prettyErrors: true, lineCounter: this.#lines });
+    // The parser would compare each key with all before it, which takes minutes for thousands of them.
+    this.#document = parseDocument(text, { uniqueKeys: false, prettyErrors: true, lineCounter: this.#lines });
     const [mistake] = this.#document.errors;
     if (mistake !== undefined) {
       const [firstLine = ''] = mistake.message.split('\n');
@@ -80,6 +81,15 @@ export class MethodText {
   /** The content with its aliases resolved, but only a few of them: many could exceed any memory. */
   #contentOf(): unknown {
     visit(this.#document, {
+      Map: (_, { items }) => {
+        const seen = new Set<unknown>();
+        for (const { key } of items) {
+          const value: unknown = isScalar(key) ? key.value : key;
+          if (seen.has(value))
+            throw this.#invalidAt(isNode(key) ? key.range?.[0] : undefined, 'Map keys must be unique');
+          seen.add(value);
+        }
+      },
       Pair: (_, { key }) => {
         // This key would be lost in a JavaScript object.
         if (isScalar(key) && key.value === '__proto__')

@@ -10,6 +10,7 @@ import { mistakeOf } from './allowed.js';
 import { checkModel } from './check-model.js';
 import { checkLevels, checkTreatments } from './check-steps.js';
 import { checkColumnNames, checkedStructure, rowPaths } from './check-structure.js';
+import { checkTrend } from './check-trend.js';
 import { checkCounts } from './counts.js';
 import { checkDerived, checkPeriods, endYear, methodPeriods } from './derived.js';
 import { checkHistory } from './history.js';
@@ -169,6 +170,7 @@ function checkIndex(source: MethodText, method: IndexMethod): void {
   checkHistory(source, method);
   checkFaceWeight(source, method);
   checkModel(source, method);
+  checkTrend(source, method);
 }
 
 /** Refuses an imputation whose column the data section does not name. */

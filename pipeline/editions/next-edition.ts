@@ -21,7 +21,7 @@ export interface NextEdition {
 }
 
 /** Throws `usage` for a name that no edition can have. */
-function checkName(name: string): void {
+export function checkName(name: string): void {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
     throw new SmiError('usage', `--new: ${JSON.stringify(name)} cannot be the name of an edition`, {
       next: 'give small letters, digits and hyphens, as in england-2027',
@@ -65,7 +65,7 @@ function checkCarried(
 }
 
 /** Where the row of an indicator, or of an outcome, is in the file. */
-function rowPathIn({ method, source }: ReadMethod<Method>): (code: string) => Path {
+export function rowPathIn({ method, source }: ReadMethod<Method>): (code: string) => Path {
   if (method.kind === 'long_shadow')
     return (code) => ['outcomes', method.outcomes.findIndex((each) => each.code === code)];
   const paths = rowPaths(source, method.structure);
@@ -149,7 +149,7 @@ export function nextEdition(
 }
 
 /** The title with the year of the new edition in place of the old one. */
-function titleOf({ edition, areas, title }: Method, name: string): string {
+export function titleOf({ edition, areas, title }: Method, name: string): string {
   const [from, to] = [edition, name].map((each) => String(editionYear({ edition: each, areas })));
   if (from === undefined || to === undefined || !title.includes(from)) return `${title} (${name})`;
   return title.replaceAll(from, to);

@@ -52,14 +52,20 @@ export interface LaterPeriod {
   readonly partial: readonly Partial[];
 }
 
+/** The areas with a figure, by period. */
+function areasByPeriod(observations: readonly Observation[]): Map<string, Set<string>> {
+  const areas = new Map<string, Set<string>>();
+  for (const { period, area_code, value } of observations)
+    if (value !== null) areas.set(period, (areas.get(period) ?? new Set()).add(area_code));
+  return areas;
+}
+
 /**
  * The latest period of an indicator after the present one, of the same length.
  * @param observations of the indicator, of every period
  */
 export function laterPeriod(observations: readonly Observation[], present: string): LaterPeriod {
-  const areas = new Map<string, Set<string>>();
-  for (const { period, area_code, value } of observations)
-    if (value !== null) areas.set(period, (areas.get(period) ?? new Set()).add(area_code));
+  const areas = areasByPeriod(observations);
   const now = areas.get(present)?.size ?? 0;
   const later = [...areas.keys()]
     .filter((period) => shapeOf(period) === shapeOf(present) && compare(period, present) > 0)
@@ -76,9 +82,40 @@ export function laterPeriod(observations: readonly Observation[], present: strin
   };
 }
 
+/** The period some years before the present one, of the same length, and how many areas have a figure. */
+export interface EarlierPeriod {
+  readonly period: string;
+  readonly areas: number;
+  /** How many have one in the present period. */
+  readonly now: number;
+  /** Whether nearly as many areas have a figure as now. */
+  readonly isEnough: boolean;
+}
+
 /**
- * The same period some years later, in the same spelling: `202425` becomes `202526`, and `2024-09-01/P1Y`
- * becomes `2025-09-01/P1Y`.
+ * The period of an indicator that ends so many years before the present one, of the same length; undefined
+ * where there is none. Of several of one year it is the last, or the revised one.
+ * @param observations of the indicator, of every period
+ */
+export function earlierPeriod(
+  observations: readonly Observation[],
+  present: string,
+  years: number,
+): EarlierPeriod | undefined {
+  const areas = areasByPeriod(observations);
+  const now = areas.get(present)?.size ?? 0;
+  const period = [...areas.keys()]
+    .filter((each) => shapeOf(each) === shapeOf(present) && endYear(each) === endYear(present) - years)
+    .sort(compare)
+    .at(-1);
+  if (period === undefined) return undefined;
+  const there = areas.get(period)?.size ?? 0;
+  return { period, areas: there, now, isEnough: there >= ENOUGH * now };
+}
+
+/**
+ * The same period some years later, or earlier with a number below zero, in the same spelling:
+ * `202425` becomes `202526`, and `2024-09-01/P1Y` becomes `2025-09-01/P1Y`.
  */
 export function yearsLater(period: string, years: number): string {
   const two = (end: string) => String((Number(end) + years) % 100).padStart(2, '0');

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
@@ -15,6 +15,7 @@ import { interactiveToolWith } from '../../sources/local-authority-interactive-t
 import { INDICATORS, SOURCES } from '../../sources/registry.js';
 import type { GivenSource, IndicatorSource } from '../../sources/source.js';
 import { didYouMean } from '../system/nearest.js';
+import { readRegularText } from '../system/read-regular.js';
 import { mistakeOf } from './allowed.js';
 import { allowedHere, MethodText, type Path } from './method-text.js';
 
@@ -265,7 +266,7 @@ export async function readSourceFiles(folder: string): Promise<GivenSource[]> {
   const given: GivenSource[] = [];
   for (const file of files) {
     const path = join(folder, file);
-    const text = await onDisk(`reading ${path}`, () => readFile(path, 'utf8'));
+    const text = await onDisk(`reading ${path}`, () => readRegularText(path));
     const others = given.map(({ source }) => source);
     given.push({ source: parseSourceFile(text, path, others), file: { file, text } });
   }

@@ -6,6 +6,7 @@ import { awaitLock, takeLock } from '../system/lock.js';
 import { makeFolder } from '../system/make-folder.js';
 import { isRunning } from '../system/processes.js';
 import { removeFolder } from '../system/remove-folder.js';
+import { syncFolder } from '../system/sync-path.js';
 import { writeWhole } from '../system/write-whole.js';
 import { ASIDE, EDITION_FILES, EDITION_LOCK } from './files.js';
 import { tryWhole } from './whole.js';
@@ -51,6 +52,8 @@ function moveIntoPlace(folder: string, files: Iterable<string>): void {
       renameSync(move.from, move.to);
       moved.push(move);
     }
+    // What is aside is removed after this.
+    syncFolder(folder);
   } catch (error) {
     for (const { from, to, before } of moved) {
       if (before === undefined) rmSync(to, { force: true });
@@ -142,6 +145,10 @@ export async function swapIn(
       await onDisk(`writing ${join(folder, file)}`, () =>
         writeWhole(join(aside, file), texts.get(file) ?? ''),
       );
+    await onDisk(`writing to ${folder}`, () => {
+      syncFolder(aside);
+      syncFolder(folder);
+    });
     const undo = await before();
     try {
       await onDisk(`writing to ${folder}`, () => moveIntoPlace(folder, texts.keys()));

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
@@ -6,6 +5,7 @@ import { SmiError } from '../../errors/smi-error.js';
 import type { Origin } from '../../schemas/origin.js';
 import { sha256, sha256Aside } from '../system/hash.js';
 import { isLocked } from '../system/lock.js';
+import { readRegular } from '../system/read-regular.js';
 import { ASIDE, EDITION_FILES, EDITION_LOCK } from './files.js';
 import { readOrigin } from './origin.js';
 
@@ -27,7 +27,7 @@ type Attempt = WholeBytes | { readonly problem: SmiError; readonly seen: string 
 
 const bytesOf = (path: string): Promise<Uint8Array<ArrayBuffer> | undefined> =>
   onDisk(`reading ${path}`, () =>
-    readFile(path).catch((error: unknown) => {
+    readRegular(path).catch((error: unknown) => {
       if (isAbsent(error)) return undefined;
       throw error;
     }),

@@ -53,6 +53,26 @@ export const nationalFigures = (
   countries: readonly Country[],
 ): Figure[] => figuresPrinted(wanted, observations, countries.map((country) => CODES[country]).sort());
 
+/** What they print, in every period, for the areas that a trend is relative to. */
+export const yardstickFigures = (
+  relative: readonly { readonly code: string; readonly to: string }[],
+  wanted: readonly Wanted[],
+  observations: readonly Observation[],
+): Figure[] =>
+  relative.flatMap(({ code, to }) => {
+    const own = wanted.filter(({ declaration }) => declaration.code === code).slice(0, 1);
+    const periods = observations
+      .filter(({ area_code, indicator }) => area_code === to && indicator === code)
+      .map(({ period }) => period);
+    return [...new Set(periods)].sort().flatMap((period) =>
+      figuresPrinted(
+        own.map((each) => ({ ...each, period })),
+        observations,
+        [to],
+      ),
+    );
+  });
+
 /**
  * What they print for the counties, regions and combined authorities of its areas. A county or a region that
  * is an area of the edition itself, or its country, has its figures elsewhere.

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { onDisk } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import type { SourceFile } from '../../schemas/source.js';
 import type { ReferenceSource, SourceReader } from '../../sources/source.js';
 import type { StoredFile } from '../acquire/acquire.js';
 import { type Engine, text, type Value } from '../engine/engine.js';
+import { readRegular } from '../system/read-regular.js';
 
 /**
  * Opens only files that `acquire` has checked. A source asks for a file by name, whichever of its addresses
@@ -29,7 +29,7 @@ export class StoreReader implements SourceReader {
 
   bytes(file: SourceFile): Promise<Uint8Array> {
     const path = this.#path(file);
-    return onDisk(`reading ${file.name} from the store`, () => readFile(path));
+    return onDisk(`reading ${file.name} from the store`, () => readRegular(path));
   }
 
   async parquet(file: SourceFile, select: string): Promise<Record<string, string | number | null>[]> {

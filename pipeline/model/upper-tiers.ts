@@ -42,7 +42,8 @@ export function upperTierRows(
   const top = method.structure.find(
     ({ code, type }) => code === UPPER_TIER_AGGREGATE && type === 'Aggregate',
   );
-  if (top === undefined) return [];
+  // The scale of a trend is that of districts.
+  if (top === undefined || method.trend !== undefined) return [];
   const structure = branchOf(method, top.code);
   const indicators = indicatorsOf({ structure });
   const ofUpperTiers = ({ code }: { code: string }) =>
@@ -56,7 +57,12 @@ export function upperTierRows(
   if (!indicators.every(ofUpperTiers) || figures.some(isPreferred) || tiers.length < MIN_UNITS) return [];
   const units = tiers.map(([code]) => code);
   const { levels, ...steps } = method.steps;
-  const asked = { structure, steps: { ...steps, levels: levels.slice(0, top.level) } };
+  const codes = new Set(structure.map(({ code }) => code));
+  const own = levels.slice(0, top.level).map(({ individual = {}, ...level }) => ({
+    ...level,
+    individual: Object.fromEntries(Object.entries(individual).filter(([code]) => codes.has(code))),
+  }));
+  const asked = { structure, steps: { ...steps, levels: own } };
   const plan = refusing(() => planOf(asked, units), `${method.edition}, upper tiers: `);
   const known = rollup(
     figures,

@@ -1,21 +1,8 @@
-import { closeSync, fsync, openSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { onDisk } from '../../errors/file-system.js';
+import { syncFile } from '../system/sync-path.js';
 
 /** Waits until what was written to a file is on the disk. */
 export type SyncFile = (fullPath: string) => Promise<void>;
-
-const waitFor = promisify(fsync);
-
-const syncFile: SyncFile = async (fullPath) => {
-  // Windows lets only those wait who may write.
-  const file = openSync(fullPath, 'r+');
-  try {
-    await waitFor(file);
-  } finally {
-    closeSync(file);
-  }
-};
 
 /** As many as Node has threads to read and write with. */
 const AT_A_TIME = 4;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ascending } from 'd3-array';
 import { onDisk } from '../../errors/file-system.js';
 import type { Content, FileDescription, OutputFile, WrittenFile } from '../../outputs/writer.js';
 import { hashFile } from '../system/hash.js';
 import { makeFolder } from '../system/make-folder.js';
+import { syncFolder } from '../system/sync-path.js';
 import { DiskQueue } from './disk-queue.js';
 
 /** Writes the bytes of a new file; a parameter so that a test can simulate a full disk. */
@@ -75,10 +76,15 @@ export class FolderWriter {
   }
 
   /**
-   * Waits until every file is on the disk, as it must be before a release is published. Throws as `write`.
+   * Waits until every file and folder is on the disk, as it must be before a release is published. Throws as
+   * `write`.
    */
   async end(): Promise<void> {
     await this.#disk.empty();
+    const folders = new Set<string>(['.']);
+    for (let folder of this.#folders) for (; folder !== '.'; folder = dirname(folder)) folders.add(folder);
+    for (const folder of folders)
+      await onDisk(`writing ${folder}`, () => syncFolder(join(this.#folder, ...folder.split('/'))));
   }
 
   /**

@@ -19,6 +19,7 @@ import { ownerMark, sweep } from '../system/owner.js';
 import { makePrivate, makePrivateFolder } from '../system/private-folder.js';
 import { removeFolder } from '../system/remove-folder.js';
 import { sweepSpills } from '../system/spill-folder.js';
+import { syncFolder } from '../system/sync-path.js';
 
 /** The path itself where it exists, or else the nearest folder above it that does. */
 export function existingPart(path: string): string {
@@ -71,6 +72,14 @@ function removeEmpty(folder: string, above: string): void {
     rmdirSync(empty);
 }
 
+/** Waits until the disk has the name of `path`, and those of the folders above it up to `above`. */
+function syncNames(path: string, above: string): void {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    syncFolder(folder);
+    if (folder === above) return;
+  }
+}
+
 /** Names of what is being written, up to the mark of the process that writes it. */
 const MAKING = /^\..*\.making-$/s;
 
@@ -118,6 +127,7 @@ export async function writeOut<T>(
     // On some systems a folder cannot be renamed onto an empty one, which must be removed first.
     if (existsSync(target)) rmdirSync(target);
     renameSync(aside, target);
+    syncNames(target, above);
     return result;
   } catch (error) {
     discard();

@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { onDisk } from '../../errors/file-system.js';
@@ -8,6 +7,7 @@ import { parseJson } from '../../schemas/parse-json.js';
 import { type Receipt, receiptFile, SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import { sha256 } from '../system/hash.js';
 import { PACKAGE } from '../system/package-root.js';
+import { readRegular } from '../system/read-regular.js';
 import { type Refuse, readJson } from './receipt.js';
 
 /** A folder that a build has written, with its receipt. */
@@ -72,7 +72,7 @@ export async function readReleased({ folder, receipt }: Released, name: string):
   if (listed === undefined) throw refused(join(folder, RECEIPT_FILE), `lists no ${name}`);
   if (!existsSync(path))
     throw new SmiError('release-changed', `${path} is missing, and the receipt lists it`);
-  const content = await onDisk(`reading ${path}`, () => readFile(path));
+  const content = await onDisk(`reading ${path}`, () => readRegular(path));
   if (sha256(content) !== listed.sha256)
     throw new SmiError('release-changed', `${path} was changed: its hash is not that in ${RECEIPT_FILE}`);
   return content.toString('utf8');

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
@@ -7,6 +7,7 @@ import type { SmiError } from '../../errors/smi-error.js';
 import { parseJson } from '../../schemas/parse-json.js';
 import { type Receipt, receiptFile } from '../../schemas/release/receipt.js';
 import { hashFile, sha256 } from '../system/hash.js';
+import { readRegularText } from '../system/read-regular.js';
 
 /** The entries of a receipt for texts that a release was made from, by path. */
 export const inputTexts = (texts: ReadonlyMap<string, string>): Receipt['inputs'] =>
@@ -29,7 +30,7 @@ export async function readJson<S extends z.ZodType>(
     try {
       if ((await stat(path)).size > maxBytes)
         throw refuse(path, 'is too large for a file that this program wrote');
-      return await readFile(path, 'utf8');
+      return await readRegularText(path);
     } catch (error) {
       throw isAbsent(error) ? refuse(path, 'does not exist', error) : error;
     }

@@ -1,13 +1,4 @@
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import nodePath, { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
@@ -17,7 +8,9 @@ import { takeLock } from '../system/lock.js';
 import { makeFolder } from '../system/make-folder.js';
 import { PACKAGE } from '../system/package-root.js';
 import { isRunning } from '../system/processes.js';
+import { readRegularTextSync } from '../system/read-regular.js';
 import { removeFolder } from '../system/remove-folder.js';
+import { syncFolder } from '../system/sync-path.js';
 
 const BUILDS = '.builds';
 
@@ -51,7 +44,7 @@ export function linkedBuild(
 /** True when the folder holds a receipt of this program for the edition. */
 function isOurs(folder: string, edition: string): boolean {
   try {
-    const receipt: unknown = JSON.parse(readFileSync(join(folder, 'receipt.json'), 'utf8'));
+    const receipt: unknown = JSON.parse(readRegularTextSync(join(folder, 'receipt.json')));
     if (typeof receipt !== 'object' || receipt === null || !('program' in receipt) || !('edition' in receipt))
       return false;
     const { program } = receipt;
@@ -126,6 +119,7 @@ function swapFolders(release: string, edition: string, made: string, target: Tar
     if (target.is !== 'absent') renameSync(former, join(release, edition));
     throw error;
   }
+  syncFolder(release);
   removeIfAllowed(former);
 }
 
@@ -156,6 +150,8 @@ function swapLink(
   renameSync(made, join(builds, name));
   try {
     link(`${BUILDS}/${name}`, fresh);
+    // A link must not be on the disk before what it leads to.
+    syncFolder(builds);
     renameSync(fresh, join(release, edition));
     return name;
   } catch (error) {
@@ -169,9 +165,10 @@ function swapLink(
 /** Time for a reader who followed the link just before the swap to open the files of the old build. */
 const GRACE_MS = 50;
 
-/** Removes the builds that nothing links to any more. */
+/** Removes the builds that nothing links to any more, once the disk has the link to the new one. */
 async function removeOthers(release: string, edition: string, published: string | undefined): Promise<void> {
   const builds = join(release, BUILDS);
+  syncFolder(release);
   const others = readdirSync(builds).filter((name) => name !== published && buildPattern(edition).test(name));
   if (others.length > 0) await wait(GRACE_MS);
   const target = lookAt(release, edition);

@@ -4,6 +4,7 @@ import { onDisk } from '../../errors/file-system.js';
 import { changesHtml } from '../../outputs/changes-page/page.js';
 import type { ChangeReport } from '../changes/report.js';
 import { makeFolder } from '../system/make-folder.js';
+import { syncFolder } from '../system/sync-path.js';
 import { writeWhole } from '../system/write-whole.js';
 
 /**
@@ -25,6 +26,7 @@ export async function writeChanges(folder: string, report: ChangeReport): Promis
       try {
         await writeWhole(aside, text);
         await rename(aside, path);
+        syncFolder(folder);
       } finally {
         await rm(aside, { force: true });
       }

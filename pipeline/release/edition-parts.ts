@@ -55,10 +55,12 @@ export const comparisonWith = (
     : { comparison: { table: comparisonTable, rows: comparisonOf(rankingBefore(comparison), now) } };
 
 /** Name, title, summary, version and sources of a release of an edition. */
-export const headOf = (
-  { edition, title, summary, method_version }: Method,
-  sources: readonly SourceDeclaration[],
-): ReleaseHead => ({ name: edition, title, summary, version: method_version, sources });
+export const headOf = (method: Method, sources: readonly SourceDeclaration[]): ReleaseHead => {
+  const { edition, title, summary, method_version } = method;
+  const { left_out } = method.kind === 'index' ? method : {};
+  const lacking = left_out === undefined ? {} : { leftOut: left_out };
+  return { name: edition, title, summary, version: method_version, sources, ...lacking };
+};
 
 /** What an edition was made from: its files, and the official files behind its figures. */
 export type EditionOrigin = Pick<ReleaseOrigin, 'inputs' | 'official'>;

@@ -10,6 +10,7 @@ import type { EditionPart } from '../../schemas/release/area-parts.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
 import { contextTable } from '../../schemas/release/context-table.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
+import { trendCodesTable, trendTable } from '../../schemas/release/trend-tables.js';
 import { validityPlacesTable, validityTable } from '../../schemas/release/validity-tables.js';
 import type { TableData } from '../../schemas/table.js';
 import { indexStanding } from '../changes/standing.js';
@@ -26,6 +27,7 @@ import { drawsFileOf } from '../robustness/draws-file.js';
 import { sortedAreas } from '../robustness/edition-problem.js';
 import type { RobustnessProblem } from '../robustness/problem.js';
 import type { RobustnessResult } from '../robustness/robustness-of.js';
+import type { Trend } from '../trend/trend.js';
 import type { Validity } from '../validity/validity.js';
 import { catalogueFacts } from './catalogue-facts.js';
 import { comparisonWith, contextOf, headOf, revisionsOf, sourcesOf } from './edition-parts.js';
@@ -46,6 +48,8 @@ export interface Examined {
   readonly validity: Validity | undefined;
   /** Only where the method names moves. */
   readonly moves?: MadeMoves | undefined;
+  /** Only where the edition is the last of a trend. */
+  readonly trend?: Pick<Trend, 'rows' | 'codes'> | undefined;
 }
 
 async function declaredIndicators(
@@ -182,6 +186,7 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
   data.robustness.errors,
   ...(data.moves === undefined ? [] : [data.moves.areas, data.moves.between, data.moves.elsewhere]),
   ...Object.values(data.validity ?? {}),
+  ...Object.values(data.trend ?? {}),
   data.context,
   data.harmonised,
   ...[data.revisions ?? [], data.comparison ?? []].flat(),
@@ -190,6 +195,16 @@ export const indexReleaseTables = (data: IndexRelease): TableData[] => [
     ({ rows }) => rows.length > 0,
   ),
 ];
+
+const trendData = (trend: Examined['trend']): Pick<IndexRelease, 'trend'> =>
+  trend === undefined
+    ? {}
+    : {
+        trend: {
+          areas: { table: trendTable, rows: trend.rows },
+          codes: { table: trendCodesTable, rows: trend.codes },
+        },
+      };
 
 /** The edition as files for programs name it. */
 const editionPartOf = ({ method }: IndexEdition): EditionPart => ({
@@ -209,8 +224,8 @@ export async function indexRelease(
   origin: ReleaseOrigin,
 ): Promise<IndexOutputs> {
   const made = await indexData(engine, edition, tables, examined, geography);
-  const { moves } = examined;
-  const data = { ...made, moves: moves?.data };
+  const { moves, trend } = examined;
+  const data = { ...made, moves: moves?.data, ...trendData(trend) };
   const stored = [...Object.values(tables), ...(moves?.stored ?? [])];
   const years = yearOf(edition.method);
   return {

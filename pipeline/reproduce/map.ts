@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
@@ -7,13 +6,14 @@ import type { SuiteMap } from '../../schemas/suite.js';
 import { areaKey, readAreaList } from '../../sources/layouts/area-list.js';
 import { decodeUtf8 } from '../../sources/layouts/csv.js';
 import { readNamedTopology } from '../../sources/layouts/named-topology.js';
+import { readRegular } from '../system/read-regular.js';
 import { classOf } from './compare.js';
 import type { DataFinder } from './find-data.js';
 import { nodeValues, type SuiteScores } from './score-suite.js';
 import type { ReadSuite } from './suite.js';
 
 const textOf = async (path: string, file: string): Promise<string> =>
-  decodeUtf8(await onDisk(`reading ${file}`, () => readFile(path)), basename(file));
+  decodeUtf8(await onDisk(`reading ${file}`, () => readRegular(path)), basename(file));
 
 /** The classes that the picture has. Throws `suite-invalid` where no comparison of classes has the name. */
 function classesOf({ suite }: ReadSuite, { classes }: SuiteMap) {

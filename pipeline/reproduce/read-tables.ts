@@ -2,6 +2,7 @@ import { SmiError } from '../../errors/smi-error.js';
 import type { SuiteLayout } from '../../schemas/suite.js';
 import { RowFilter } from '../custom/index/keep-rows.js';
 import { Figures } from '../tables/figures.js';
+import { HeldCells } from '../tables/held-cells.js';
 import { CodeColumn, NameColumn } from '../tables/names.js';
 import { openTable } from '../tables/open-table.js';
 import { Notes, type Table, type WantedColumns } from '../tables/table.js';
@@ -78,8 +79,10 @@ export async function readColumns(
   const rows = new Map<string, number>();
   const values = numbers.map((): number[] => []);
   const words = texts.map((): string[] => []);
+  const held = new HeldCells(table.name, 1 + numbers.length + texts.length);
   for await (const { cells, row } of table.rows(new Notes())) {
     if (!filter.keeps(cells)) continue;
+    held.add();
     const code = codeReader.read(cells[keyAt], row);
     const before = rows.get(code);
     if (before !== undefined)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { onDisk } from '../../errors/file-system.js';
+import { openRegular } from './read-regular.js';
 
 /** SHA-256 of bytes, or of a text in UTF-8, as hexadecimal digits. */
 export const sha256 = (content: string | Uint8Array): string =>
@@ -27,7 +27,8 @@ export const hashFile = (
     const hash = createHash('sha256');
     let bytes = 0;
     const options = signal === undefined ? {} : { signal };
-    for await (const piece of createReadStream(path, { highWaterMark: PIECE, ...options })) {
+    const file = await openRegular(path);
+    for await (const piece of file.createReadStream({ highWaterMark: PIECE, ...options })) {
       hash.update(piece);
       bytes += piece.length;
     }

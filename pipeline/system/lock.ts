@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { SmiError } from '../../errors/smi-error.js';
 import { onInterrupt } from './interrupt.js';
 import { isRunning } from './processes.js';
+import { readRegularTextSync } from './read-regular.js';
 
 /** Locks that this process holds. Any other lock with its process number was left by a dead process. */
 const held = new Set<string>();
@@ -15,7 +16,7 @@ const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? 
 /** The process number in the lock; undefined where there is no lock, or no number in it. */
 function holder(path: string): number | undefined {
   try {
-    const pid = Number.parseInt(readFileSync(path, 'utf8'), 10);
+    const pid = Number.parseInt(readRegularTextSync(path), 10);
     return Number.isInteger(pid) && pid > 0 ? pid : undefined;
   } catch (error) {
     if (isAbsent(error)) return undefined;

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { isAbsent, onDisk } from '../../errors/file-system.js';
+import { readRegularText } from './read-regular.js';
 
 /**
  * The text of a file, or undefined where there is none; `name` is what messages call it. Throws `file-system`
@@ -7,7 +7,7 @@ import { isAbsent, onDisk } from '../../errors/file-system.js';
  */
 export const readIfPresent = (path: string, name = path): Promise<string | undefined> =>
   onDisk(`reading ${name}`, () =>
-    readFile(path, 'utf8').catch((error: unknown) => {
+    readRegularText(path).catch((error: unknown) => {
       if (isAbsent(error)) return undefined;
       throw error;
     }),

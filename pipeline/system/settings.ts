@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { fileSystemError, isAbsent } from '../../errors/file-system.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import { shipped } from './package-root.js';
+import { readRegularTextSync } from './read-regular.js';
 
 /**
  * Settings of every verb: options take precedence over SMI_* variables, those over smi.yaml, and that over
@@ -26,12 +26,18 @@ export interface Settings {
 const NAMES = ['store', 'editions', 'release', 'threads', 'seed', 'sources'] as const;
 type Name = (typeof NAMES)[number];
 
+/** Far more than a few settings need; the reader of YAML takes minutes over thousands of keys. */
+const MAX_CHARACTERS = 100_000;
+
 function fromFile(folder: string): Partial<Record<Name, unknown>> {
   const path = join(folder, 'smi.yaml');
   let content: unknown;
   try {
-    content = parse(readFileSync(path, 'utf8'));
+    const text = readRegularTextSync(path);
+    if (text.length > MAX_CHARACTERS) throw new SmiError('setting-invalid', `${path} is too large`);
+    content = parse(text);
   } catch (error) {
+    if (error instanceof SmiError) throw error;
     if (isAbsent(error)) return {};
     const refused = fileSystemError(error, `reading ${path}`);
     if (refused instanceof SmiError) throw refused;

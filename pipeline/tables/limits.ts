@@ -11,6 +11,12 @@ export const LIMITS = {
   columns: 16_384,
   /** In a longer row, a quotation mark was not closed. */
   rowCharacters: 2 ** 24,
+  /** Rows × columns that are held of a table, whatever its format: about a gigabyte. */
+  heldCells: 25_000_000,
+  /** Rows × columns that are looked through to draft a method. */
+  surveyedCells: 100_000_000,
+  /** Different texts that are held to find out which column has the codes. */
+  heldTexts: 10_000_000,
   /** Rows searched for the header where column names are known. */
   rowsToHeader: 10_000,
   /** Rows searched for the header where no name is known. */

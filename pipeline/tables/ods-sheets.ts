@@ -1,3 +1,4 @@
+import { MOST_PLACES } from '../../sources/layouts/workbook-cells.js';
 import type { Shown } from './cell-format.js';
 import { readNotation } from './notation.js';
 import { raisedRun } from './note-marks.js';
@@ -9,10 +10,9 @@ import { ScaledNumbers, type SheetContent } from './sheet.js';
 import { unreadable } from './table-file.js';
 import { zipEntryText } from './zip-entry.js';
 
-/** As many rows and columns as a sheet can have, and as many cells as are kept. */
+/** As many rows and columns as a sheet can have. */
 const MAX_ROWS = 1_048_576;
 const MAX_COLUMNS = 16_384;
-const MAX_CELLS = 20_000_000;
 
 type Attributes = (name: string) => string | undefined;
 
@@ -67,12 +67,13 @@ class SheetReader {
   /** Empty cells and rows that count only if there is something behind them. */
   #emptyCells = 0;
   #emptyRows = 0;
-  #count = 0;
 
   constructor(
     readonly name: string,
     readonly file: string,
     readonly hidden: boolean,
+    /** What all sheets of the workbook hold together. */
+    readonly held: { places: number },
   ) {}
 
   column(attribute: Attributes): void {
@@ -121,9 +122,12 @@ class SheetReader {
       return;
     }
     const total = this.rows.length + this.#emptyRows + times;
-    this.#count += cells.length * times;
-    if (total > MAX_ROWS || this.#count > MAX_CELLS)
-      throw unreadable(`${this.file}, sheet ${JSON.stringify(this.name)}, has too many cells`);
+    this.held.places += cells.length * times;
+    if (total > MAX_ROWS || this.held.places > MOST_PLACES)
+      throw unreadable(
+        `${this.file}, sheet ${JSON.stringify(this.name)}, has too many cells`,
+        'save the sheet as .csv (UTF-8)',
+      );
     for (; this.#emptyRows > 0; this.#emptyRows -= 1) this.rows.push([]);
     for (let i = 0; i < times; i += 1) {
       if (hidden) this.hiddenRows.push(this.rows.length);
@@ -156,6 +160,7 @@ const OF_ANOTHER_FILE = /^'.*'#\$/;
  */
 export function odsContent(xml: string, styles: OdsStyles, file: string): SheetContent[] {
   const sheets: SheetReader[] = [];
+  const held = { places: 0 };
   const path: string[] = [];
   let sheet: SheetReader | undefined;
   let row = { times: 1, hidden: false, filtered: false };
@@ -191,7 +196,7 @@ export function odsContent(xml: string, styles: OdsStyles, file: string): SheetC
         const called = attribute('name') ?? `Sheet${sheets.length + 1}`;
         if (path.at(-2) !== 'spreadsheet' || OF_ANOTHER_FILE.test(called)) skipped = path.length;
         else {
-          sheet = new SheetReader(called, file, styles.isHidden(attribute('style-name')));
+          sheet = new SheetReader(called, file, styles.isHidden(attribute('style-name')), held);
           sheets.push(sheet);
         }
       } else if (name === 'shapes' || name === 'forms') skipped = path.length;

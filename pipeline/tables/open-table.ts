@@ -1,13 +1,14 @@
 import { basename } from 'node:path';
 import { whole } from '../../outputs/formats/numbers.js';
 import { cleanText } from './clean-text.js';
+import { indexOfName } from './column-positions.js';
 import { decimalOf } from './decimals.js';
 import { findHeader, type Header } from './find-header.js';
 import { LIMITS } from './limits.js';
 import { Lookalikes } from './lookalikes.js';
 import { csvBatches, SEPARATORS, separatorOf } from './read-csv.js';
 import { readSheet } from './read-sheet.js';
-import { indexOfName, namesIn, rowsOf, type Source, Table, type WantedColumns } from './table.js';
+import { namesIn, rowsOf, type Source, Table, type WantedColumns } from './table.js';
 import { aboutFile, checkFile, shown, unreadable } from './table-file.js';
 
 export interface TableFile {
@@ -40,7 +41,13 @@ async function sourceOf({ path, sheet, threads }: TableFile, file: string): Prom
   const { ParquetFile } = await import('./read-parquet.js');
   const parquet = await ParquetFile.open(path, file, threads);
   const header: Header = { row: 1, first: 1, columns: parquet.names.map(cleanText) };
-  return { name: file, moves: false, header, batches: () => parquet.batches() };
+  return {
+    name: file,
+    moves: false,
+    header,
+    rowCount: parquet.rowCount,
+    batches: () => parquet.batches(),
+  };
 }
 
 /** The source with the sign before its fractions, where commas do not separate its cells. */

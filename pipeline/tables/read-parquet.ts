@@ -32,6 +32,7 @@ export class ParquetFile {
     readonly file: string,
     readonly threads: number,
     columns: readonly { readonly name: string; readonly type: string }[],
+    readonly rowCount: number,
   ) {
     this.#columns = columns;
   }
@@ -45,7 +46,8 @@ export class ParquetFile {
         name: String(row.column_name),
         type: String(row.column_type),
       }));
-      return new ParquetFile(path, file, threads, columns);
+      const [counted] = await opened.rows(`SELECT count(*) AS rows FROM ${from(path)}`);
+      return new ParquetFile(path, file, threads, columns, Number(counted?.rows));
     } finally {
       opened.close();
     }
@@ -81,9 +83,8 @@ export class ParquetFile {
     );
     const opened = await ParquetFile.#engine(this.path, this.file, this.threads);
     try {
-      const [counted] = await opened.rows(`SELECT count(*) AS rows FROM ${from(this.path)}`);
       const batch = Math.max(1, Math.min(BATCH_ROWS, Math.floor(BATCH_CELLS / cells.length)));
-      for (let start = 0; start < Number(counted?.rows); start += batch) {
+      for (let start = 0; start < this.rowCount; start += batch) {
         const rows = await opened.rows(
           `SELECT ${cells.join(', ')} FROM ${from(this.path)} WHERE file_row_number >= ${start} AND file_row_number < ${start + batch} ORDER BY file_row_number`,
         );

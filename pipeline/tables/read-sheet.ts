@@ -1,27 +1,35 @@
-import { readFile } from 'node:fs/promises';
+import { CATALOGUE } from '../../errors/catalogue.js';
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { guardCells } from '../../sources/layouts/workbook-cells.js';
 import { guardZip } from '../../sources/layouts/zip-guard.js';
+import { readRegular } from '../system/read-regular.js';
 import { odsSheets } from './ods-sheets.js';
 import type { Cell } from './read-cell.js';
 import { remarksOn } from './sheet.js';
 import { unreadable } from './table-file.js';
 import { xlsxSheets } from './xlsx-sheets.js';
 
-/** Checks the list of entries before the archive is opened. */
-async function guard(bytes: Uint8Array, file: string): Promise<void> {
-  try {
-    await guardZip(bytes, file);
-  } catch (cause) {
-    // The guard's advice is about official files.
-    if (cause instanceof SmiError && cause.code === 'workbook-unsafe')
-      throw unreadable(cause.message, 'do not open it; ask whoever gave it to you', cause);
-    throw unreadable(`${file} is not a workbook, or ends early`, undefined, cause);
-  }
-}
-
 /** An OpenDocument file states its type in its first entry, which is not compressed. */
 const isOpenDocument = (bytes: Buffer): boolean =>
   bytes.subarray(0, 200).includes('mimetypeapplication/vnd.oasis.opendocument');
+
+const DO_NOT_OPEN = 'do not open it; ask whoever gave it to you';
+
+const adviceOf = ({ next }: SmiError): string =>
+  next === CATALOGUE['workbook-unsafe'].next ? DO_NOT_OPEN : next;
+
+/** Checks the list of entries, and the number of cells, before the archive is opened. */
+async function guard(bytes: Buffer, file: string): Promise<void> {
+  try {
+    await guardZip(bytes, file);
+    if (!isOpenDocument(bytes)) await guardCells(bytes, file);
+  } catch (cause) {
+    // The advice that the catalogue has for the code is about official files.
+    if (cause instanceof SmiError && cause.code === 'workbook-unsafe')
+      throw unreadable(cause.message, adviceOf(cause), cause);
+    throw unreadable(`${file} is not a workbook, or ends early`, undefined, cause);
+  }
+}
 
 /** The wanted sheet, or the only one. */
 function sheetOf<S extends { name: string; hidden: boolean }>(
@@ -51,7 +59,7 @@ export async function readSheet(
   file: string,
   wanted: string | undefined,
 ): Promise<{ name: string; rows: readonly (readonly Cell[])[]; remarks: string[] }> {
-  const bytes = await readFile(path);
+  const bytes = await readRegular(path);
   await guard(bytes, file);
   const sheets = await (isOpenDocument(bytes) ? odsSheets : xlsxSheets)(bytes, file).catch(
     (cause: unknown) => {

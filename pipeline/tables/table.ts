@@ -2,6 +2,7 @@ import { quoteFound, SmiError } from '../../errors/smi-error.js';
 import type { Log } from '../system/log.js';
 import { didYouMean } from '../system/nearest.js';
 import { cleanText } from './clean-text.js';
+import { indexOfName, isOnlyOne } from './column-positions.js';
 import { type Header, isFilled, type TableRow } from './find-header.js';
 import { isFigure } from './header-rows.js';
 import { LIMITS } from './limits.js';
@@ -24,13 +25,6 @@ export interface WantedColumns {
 export const namesIn = ({ keys, figures, others = [] }: WantedColumns): string[] =>
   [...keys, ...figures, ...others].map(cleanText);
 
-/** The index of a column by its name, which may have the mark of a note that the header is read without. */
-export function indexOfName(columns: readonly string[], wanted: string): number {
-  const name = cleanText(wanted);
-  const index = columns.indexOf(name);
-  return index >= 0 ? index : columns.indexOf(splitName(name).text);
-}
-
 /** The rows of a table as its format delivers them, in batches, each with the number of its first row. */
 export interface Source {
   /** Name of the file, and of its sheet. */
@@ -43,6 +37,8 @@ export interface Source {
   readonly separator?: Separator;
   /** The sign before the fractions; a point where it is not given. */
   readonly decimal?: Decimal;
+  /** How many rows there are, where the format says so. */
+  readonly rowCount?: number;
   /** What the user should know of how the file is read. */
   readonly remarks?: readonly string[];
   readonly batches: () => AsyncIterable<{ rows: readonly (readonly Cell[])[]; first: number }>;
@@ -148,6 +144,11 @@ export class Table {
     return this.#source.name;
   }
 
+  /** How many rows the file has, where it says so. */
+  get rowCount(): number | undefined {
+    return this.#source.rowCount;
+  }
+
   /** The sign before the fractions of the file. */
   get decimal(): Decimal {
     return this.#source.decimal ?? '.';
@@ -185,7 +186,7 @@ export class Table {
     const { columns, row } = this.header;
     const index = indexOfName(columns, wanted);
     const name = columns[index] ?? cleanText(wanted);
-    if (index >= 0 && index === columns.lastIndexOf(name)) return index;
+    if (index >= 0 && isOnlyOne(columns, index)) return index;
     if (index >= 0)
       throw new SmiError(
         'table-invalid',

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onDisk } from '../../errors/file-system.js';
 import { type Difference, differentRows } from '../editions/compare.js';
 import { readIfPresent } from '../system/read-if-present.js';
+import { readRegular } from '../system/read-regular.js';
 import { type PlainCsv, readPlainCsv } from '../tables/read-plain-csv.js';
 
 /** A cell of a table that differs. */
@@ -116,7 +116,7 @@ export async function fileDifference(
   rebuilt: string,
 ): Promise<FileDifference> {
   const bytes = await onDisk(`reading ${path}`, () =>
-    Promise.all([readFile(join(release, path)), readFile(join(rebuilt, path))]),
+    Promise.all([readRegular(join(release, path)), readRegular(join(rebuilt, path))]),
   );
   const [then, now] = bytes.map(textOf);
   if (then === undefined || now === undefined) return { path, kind: 'bytes' };

@@ -79,6 +79,7 @@ import {
   robustnessTable,
   sensitivityTable,
 } from '../release/robustness.js';
+import { trendCodesTable, trendTable } from '../release/trend-tables.js';
 import { AREA_KEY, UNIT_KEY } from '../release/unit-fields.js';
 import { validityPlacesTable, validityTable } from '../release/validity-tables.js';
 import { retypedTable } from '../retyped.js';
@@ -121,6 +122,8 @@ export const releaseTables = ({ structure, outcomes }: IndexColumns): Table[] =>
     modelTable,
     modelParametersTable,
     upperTierTable,
+    trendTable,
+    trendCodesTable,
     validityTable,
     validityPlacesTable,
     evidenceTable,

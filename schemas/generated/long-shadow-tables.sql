@@ -35,7 +35,7 @@ CREATE TABLE "context" (
 CREATE TABLE "revisions" (
   "revision" INTEGER NOT NULL,
   "revised_on" VARCHAR NOT NULL,
-  "table" VARCHAR NOT NULL CHECK ("table" IN ('figures', 'context', 'national', 'larger', 'local_2020', 'history', 'populations', 'evidence', 'moves')),
+  "table" VARCHAR NOT NULL CHECK ("table" IN ('figures', 'context', 'national', 'larger', 'yardsticks', 'local_2020', 'history', 'populations', 'evidence', 'moves')),
   "area_code" VARCHAR NOT NULL,
   "area_name" VARCHAR NOT NULL,
   "indicator" VARCHAR NOT NULL,

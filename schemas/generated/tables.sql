@@ -528,6 +528,40 @@ CREATE TABLE "chances_upper_tier" (
   PRIMARY KEY ("area_code")
 );
 
+CREATE TABLE "trend" (
+  "area_code" VARCHAR NOT NULL,
+  "area_name" VARCHAR NOT NULL,
+  "edition" VARCHAR NOT NULL,
+  "code" VARCHAR NOT NULL,
+  "level" VARCHAR NOT NULL,
+  "value" DOUBLE,
+  "status" VARCHAR NOT NULL,
+  "score" DOUBLE,
+  "rank" INTEGER,
+  "segment" INTEGER NOT NULL,
+  PRIMARY KEY ("area_code", "edition", "code")
+);
+
+CREATE TABLE "trend_codes" (
+  "edition" VARCHAR NOT NULL,
+  "code" VARCHAR NOT NULL,
+  "level" VARCHAR NOT NULL,
+  "name" VARCHAR NOT NULL,
+  "period" VARCHAR NOT NULL,
+  "areas" INTEGER NOT NULL,
+  "mean_score" DOUBLE,
+  "base_mean" DOUBLE,
+  "base_sd" DOUBLE,
+  "relative_to" VARCHAR NOT NULL,
+  "divisor" DOUBLE,
+  "divisor_cell" VARCHAR NOT NULL,
+  "segment" INTEGER NOT NULL,
+  "breaks" VARCHAR NOT NULL,
+  "period_start" VARCHAR,
+  "period_end" VARCHAR,
+  PRIMARY KEY ("edition", "code")
+);
+
 CREATE TABLE "validity" (
   "code" VARCHAR NOT NULL,
   "name" VARCHAR NOT NULL,

@@ -3,11 +3,13 @@ import { EVIDENCE_SETS } from '../evidence.js';
 import { filledText, number } from '../fields.js';
 import { field } from '../table.js';
 import { history } from './history.js';
+import { back, leftOut } from './left-out.js';
 import { imputation, level, treatment } from './level.js';
 import { model } from './model.js';
 import { robustness } from './robustness.js';
 import { age, code, groupShare, note, period, prefer, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
+import { trend } from './trend.js';
 
 /** Data sets of moves between areas. */
 export const MOVE_SOURCES = ['census-od-migration'] as const;
@@ -52,6 +54,9 @@ const methodFace = z.strictObject({
 const indexMethodFile = z.strictObject({
   kind: field(z.literal('index'), { title: 'Kind', description: 'index: a composite index.' }),
   ...shared,
+  back,
+  left_out: leftOut,
+  trend,
   domains: field(z.array(methodDomain).min(1), {
     title: 'Domains',
     description:

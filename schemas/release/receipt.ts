@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { address, count, filledText, sha256 } from '../fields.js';
+import { LEFT_OUT_KINDS } from '../method/left-out.js';
 import { versionFields } from '../source.js';
 import { field } from '../table.js';
 
@@ -31,6 +32,21 @@ export const receiptFile = z.strictObject({
     'Raised when a published column is removed or its meaning changes.',
   ),
   method_version: filledText('Method version', 'Raised when weights, directions, periods or steps change.'),
+  left_out: field(
+    z
+      .array(
+        z.strictObject({
+          code: filledText('Code', 'The indicator or the domain.'),
+          what: field(z.enum(LEFT_OUT_KINDS), { title: 'What', description: 'What it is left out as.' }),
+          reason: filledText('Reason', 'Why it is left out.'),
+        }),
+      )
+      .optional(),
+    {
+      title: 'Left out',
+      description: 'What an edition of earlier years goes without; with a domain among it, it is partial.',
+    },
+  ),
   program: versioned('program'),
   engine: versioned('engine'),
   node: filledText('Node', 'Version of Node.js.'),

@@ -5,12 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { writeExplorer } from '../../outputs/explorer/write.js';
 import { silentLog } from '../../pipeline/system/log.js';
-import { type Line, median, runOnce } from './measure.js';
+import { BROWSER, type Line, median, runOnce } from './measure.js';
 
 const RUNS = 5;
 const EDITION = 'england-2026';
-/** As for the tests, `CHROMIUM` names another browser. */
-const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 /** What the first view loads. */
 const FIRST = [

@@ -6,6 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { median as medianOf } from 'd3-array';
 import { shipped } from '../../pipeline/system/package-root.js';
 
+/** As for the tests, `CHROMIUM` names another browser. */
+export const BROWSER = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
 /** Prints a line of the benchmark: what, its value and, where there is one, its target. */
 export type Line = (what: string, value: string, target?: string) => void;
 

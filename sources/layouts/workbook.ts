@@ -1,4 +1,5 @@
 import { quoteFound, SmiError } from '../../errors/smi-error.js';
+import { guardCells } from './workbook-cells.js';
 import { guardZip } from './zip-guard.js';
 
 export type SheetCell = string | number | boolean | Date | null | undefined;
@@ -22,6 +23,7 @@ export async function readWorkbook(
   sheets: readonly string[],
 ): Promise<Map<string, SheetTable>> {
   await guardZip(bytes, file);
+  await guardCells(bytes, file);
   // Loaded only when a workbook is read: a build reads none.
   const { readXlsx } = await import('hucre');
   const workbook = await readXlsx(bytes).catch((cause: unknown) => {

@@ -61,7 +61,7 @@ const COUNTIES: readonly (readonly string[])[] = [
 
 const LONDON = 'E12000007';
 /** Published for upper tiers; the others are published for districts. */
-const COUNTY_INDICATORS = [
+export const COUNTY_INDICATORS = [
   'good_development_fsm',
   'key_stage_2_fsm',
   'attainment_8_fsm',
@@ -72,7 +72,7 @@ const COUNTY_INDICATORS = [
   'a_level_points',
   'healthy_life_expectancy',
 ];
-const REGRESSORS = [
+export const REGRESSORS = [
   'literacy_at_5',
   'key_stage_2',
   'english_and_maths_by_19',
@@ -107,7 +107,7 @@ function centred(units: readonly Unit[]): Unit[] {
 }
 
 function ridge(units: readonly Unit[], penalty: number): number[] {
-  const columns = REGRESSORS.map((_, k) => units.map(({ x }) => x[k]!));
+  const columns = units[0]!.x.map((_, k) => units.map(({ x }) => x[k]!));
   const matrix = columns.map((a, i) => columns.map((b, k) => dot(a, b) + (i === k ? penalty : 0)));
   const y = units.map((unit) => unit.y);
   return eliminated(
@@ -195,11 +195,25 @@ export interface PlainModels {
   readonly omega: readonly Numbers[];
 }
 
+/** What an edition of other years has of it. */
+export interface PlainSetting {
+  readonly counties: readonly string[];
+  readonly regressors: readonly string[];
+  /** Whether figures of pupils are weighed by child poverty too. */
+  readonly byPoverty: boolean;
+}
+
+const OF_2026 = { counties: COUNTY_INDICATORS, regressors: REGRESSORS, byPoverty: true };
+
 /**
  * Everything from the folder of an edition.
  * @param treated the values of an indicator after the treatment of outliers, in the order given
  */
-export function modelCalculation(folder: string, treated: (values: Numbers) => Numbers): PlainModels {
+export function modelCalculation(
+  folder: string,
+  treated: (values: Numbers) => Numbers,
+  { counties, regressors, byPoverty }: PlainSetting = OF_2026,
+): PlainModels {
   const areas = rowsOf(join(folder, 'areas.csv'));
   const { minimum_gain, inherited_sd } = parse(readFileSync(join(folder, 'method.yaml'), 'utf8')).steps.model;
   const figures = new Map(
@@ -214,16 +228,26 @@ export function modelCalculation(folder: string, treated: (values: Numbers) => N
     return value === '' || value === undefined ? Number.NaN : Number(value);
   };
   const codes = areas.map(({ area_code }) => area_code!);
-  const scaled = REGRESSORS.map((code) => {
-    const column = codes.map((area) => figureOf(area, code));
-    return new Map(column.map((value, i) => [codes[i]!, (value - mean(column)) / sdOf(column)]));
+  const regionOf = new Map(areas.map(({ area_code, region_code }) => [area_code!, region_code!]));
+  const scaled = regressors.map((code) => {
+    const known = codes.filter((area) => !Number.isNaN(figureOf(area, code)));
+    const column = known.map((area) => figureOf(area, code));
+    const found = new Map(column.map((value, i) => [known[i]!, (value - mean(column)) / sdOf(column)]));
+    // A figure that is missing is that of the mean of its region.
+    const filled = codes
+      .filter((area) => !found.has(area))
+      .map((area) => {
+        const same = known.filter((other) => regionOf.get(other) === regionOf.get(area));
+        return [area, mean(same.map((other) => found.get(other)!))] as const;
+      });
+    return new Map([...found, ...filled]);
   });
   const xOf = (area: string) => scaled.map((column) => column.get(area)!);
   const weightOf = (area: string, code: string) =>
-    people.get(area)! * (code.endsWith('_fsm') ? figureOf(area, 'child_poverty') : 1);
+    people.get(area)! * (byPoverty && code.endsWith('_fsm') ? figureOf(area, 'child_poverty') : 1);
   const residuals: Map<string, number>[] = [];
 
-  const models = COUNTY_INDICATORS.map((code): PlainModel => {
+  const models = counties.map((code): PlainModel => {
     const publishers = areas.filter(({ area_code, upper_tier_code, region_code }) => {
       const { reason = '', value } = at(area_code!, code);
       return area_code === upper_tier_code && region_code !== LONDON && value !== '' && !/split/.test(reason);

@@ -19,6 +19,7 @@ import { findFile } from '../../schemas/release/find-file.js';
 import { receiptFile } from '../../schemas/release/receipt.js';
 import { KINDS, type Kind, makeEveryRelease } from '../fixtures/every-release.js';
 import { opened, tableIn } from '../fixtures/opened-workbook.js';
+import { pngSize } from '../fixtures/png-dots.js';
 import { csvRows, sha256 } from '../pipeline/publish/built.js';
 
 const root = mkdtempSync(join(tmpdir(), 'writers-'));
@@ -92,6 +93,12 @@ const page = (kind: Kind, path: string) => {
   expect(textOf(kind, path)).toContain('Not an official statistic');
 };
 const picture = (kind: Kind, path: string) => expect(textOf(kind, path)).toMatch(/^<svg [^>]*role="img"/);
+/** Two dots to each unit of the picture beside it. */
+const png = (kind: Kind, path: string) => {
+  const [, width, height] =
+    /viewBox="0 0 (\d+) (\d+)"/.exec(textOf(kind, path.replace('.png', '.svg'))) ?? [];
+  expect(pngSize(bytesOf(kind, path))).toEqual([2 * Number(width), 2 * Number(height)]);
+};
 const workbook = (kind: Kind, path: string) => {
   const { SheetNames, Sheets, Props } = opened(bytesOf(kind, path));
   expect(SheetNames.slice(0, 3)).toEqual(['Cover', 'Contents', 'Notes']);
@@ -142,6 +149,8 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
   'index_map.svg': picture,
   'rank_chart.svg': picture,
   'rank_names.svg': picture,
+  'map.png': png,
+  'rank_chart.png': png,
   'areas.geojson': boundaries,
   'areas/find.json': (kind, path) => {
     const { edition, places } = findFile.parse(jsonOf(kind, path));

@@ -23,6 +23,7 @@ const FOLDERS = [
   'pipeline/model',
   'pipeline/impute',
   'pipeline/score',
+  'pipeline/trend',
   'pipeline/moves',
   'pipeline/coldspots',
   'pipeline/robustness',
@@ -60,6 +61,7 @@ const FOLDERS = [
   'pipeline/next',
   'pipeline/verify',
   'pipeline/compare',
+  'pipeline/doctor',
   'pipeline/cli',
   'index.ts',
 ] as const;

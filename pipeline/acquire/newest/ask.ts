@@ -6,8 +6,9 @@ import { parseJson } from '../../../schemas/parse-json.js';
 import type { SourceFile } from '../../../schemas/source.js';
 import { decodeUtf8 } from '../../../sources/layouts/csv.js';
 import { download, isLacking } from '../download.js';
+import { allowsDeclared } from '../hosts.js';
 import { fromInterface, type InterfaceOptions } from '../interfaces.js';
-import { addressInMirror, allowsHttps, fileInMirror, type Mirror } from '../mirror.js';
+import { addressInMirror, fileInMirror, type Mirror } from '../mirror.js';
 import { collect, reply } from '../pages.js';
 import { type Measure, Meter, measureFile } from '../receive.js';
 
@@ -37,11 +38,12 @@ export class Asker {
   async #bytes(address: string): Promise<Uint8Array | undefined> {
     const { mirror } = this.context;
     const limit = LARGEST_ANSWER;
-    if (mirror === undefined) return reply(address, { ...this.context, allows: allowsHttps }, { limit });
+    if (mirror === undefined)
+      return reply(address, { ...this.context, allows: allowsDeclared([{ address }]) }, { limit });
     try {
       if (mirror.kind === 'address') {
-        const { base, allows } = mirror;
-        return await reply(addressInMirror(base, address), { ...this.context, allows }, { limit });
+        const { base, ...rules } = mirror;
+        return await reply(addressInMirror(base, address), { ...this.context, ...rules }, { limit });
       }
       const path = await fileInMirror(mirror.root, address);
       return await onDisk(`reading ${path}`, () => collect(createReadStream(path), limit, address));
@@ -79,13 +81,15 @@ export class Asker {
     const drain = async (chunks: AsyncIterable<Uint8Array>) => {
       for await (const _ of chunks);
     };
-    await download(address, { ...this.context, fetch: head, allows: allowsHttps }, drain);
+    const allows = allowsDeclared([{ address }]);
+    await download(address, { ...this.context, fetch: head, allows }, drain);
     return headers;
   }
 
   /** Size and hash of a file that its publisher serves now. Throws as `fromInterface`. */
-  served({ address, interface: kind }: SourceFile): Promise<Measure> {
-    const options = { ...this.context, allows: allowsHttps };
+  served(file: SourceFile): Promise<Measure> {
+    const { address, interface: kind } = file;
+    const options = { ...this.context, allows: allowsDeclared([file]) };
     return kind === undefined
       ? download(address, options, metered)
       : fromInterface(kind, address, options, metered);
@@ -98,8 +102,8 @@ export class Asker {
     try {
       if (mirror.kind === 'folder')
         return await measureFile(await fileInMirror(mirror.root, address), signal);
-      const { base, allows } = mirror;
-      return await download(addressInMirror(base, address), { ...this.context, allows }, metered);
+      const { base, ...rules } = mirror;
+      return await download(addressInMirror(base, address), { ...this.context, ...rules }, metered);
     } catch (error) {
       if (isLacking(error)) return undefined;
       throw error;

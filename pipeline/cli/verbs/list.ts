@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { SmiError } from '../../../errors/smi-error.js';
+import { partialWords } from '../../../outputs/formats/left-out.js';
 import { textTable } from '../../../outputs/formats/text-table.js';
+import { domainsLeftOut, isPartial, type LeftOut } from '../../../schemas/method/left-out.js';
 import type { Method } from '../../../schemas/method.js';
 import { INDICATORS, SOURCES } from '../../../sources/registry.js';
 import { chooseIndex } from '../../editions/choose.js';
@@ -21,6 +23,17 @@ async function couldHaveOf(method: Method, editions: string, name: string): Prom
   return text === undefined ? [] : describeCouldHave(couldHave(method, readOrigin(text, path)));
 }
 
+/** In a line: what an edition of earlier years goes without; `--json` has the reasons. */
+function leftOutNote(name: string, left_out: readonly LeftOut[]): string[] {
+  const domains = new Set(domainsLeftOut({ left_out }).map(({ code }) => code));
+  const others = left_out.filter(({ what, part_of = '' }) => what === 'indicator' && !domains.has(part_of));
+  const said = [
+    ...(domains.size === 0 ? [] : [`is partial: without ${partialWords({ left_out })}`]),
+    ...(others.length === 0 ? [] : [`goes without ${others.map((each) => each.code).join(', ')}`]),
+  ];
+  return said.length === 0 ? [] : [`${name} ${said.join('; it ')}`];
+}
+
 async function listEditions({ settings }: VerbContext): Promise<Outcome> {
   const names = await editionNames(settings.editions);
   const editions = await Promise.all(
@@ -28,7 +41,9 @@ async function listEditions({ settings }: VerbContext): Promise<Outcome> {
       const { method } = await readMethod(settings.editions, name);
       const { title, method_version } = method;
       const could_have = await couldHaveOf(method, settings.editions, name);
-      return { name, title, method_version, default: method.default, could_have };
+      const { back, left_out = [] } = method.kind === 'index' ? method : {};
+      const lacking = back === undefined ? {} : { back, partial: isPartial({ left_out }), left_out };
+      return { name, title, method_version, default: method.default, could_have, ...lacking };
     }),
   );
   const rows = editions.map(({ name, title, default: built }) => [
@@ -36,9 +51,12 @@ async function listEditions({ settings }: VerbContext): Promise<Outcome> {
     title,
     built ? 'built by default' : '',
   ]);
-  const notes = editions.flatMap(({ name, could_have }) => could_have.map((line) => `${name} ${line}`));
+  const notes = [
+    editions.flatMap(({ name, could_have }) => could_have.map((line) => `${name} ${line}`)),
+    editions.flatMap(({ name, left_out = [] }) => leftOutNote(name, left_out)),
+  ].filter((lines) => lines.length > 0);
   return {
-    text: [table(rows), ...(notes.length === 0 ? [] : ['', ...notes])].join('\n'),
+    text: [table(rows), ...notes.map((lines) => lines.join('\n'))].join('\n\n'),
     json: { editions },
     isAnswer: true,
   };

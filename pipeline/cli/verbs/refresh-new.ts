@@ -1,7 +1,8 @@
 import { counted } from '../../../outputs/formats/numbers.js';
+import { spaced } from '../../../outputs/page/words.js';
 import { describeComparison } from '../../changes/comparison.js';
 import { makeNextEdition, type Next, type NextOptions } from '../../next/make-next-edition.js';
-import { textOption, wordsOption } from '../options.js';
+import { textOption, wholeOption, wordsOption } from '../options.js';
 import type { Outcome, VerbContext } from '../verb.js';
 import { acceptCommand, buildCommand } from './refresh-hints.js';
 
@@ -26,6 +27,15 @@ function periodLines({ method, periods }: Pick<Next, 'method' | 'periods'>): str
   ];
 }
 
+/** What becomes of each indicator in an edition of earlier years, and what it goes without. */
+const earlierLines = ({ periods, leftOut }: NonNullable<Next['earlier']>): string[] => [
+  ...periods.flatMap(({ code, from, to, carried }) =>
+    to === undefined ? [] : [`  ${code}: ${carried ? `${to}, carried` : `${from} to ${to}`}`],
+  ),
+  `left out: ${leftOut.length === 0 ? 'nothing' : ''}`.trimEnd(),
+  ...leftOut.map(({ code, what, reason }) => `  ${spaced(what)} ${code}: ${reason}`),
+];
+
 /** Makes the next edition, or shows what it would be. */
 export async function nextOutcome(
   name: string,
@@ -36,11 +46,13 @@ export async function nextOutcome(
   const { options, settings } = context;
   const next = textOption(options, 'new') ?? '';
   const carry = wordsOption(options, 'carry');
+  const back = wholeOption(options, 'back', 1, 50);
   const { editions } = settings;
   const made = await makeNextEdition(name, next, {
     ...shared,
     editions,
     ...(carry === undefined ? {} : { carry }),
+    ...(back === undefined ? {} : { back }),
   });
   const accepted = shared.accept === true;
   const ending = accepted
@@ -48,18 +60,19 @@ export async function nextOutcome(
     : `nothing was written; to accept this: \`${acceptCommand(context, name)}\``;
   return {
     text: [
-      `${next}, which follows ${name}: ${counted(made.figures, 'figure')}`,
-      ...periodLines(made),
+      `${next}, ${back === undefined ? `which follows ${name}` : `${counted(back, 'year')} before ${name}`}: ${counted(made.figures, 'figure')}`,
+      ...(made.earlier ? earlierLines(made.earlier) : periodLines(made)),
       ...reported(),
-      ...describeComparison(made.comparison, name),
+      ...(back === undefined ? describeComparison(made.comparison, name) : []),
       ending,
     ].join('\n'),
     json: {
       edition: next,
-      follows: name,
+      ...(back === undefined ? { follows: name } : { back: { from: name, years: back } }),
       accepted,
       figures: made.figures,
-      periods: made.periods,
+      periods: made.earlier?.periods ?? made.periods,
+      ...(made.earlier && { left_out: made.earlier.leftOut }),
       relocked: made.relocked,
       comparison: made.comparison,
     },

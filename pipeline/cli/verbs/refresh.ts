@@ -179,6 +179,12 @@ function checkOptions(options: OptionValues): void {
   if (options.carry !== undefined && options.new === undefined) {
     throw new SmiError('usage', '--carry goes with --new');
   }
+  if (options.back !== undefined && options.new === undefined) {
+    throw new SmiError('usage', '--back goes with --new');
+  }
+  if (options.back !== undefined && options.latest === true) {
+    throw new SmiError('usage', '--back takes periods of the locked files, and --latest newer ones');
+  }
   if (options.new !== undefined && options.to !== undefined) {
     throw new SmiError('usage', '--new needs every stage, and --to stops earlier');
   }

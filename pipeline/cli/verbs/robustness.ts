@@ -3,13 +3,14 @@ import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { whole } from '../../../outputs/formats/numbers.js';
 import { AREA_KEY } from '../../../schemas/release/unit-fields.js';
 import { chooseIndex } from '../../editions/choose.js';
-import { type IndexEdition, isIndex, loadEdition } from '../../editions/edition.js';
+import { type IndexEdition, isIndex } from '../../editions/edition.js';
 import { checkOut } from '../../publish/out-folder.js';
 import { type EditionSweep, editionSweep } from '../../robustness/edition-robustness.js';
 import { type RobustnessResult, robustnessOf } from '../../robustness/robustness-of.js';
 import { robustnessRows } from '../../robustness/tables.js';
 import { readParts, readRanks } from '../../sweep/merge.js';
 import { writeSweep } from '../../sweep/write-sweep.js';
+import { loadOnScale } from '../../trend/trend.js';
 import { textOption, wholeOption } from '../options.js';
 import { pathLines } from '../summary-lines.js';
 import type { OptionValues, Outcome, VerbContext } from '../verb.js';
@@ -36,7 +37,7 @@ export function replicatesOption(
 }
 
 async function indexEdition(name: string, editions: string): Promise<IndexEdition> {
-  const edition = await loadEdition(editions, name);
+  const { edition } = await loadOnScale(editions, name);
   if (isIndex(edition)) return edition;
   throw new SmiError('usage', `${name} is not an index; \`smi robustness\` works on indices only`, {
     next: '`smi build` computes the intervals of the long shadow',

@@ -7,7 +7,7 @@ import { longShadowSteps } from '../../coldspots/coldspots.js';
 import { outcomeRows, outcomesTable } from '../../coldspots/figures.js';
 import { derive, deriveSteps, pairsTable, periodPairs } from '../../derive/derive.js';
 import { methodPeriods } from '../../editions/derived.js';
-import { isIndex, loadEdition, readMethod } from '../../editions/edition.js';
+import { isIndex, readMethod } from '../../editions/edition.js';
 import { planOf, type ScorePlan } from '../../editions/plan.js';
 import { refusing } from '../../editions/refusal.js';
 import { duckdb } from '../../engine/dialect.js';
@@ -18,6 +18,7 @@ import { modelEdition } from '../../model/model.js';
 import { type Arrays, isStep, type Part, runChain } from '../../score/arrays.js';
 import { scoreParts } from '../../score/steps.js';
 import { NOT_OWN_STATUSES, nodeTable, OWN_REASONS, planNodes, scoreValue } from '../../score/tables.js';
+import { loadOnScale } from '../../trend/trend.js';
 import { csvSource, list, literal, stepText, tableText } from './sql-script.js';
 
 /** The comment at the top of a script: what it computes, and how to run it. */
@@ -39,7 +40,7 @@ FROM ${csvSource('indicators.csv', indicatorsTable, ['area_code', 'indicator', '
 
 /** The typed arrays of an edition, for the steps that SQL does not carry out. */
 async function arraysOf(name: string, editions: string): Promise<{ plan: ScorePlan; arrays: Arrays }> {
-  const edition = await loadEdition(editions, name);
+  const { edition } = await loadOnScale(editions, name);
   if (!isIndex(edition)) throw new TypeError(`${name} is not an index`);
   return Engine.use({ threads: 1 }, async (engine) => {
     const units = edition.areas.map(({ area_code }) => area_code).sort();

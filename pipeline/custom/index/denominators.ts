@@ -51,7 +51,8 @@ function checkNotNegative({ file, rows }: ReadRows, name: string, values: Float6
  */
 export function divideRows(read: ReadRows, method: Pick<ScoreMethod, 'structure'>): ReadRows {
   const names = numberColumns(method);
-  const columnOf = (name: string) => read.values[names.indexOf(name)]!;
+  const columns = new Map(names.map((name, i) => [name, read.values[i]!]));
+  const columnOf = (name: string) => columns.get(name)!;
   const divided = dividedOf(method);
   const undivided = divided.map(({ denominator }) =>
     denominator === undefined ? null : new Uint8Array(read.rows.length),

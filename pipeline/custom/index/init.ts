@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { counted } from '../../../outputs/formats/numbers.js';
 import { AGGREGATES, IMPUTATIONS, NORMALISATIONS, WEIGHTINGS } from '../../../schemas/method/level.js';
@@ -86,14 +87,20 @@ function whyNot(column: SurveyedColumn, same: readonly string[]): string | undef
 /** The draft from the columns of a table, before its figures are read. */
 function draftOf(surveyed: Survey): Draft {
   const { columns, code, name, periods, units, ...rest } = surveyed;
-  const names = columns.map((column) => column.name);
+  const sameNames = group(columns, (column) => column.name.toLowerCase());
   const keys = new Set([code, name, ...periods]);
   const others = columns.filter((column) => !keys.has(column.name));
   const judged = others
     .filter(({ numbers, meant, padded, allAbsent }) => numbers + meant > 0 || padded || allAbsent)
     .map((column) => {
-      const same = names.filter((name) => name.toLowerCase() === column.name.toLowerCase());
-      return { column, why: whyNot(column, same) };
+      const same = sameNames.get(column.name.toLowerCase()) ?? [];
+      return {
+        column,
+        why: whyNot(
+          column,
+          same.map((each) => each.name),
+        ),
+      };
     });
   const signs = judged.flatMap(({ column, why }) => (why === undefined ? [...column.signs] : []));
   return {

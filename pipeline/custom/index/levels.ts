@@ -1,8 +1,10 @@
 import { ascending, descending } from 'd3-array';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
+import { counted } from '../../../outputs/formats/numbers.js';
 import { GSS_CODE } from '../../../schemas/fields.js';
 import { kindOfCode, sizeOfKind } from '../../geography/area-kinds.js';
 import { type Registers, readRegisters } from '../../geography/registers.js';
+import { LIMITS } from '../../tables/limits.js';
 import { textOf } from '../../tables/read-cell.js';
 import type { Table } from '../../tables/table.js';
 import type { RowFilter } from './keep-rows.js';
@@ -68,6 +70,11 @@ class Counter {
   readonly texts = new Set<string>();
   readonly pairs = new Set<string>();
 
+  /** How many texts it holds. */
+  get held(): number {
+    return this.texts.size + this.pairs.size;
+  }
+
   see(text: string, period: string): void {
     if (text === '') return;
     this.filled += 1;
@@ -106,6 +113,7 @@ export async function levelsOf(
   const level = filter === undefined ? table.header.columns.findIndex((name) => LEVEL_NAME.test(name)) : -1;
   const counters = new Map<string, Counter[]>();
   const whole = candidates.map(() => new Counter());
+  let held = 0;
   for await (const { cells } of table.rows()) {
     if (filter?.keeps(cells) === false) continue;
     const text = level < 0 ? '' : textOf(cells[level]);
@@ -117,9 +125,17 @@ export async function levelsOf(
     const when = joinedPeriod(cells, periods);
     candidates.forEach(({ index }, i) => {
       const value = textOf(cells[index]);
+      const before = whole[i]!.held;
       whole[i]!.see(value, when);
       found?.[i]?.see(value, when);
+      held += whole[i]!.held - before;
     });
+    if (held > LIMITS.heldTexts)
+      throw new SmiError(
+        'table-invalid',
+        `${table.name} has more than ${counted(LIMITS.heldTexts, 'different text')} in columns that could be codes`,
+        { next: 'give a table with one row for each unit and period' },
+      );
   }
   let known: Registers | undefined;
   const registers = () => {

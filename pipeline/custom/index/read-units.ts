@@ -7,6 +7,7 @@ import { type Registers, readRegisters } from '../../geography/registers.js';
 import { cleanText } from '../../tables/clean-text.js';
 import { Figures } from '../../tables/figures.js';
 import { isFilled } from '../../tables/find-header.js';
+import { HeldCells } from '../../tables/held-cells.js';
 import { Lookalikes } from '../../tables/lookalikes.js';
 import { CodeColumn, NameColumn } from '../../tables/names.js';
 import { textOf } from '../../tables/read-cell.js';
@@ -173,8 +174,11 @@ async function readRows(
   const filter = new RowFilter(table, method.data.keep);
   const nameless = table.header.columns.flatMap((name, index) => (name === '' ? [index] : []));
   const filled = new Set<number>();
+  const held = new HeldCells(file, columns.length + 3 + indexes.periods.length);
+  if (Object.keys(method.data.keep).length === 0) held.expect(table.rowCount ?? 0);
   for await (const { cells, row } of table.rows(notes)) {
     if (!filter.keeps(cells)) continue;
+    held.add();
     for (const index of nameless) if (isFilled(cells[index])) filled.add(index);
     rows.push(row);
     const codeCell = cells[indexes.code];

@@ -1,6 +1,8 @@
 import { ascending, descending } from 'd3-array';
 import { quoteFound, SmiError } from '../../../errors/smi-error.js';
 import { MIN_UNITS } from '../../methods/spread.js';
+import { HeldCells } from '../../tables/held-cells.js';
+import { LIMITS } from '../../tables/limits.js';
 import type { Notes, Table } from '../../tables/table.js';
 import { RowFilter } from './keep-rows.js';
 import {
@@ -175,8 +177,12 @@ function repeated(file: string, code: string, period: string | undefined, breakd
 export async function survey(table: Table, notes: Notes, { level }: SurveyOptions = {}): Promise<Survey> {
   const { name: file } = table;
   const columns = table.header.columns.map((name) => new SurveyedColumn(name, table.decimal));
-  for await (const { cells, row } of table.rows(notes))
+  const seen = new HeldCells(file, columns.length, LIMITS.surveyedCells);
+  seen.expect(table.rowCount ?? 0);
+  for await (const { cells, row } of table.rows(notes)) {
+    seen.add();
     for (const [index, column] of columns.entries()) column.see(cells[index], row);
+  }
   const candidates = codeCandidates(columns);
   const year = columns.findIndex((column) => isPeriodName(column.name));
   const years = year < 0 ? [] : [year];

@@ -20,6 +20,9 @@ export type Role = (typeof ROLES)[number];
 /** These columns are optional, unless the user has named them. */
 const OPTIONAL: readonly Role[] = ['weight', 'person'];
 
+/** Far more than nine names need; the reader of YAML takes minutes over thousands of keys. */
+const MAX_CHARACTERS = 100_000;
+
 /** Names of columns as the user gives them; a column that is not given has the name of its role. */
 export type ColumnMap = Readonly<Partial<Record<Role, string>>>;
 
@@ -34,6 +37,7 @@ export function readColumnMap(
   if (file === undefined) return given;
   const fail: Refusal = (why, detail = undefined) =>
     new SmiError(PROBLEM.columns, `${file.name}: ${why}`, detail);
+  if (file.text.length > MAX_CHARACTERS) throw fail('it is too large for a list of names of columns');
   const document = parseDocument(file.text, { uniqueKeys: true });
   const [mistake] = document.errors;
   if (mistake !== undefined) throw fail(mistake.message.split('\n')[0] ?? '');

@@ -8,6 +8,7 @@ import { duckdb } from '../../engine/dialect.js';
 import { type Engine, text } from '../../engine/engine.js';
 import { onInterrupt } from '../../system/interrupt.js';
 import type { Log } from '../../system/log.js';
+import { syncFile } from '../../system/sync-path.js';
 import { recordQuery } from './record-query.js';
 import { makeAreaSlots, SLOTS } from './slots.js';
 import type { AreaTruth } from './truth.js';
@@ -52,7 +53,10 @@ async function writeFile(options: SynthesiseOptions, path: string, first: number
     await engine.run(`COPY (${query} ORDER BY person) TO ${text(partial)} (${format})`, {
       seed: String(seed),
     });
-    await onDisk(`writing ${path}`, () => rename(partial, path));
+    await onDisk(`writing ${path}`, async () => {
+      await syncFile(partial);
+      await rename(partial, path);
+    });
   } catch (error) {
     throw engineRefusal(error, `writing ${path}`);
   } finally {

@@ -80,12 +80,25 @@ describe('a published CSV', () => {
 });
 
 describe('the guard against formulas', () => {
-  test.each(['=1+1', '+cmd', '-cmd', '@sum', '\t=1', '\r=1', '=1\n', "'=1", '-1-1', '+', '--'])(
-    'puts an apostrophe before %j',
-    (text) => {
-      expect(guardFormula(text)).toBe(`'${text}`);
-    },
-  );
+  test.each([
+    '=1+1',
+    '+cmd',
+    '-cmd',
+    '@sum',
+    '\t=1',
+    '\r=1',
+    '=1\n',
+    "'=1",
+    '-1-1',
+    '+',
+    '--',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠a',
+  ])('puts an apostrophe before %j', (text) => {
+    expect(guardFormula(text)).toBe(`'${text}`);
+  });
 
   test.each(['-', '-5.2', '-1e-7', '', "'hello", "Bishop's", 'a=b', ' =1', '5'])(
     'leaves %j unchanged',
@@ -100,7 +113,8 @@ describe('the guard against formulas', () => {
       fc.property(anyText, (text) => {
         const guarded = guardFormula(text);
         expect(unguardFormula(guarded)).toBe(text);
-        const safe = !/^[=+\-@\t\r]/.test(guarded) || guarded === '-' || Number.isFinite(Number(guarded));
+        const safe =
+          !/^[=+\-@\t\r＝＋－＠]/u.test(guarded) || guarded === '-' || Number.isFinite(Number(guarded));
         expect(safe, guarded).toBe(true);
       }),
       { numRuns: cases(1000, 5000) },

@@ -131,3 +131,17 @@ describe('the line of one rank', () => {
     expect([pathsOf(bare, 'thin'), pathsOf(bare, 'thick')]).toEqual([[], []]);
   });
 });
+
+describe('a long name', () => {
+  it('ends before the plot begins, and is whole as a tooltip', () => {
+    const long = `${'Northern and Southern '.repeat(20)}District`;
+    const text = chart([row(1, { name: long }), row(2), row(3)]);
+    const shown = [...text.matchAll(/<text [^>]*>([^<]*…)<title>([^<]*)<\/title>/g)];
+    expect(shown.length).toBeGreaterThan(1);
+    for (const [, short = '', whole] of shown) {
+      expect(short.length).toBeLessThan(50);
+      expect(whole).toBe(long);
+    }
+    expect(chart([row(1), row(2), row(3)])).not.toContain('…');
+  });
+});

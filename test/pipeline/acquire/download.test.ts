@@ -77,6 +77,23 @@ test('does not time out while a slow server keeps sending', async () => {
   expect((await run({ timeoutMs: 500, retries: 0 })).files.size).toBe(1);
 });
 
+test('ends where a server drips a byte at a time and never falls silent', async () => {
+  let left = 0;
+  workspace.answers.set('/a.csv', (response) => {
+    const next = () => {
+      if (response.destroyed) return;
+      left += 1;
+      response.write('x');
+      setTimeout(next, 100);
+    };
+    next();
+  });
+  const error = await refusal(run({ timeoutMs: 1000, retries: 0 }));
+  expect(error).toMatchObject({ code: 'network', exit: 5 });
+  expect(error.message).toMatch(/no more than \d+ bytes for 1000 ms/);
+  expect(left).toBeLessThan(20);
+});
+
 describe('a download that fails permanently', () => {
   const failure = async (changes: Parameters<typeof run>[0] = {}) => {
     const error = await refusal(run(changes));
@@ -135,7 +152,7 @@ describe('a download that fails permanently', () => {
   test('reports only the stall when the server stalls in the middle', async () => {
     inTurn((response) => response.writeHead(200).write('code'));
     expect(await failure({ timeoutMs: 50, retries: 1 })).toMatch(
-      /a\.csv: no answer for 50 ms \(2 attempts\)$/,
+      /a\.csv: no (?:answer|more than 4 bytes) for 50 ms \(2 attempts\)$/,
     );
   });
 
@@ -178,6 +195,14 @@ describe('a redirect', () => {
     expect(workspace.asked).toEqual(['/a.csv']);
   });
 
+  test('to a host that no source declares is refused, though it is https', async () => {
+    to('https://elsewhere.example/moved.csv');
+    const error = await refusal(run());
+    expect(error.code).toBe('network');
+    expect(error.message).toContain('a host that no source declares');
+    expect(workspace.asked).toEqual(['/a.csv']);
+  });
+
   test('in a loop ends', async () => {
     to('/a.csv');
     expect((await refusal(run())).message).toContain('more than 5 redirects');
@@ -197,6 +222,6 @@ test('an address that is not https is never requested', async () => {
   const lock = { [address]: { bytes: 1, sha256: '0'.repeat(64), locked_on: '2025-01-02' } };
   const error = await refusal(acquire([{ ...fileAt('/a.csv'), address }], workspace.options({ lock })));
   expect(error.code).toBe('network');
-  expect(error.message).toContain('not an https address');
+  expect(error.message).toContain('not https');
   expect(workspace.asked).toEqual([]);
 });

@@ -75,3 +75,65 @@ test('a place that is not there is a bug', () => {
   expect(() => editor.set([], 'x', 1, 'y')).toThrow(TypeError);
   expect(() => editor.append(['rows', 0], ['x'])).toThrow(TypeError);
 });
+
+const LISTS = `top: 1
+# About the first.
+rows:
+  - { code: one, times: two, note: kept } # one line
+  # About two.
+  # It has two lines.
+  - code: two
+    note: >-
+      of two
+      lines
+    parts:
+      - x # the first
+      - y
+  - code: three
+summary: >-
+  old
+flag: true
+`;
+
+test('an entry goes with the comment above it, and what follows stays', () => {
+  const editor = new MethodEditor(LISTS);
+  editor.removeEntry(['rows'], 1);
+  editor.removeField([], 'flag');
+  editor.removeField(['rows', 0], 'times');
+  expect(editor.text()).toBe(`top: 1
+# About the first.
+rows:
+  - { code: one, note: kept } # one line
+  - code: three
+summary: >-
+  old
+`);
+});
+
+test('a list gets other values, a group a list, and a folded text is read back as one line', () => {
+  const editor = new MethodEditor(LISTS);
+  const long = `${'many words '.repeat(30)}end`;
+  editor.setList(['rows', 1, 'parts'], ['2025', 'z']);
+  editor.addList(['rows', 0], 'breaks', ['2024'], 'code');
+  editor.setFolded('summary', long);
+  const read = parse(editor.text());
+  expect(read.rows[1].parts).toEqual(['2025', 'z']);
+  expect(read.rows[0]).toEqual({ code: 'one', breaks: ['2024'], times: 'two', note: 'kept' });
+  expect([read.summary, read.flag]).toEqual([long, true]);
+  expect(
+    Math.max(
+      ...editor
+        .text()
+        .split('\n')
+        .map(({ length }) => length),
+    ),
+  ).toBeLessThanOrEqual(115);
+});
+
+test('what is not there cannot be taken out', () => {
+  const editor = new MethodEditor(LISTS);
+  expect(() => editor.removeEntry(['rows'], 3)).toThrow(TypeError);
+  expect(() => editor.removeField([], 'other')).toThrow(TypeError);
+  expect(() => editor.removeField(['rows', 0], 'code')).toThrow(TypeError);
+  expect(() => editor.setList(['top'], ['x'])).toThrow(TypeError);
+});

@@ -30,7 +30,10 @@ describe('text in Markdown', () => {
 test.each([
   ['a | b', '`a \\| b`'],
   ['two\nlines', '`two lines`'],
-  ['<b>`x`', "`<b>'x'`"],
+  ['<=', '`<=`'],
+  ['<b>`x`', "<code>&lt;b&gt;'x'</code>"],
+  ['</td>|&lt;*', '<code>&lt;/td&gt;\\|&amp;lt;\\*</code>'],
+  ['<!--', '<code>&lt;!--</code>'],
   ['x'.repeat(300), `\`${'x'.repeat(300)}\``],
 ])('the name %j is code in one cell', (name, written) => {
   expect(code(name)).toBe(written);

@@ -80,6 +80,6 @@ describe('a hostile workbook', () => {
     const bomb = [{ name: '[Content_Types].xml', content: Buffer.alloc(50_000_000, ' '), claimedSize: 1000 }];
     const error = await refused(zipOf(bomb));
     expect(error).toMatchObject({ code: 'file-unreadable', exit: 4 });
-    expect(String(error.cause)).toContain('1000 bytes');
+    expect(String(error.cause)).toMatch(/\b1000\b/);
   });
 });

@@ -3,12 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { longShadowHtml } from '../../../../outputs/long-shadow-report/report.js';
+import { checkShadow } from '../../../../pipeline/checks/check-shadow.js';
 import { loadEdition } from '../../../../pipeline/editions/edition.js';
 import { shipped } from '../../../../pipeline/system/package-root.js';
 import { checksFile } from '../../../../schemas/release/checks-file.js';
 import { indexEditionOf } from '../../../fixtures/index-edition.js';
 import { bareEdition } from '../../../fixtures/quick-editions.js';
 import { sealAgain } from '../../../fixtures/sealed.js';
+import { shippedLongShadow } from '../../../fixtures/shipped-releases.js';
+import { wordsOf } from '../../../outputs/page/reading.js';
 import { type Answer, errorOf, objectOf, smi } from '../setup.js';
 
 const root = mkdtempSync(join(tmpdir(), 'check-'));
@@ -91,11 +95,31 @@ test('checks an index without Indices of Deprivation, and says so', async () => 
   expect(found.compare).toHaveLength(1);
 });
 
+test('the long shadow is checked as its report says, with its score as the index', async () => {
+  const answer = objectOf(await check('long-shadow-england-2026', '--json'));
+  expect(answer).toMatchObject({ edition: 'long-shadow-england-2026', units: 151, model: [], out: null });
+  const { aggregates, warnings } = checksFile.parse(
+    Object.fromEntries(Object.entries(answer).filter(([key]) => key in checksFile.shape)),
+  );
+  expect(aggregates.map(({ code, parts }) => [code, parts])).toEqual([
+    ['higher_education', 3],
+    ['level_3', 3],
+    ['all', 2],
+  ]);
+  const page = longShadowHtml(
+    await shippedLongShadow(),
+    [],
+    undefined,
+    checkShadow(await shippedLongShadow()),
+  );
+  for (const { text } of warnings) expect(wordsOf(page)).toContain(text);
+});
+
 describe('an invalid command line', () => {
   test.each([
     ['two editions', ['england-2026', 'england-2026'], 'usage'],
     ['an unknown edition', ['nowhere'], 'edition-unknown'],
-    ['an edition that is not an index', ['long-shadow-england-2026'], 'usage'],
+    ['an edition with nothing to compare with', ['long-shadow-england-2026', '--validity'], 'usage'],
     ['an empty folder name', ['--out', ''], 'usage'],
   ])('%s is reported', async (_, args, code) => {
     expect(errorOf(await check(...args, '--json'))).toMatchObject({ code, exit: 2 });
