@@ -1,5 +1,5 @@
 import type { IndicatorDeclaration } from '../schemas/indicator.js';
-import type { Inset } from '../schemas/method/areas.js';
+import type { Country, Inset } from '../schemas/method/areas.js';
 import type { IndexMethod, LongShadowMethod } from '../schemas/method.js';
 import type { SourceDeclaration } from '../schemas/source.js';
 import type { TableData } from '../schemas/table.js';
@@ -16,6 +16,11 @@ export interface ReleaseIndicator {
   readonly note: string;
   /** Share of the weight of the index, 0 to 1, when nothing is missing. */
   readonly share: number;
+}
+
+/** A figure that is published for some countries of an edition alone: shown with the index, never scored. */
+export interface OwnFigure extends Pick<ReleaseIndicator, 'declaration' | 'source' | 'period' | 'note'> {
+  readonly countries: readonly Country[];
 }
 
 export const FIFTHS = [1, 2, 3, 4, 5] as const;
@@ -88,6 +93,8 @@ export interface IndexRelease {
    */
   readonly scales: TableData;
   readonly context: TableData;
+  /** The figures of the context that are of some countries alone; only where the method names such. */
+  readonly ownFigures?: readonly OwnFigure[];
   readonly harmonised: TableData;
   /** Every published figure that changed since; only where one did. */
   readonly revisions?: TableData;

@@ -3,7 +3,7 @@ import { isDeepStrictEqual as isSame } from 'node:util';
 import { SmiError } from '../errors/smi-error.js';
 import { counted, whole } from '../outputs/formats/numbers.js';
 import type { Figure } from '../schemas/figure.js';
-import { COUNTRIES, countriesOf } from '../schemas/method/areas.js';
+import { COUNTRIES, type Country, countriesOf } from '../schemas/method/areas.js';
 import type { Method } from '../schemas/method.js';
 import type { Observation } from '../schemas/observation.js';
 import { publishedColdspotRow, publishedColdspotTable } from '../schemas/published-coldspot.js';
@@ -44,6 +44,7 @@ import {
 } from './editions/wanted.js';
 import { Engine } from './engine/engine.js';
 import { collectEvidence } from './evidence/collect.js';
+import { PEOPLE_OF_CONSTITUENCIES, peopleOfConstituencies } from './geography/people.js';
 import { editionAreas } from './harmonise/areas.js';
 import { checkCodes, knownCodes } from './harmonise/code-kinds.js';
 import { buildCrosswalk, COUNTY_SUCCESSIONS } from './harmonise/crosswalk.js';
@@ -191,16 +192,20 @@ async function readGeography(method: Method, reader: StoreReader): Promise<Refre
   };
 }
 
-/** The people of the districts of an edition; undefined for an edition of upper tiers. */
-const populationsFor = (method: Method, { areas, people, crosswalk }: RefreshGeography) =>
-  method.areas.level === 'lower_tier'
-    ? {
-        populations: populationsOfAreas(areas, people, crosswalk, {
-          source: indicesOfDeprivation.name,
-          period: '2019',
-        }),
-      }
-    : {};
+/** The country that the Indices of Deprivation of 2019 count the people of. */
+const COUNTED: readonly Country[] = ['E'];
+
+/**
+ * The people of the districts of an edition, all from one data set: where it has other countries than
+ * England, from the lookup of constituencies, which counts the United Kingdom. Nothing for upper tiers.
+ */
+function populationsFor(method: Method, { areas, people, crosswalk }: RefreshGeography) {
+  if (method.areas.level !== 'lower_tier') return {};
+  const found = countriesOf(method.areas).every((letter) => COUNTED.includes(letter))
+    ? populationsOfAreas(areas, people, crosswalk, { source: indicesOfDeprivation.name, period: '2019' })
+    : populationsOfAreas(areas, peopleOfConstituencies(), crosswalk, PEOPLE_OF_CONSTITUENCIES);
+  return { populations: found };
+}
 
 function harmoniseAll(
   wanted: WantedFigures,
@@ -210,7 +215,13 @@ function harmoniseAll(
 ): HarmonisedFigures & Pick<Frozen, 'context' | 'history'> {
   checkCodes(observations, geography.known);
   const { figures, harmonised } = harmonise(wanted.figures, observations, geography);
-  const context = harmonise(wanted.context, observations, geography);
+  const contexts = wanted.context.map(({ areas, ...each }) =>
+    harmonise([each], observations, { ...geography, areas: geography.areas.filter(areas) }),
+  );
+  const context = {
+    figures: contexts.flatMap((each) => each.figures),
+    harmonised: contexts.flatMap((each) => each.harmonised),
+  };
   const missing = figures.filter(({ status }) => status === 'missing').length;
   log.stage(
     'harmonise',

@@ -7,7 +7,7 @@ export const populationRow = z.strictObject({
   area_code: areaCode,
   population: numberOrNull(
     'Population',
-    'People in income deprivation ÷ their share of the population, both as published: a quotient of rounded figures, good to about three digits, for use as a weight. Empty when it is missing.',
+    'For use as a weight. In editions of England alone: people in income deprivation ÷ their share of the population, both as published, a quotient of rounded figures that is good to about three digits. In others: the sum over the parts of constituencies. Empty when it is missing.',
     'people',
   ),
   period,
@@ -20,7 +20,7 @@ export const populationRow = z.strictObject({
   source: sourceName,
   cells: text(
     'Cells',
-    'The cells of the official file, as file#row:column, separated by semicolons: for each code the number of people in income deprivation and their share; the header is row 1.',
+    'The cells that it follows from, as file#row:column, separated by semicolons: for each code the number of people in income deprivation and their share, or the people of each part of a constituency; the header is row 1.',
   ),
   raw_text: rawText,
 });

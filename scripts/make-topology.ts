@@ -17,22 +17,28 @@ import { makeRegister } from './registers/make.js';
 import { MirrorReader } from './registers/mirror-reader.js';
 import { readOfficialFiles } from './registers/official.js';
 import { replaceText, runIfStarted, runScript, type Say, scriptOptions } from './script.js';
-import { makeTopology } from './topology/make.js';
+import { ENGLAND_2025, makeTopology, UNITED_KINGDOM_2025 } from './topology/make.js';
 import { makeVintages } from './topology/make-vintages.js';
 import { BOUNDARIES, REGISTER } from './topology/written.js';
 
 const USAGE = 'node dist/scripts/make-topology.js --mirror DIR [--out FOLDER]';
 const OPTIONS = { mirror: { type: 'string' }, out: { type: 'string', default: 'geography' } } as const;
 
+/** The boundaries of the four nations, which an edition names. */
+const UNITED_KINGDOM = 'united-kingdom-2025.topojson';
+
 /** The texts of the files, by name. All are made before any is written, so that they belong together. */
 async function make(mirror: string): Promise<Map<string, string>> {
   const reader = new MirrorReader(mirror);
   const lines = decodeUtf8(await reader.bytes(fileOf(boundaries)), BOUNDARIES);
   const parents = decodeUtf8(await reader.bytes(fileOf(areaRegisters)), REGISTER);
+  const official = await readOfficialFiles(reader);
+  const files = { boundaries: lines, register: parents, changes: official.changes };
   return new Map([
-    [basename(TOPOLOGY_FILE), makeTopology(lines, parents)],
+    [basename(TOPOLOGY_FILE), makeTopology(files, ENGLAND_2025)],
     [basename(VINTAGES_FILE), makeVintages(lines, parents)],
-    [basename(REGISTER_FILE), makeRegister(await readOfficialFiles(reader))],
+    [UNITED_KINGDOM, makeTopology(files, UNITED_KINGDOM_2025)],
+    [basename(REGISTER_FILE), makeRegister(official)],
   ]);
 }
 

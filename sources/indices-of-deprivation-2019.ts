@@ -78,12 +78,12 @@ function readSheets(reader: SourceReader): Promise<Sheets> {
   return sheets;
 }
 
-/** The people of a district of 2019, with the two cells that they follow from. */
+/** The people of a district of 2019, with the cells that they follow from. */
 export interface CountedPeople {
   readonly code: string;
   readonly people: number;
-  readonly cells: readonly [string, string];
-  readonly raw_text: readonly [string, string];
+  readonly cells: readonly string[];
+  readonly raw_text: readonly string[];
 }
 
 /**

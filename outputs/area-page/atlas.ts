@@ -2,6 +2,7 @@ import { ascending, groups, quantileSorted } from 'd3-array';
 import type { AreaProfile, ProfileIndicator, Standing } from '../../schemas/release/area-profile.js';
 import type { AreaTopology } from '../maps/topology.js';
 import { shapesAmong } from '../page/map.js';
+import { type SubjectWords, subjectWords } from '../page/subject.js';
 
 /** What the page of an area needs of the others: their figures, their names, and the boundaries. */
 export interface AreaAtlas {
@@ -14,11 +15,17 @@ export interface AreaAtlas {
   readonly structure: readonly Standing[];
   /** The boundaries of the districts of some regions, made once. */
   readonly shapes: (districts: readonly string[]) => ReturnType<typeof shapesAmong>;
-  /** Codes of the districts of a region; empty for another code. */
+  /** Codes of the districts of a region, as `regionOf` has it; empty for another. */
   readonly districtsOf: (region: string) => readonly string[];
   /** The endings of the files that every area has: `csv`, `json`. */
   readonly endings: readonly string[];
+  /** What the index is of, in words. */
+  readonly subject: SubjectWords;
 }
+
+/** The region of an area or, in a country without regions, the first letter of the codes of that country. */
+export const regionOf = ({ code, region }: Pick<AreaProfile['area'], 'code' | 'region'>): string =>
+  region?.code ?? code.charAt(0);
 
 /** Makes something by a key once. */
 function remembered<K, T>(make: (key: K) => T, keyOf: (key: K) => string): (key: K) => T {
@@ -37,11 +44,13 @@ function remembered<K, T>(make: (key: K) => T, keyOf: (key: K) => string): (key:
  * What the pages of a release share.
  * @param profiles of all areas that have files
  * @param endings of the files that every area has, apart from its page
+ * @param subject of the index, in words
  */
 export function areaAtlas(
   profiles: readonly AreaProfile[],
   topology: AreaTopology,
   endings: readonly string[],
+  subject: SubjectWords = subjectWords({}),
 ): AreaAtlas {
   const ranked = profiles.filter(({ standing }) => standing.length > 0);
   const figures = remembered(
@@ -54,7 +63,7 @@ export function areaAtlas(
       ),
     String,
   );
-  const regions = new Map(groups(ranked, ({ area }) => area.region?.code ?? ''));
+  const regions = new Map(groups(ranked, ({ area }) => regionOf(area)));
   return {
     profiles: new Map(profiles.map((profile) => [profile.area.code, profile])),
     figures,
@@ -70,6 +79,7 @@ export function areaAtlas(
     ),
     districtsOf: (region) => (regions.get(region) ?? []).map(({ area }) => area.code),
     endings,
+    subject,
   };
 }
 

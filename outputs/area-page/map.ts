@@ -1,3 +1,4 @@
+import { COUNTRIES, type Country } from '../../schemas/method/areas.js';
 import type { AreaProfile } from '../../schemas/release/area-profile.js';
 import { whole } from '../formats/numbers.js';
 import { interval } from '../page/certainty.js';
@@ -5,8 +6,11 @@ import { figure } from '../page/figure.js';
 import { mapOf } from '../page/map.js';
 import { html, type Markup } from '../page/markup.js';
 import { listedNames } from '../page/words.js';
-import type { AreaAtlas } from './atlas.js';
+import { type AreaAtlas, regionOf } from './atlas.js';
 import { wholeOf } from './words.js';
+
+/** The country with this first letter of its codes. */
+const countryIn = (letter: string): string => COUNTRIES[letter as Country] ?? 'the country';
 
 /** The districts of the area itself: of a region none, since it fills its map. */
 const ownDistricts = ({ area, districts }: AreaProfile): readonly string[] =>
@@ -15,8 +19,9 @@ const ownDistricts = ({ area, districts }: AreaProfile): readonly string[] =>
 /** Codes of the regions that a map shows: that of the area, or of the districts in it. */
 function regionsOf({ area, districts }: AreaProfile, atlas: AreaAtlas): string[] {
   if (area.level === 'region') return [area.code];
-  if (districts.length === 0) return [area.region?.code ?? ''];
-  return [...new Set(districts.map(({ code }) => atlas.profiles.get(code)?.area.region?.code ?? ''))].sort();
+  if (districts.length === 0) return [regionOf(area)];
+  const members = districts.flatMap(({ code }) => atlas.profiles.get(code)?.area ?? []);
+  return [...new Set(members.map(regionOf))].sort();
 }
 
 function titleOf(profile: AreaProfile | undefined, code: string): string {
@@ -38,7 +43,7 @@ export function areaMap(profile: AreaProfile, atlas: AreaAtlas): Markup | undefi
   const shapes = atlas.shapes(districts);
   const own = ownDistricts(profile);
   if (shapes.ids.size === 0 || own.some((code) => !shapes.ids.has(code))) return undefined;
-  const names = listedNames(regions.map((code) => atlas.profiles.get(code)?.area.name ?? 'the country'));
+  const names = listedNames(regions.map((code) => atlas.profiles.get(code)?.area.name ?? countryIn(code)));
   const { name } = profile.area;
   const outlined = own.length === 0 ? '' : `; ${name} has a red outline`;
   const uses = own.map((code) => html`<use href="#${shapes.ids.get(code)}"/>`);

@@ -4,6 +4,7 @@ import { whole } from '../formats/numbers.js';
 import { interval } from '../page/certainty.js';
 import { type Content, html, joined, type Markup } from '../page/markup.js';
 import { editionWords } from '../page/page.js';
+import { type SubjectWords, subjectWords } from '../page/subject.js';
 import { fifthWords, listed, within } from '../page/words.js';
 import type { AreaAtlas } from './atlas.js';
 import { areaLink, LEVEL_NOUNS, type PagesThere, wholeOf } from './words.js';
@@ -40,8 +41,14 @@ export function aroundLinks(area: AreaPart, isRanked: boolean, atlas: PagesThere
 }
 
 /** What an index is, in a sentence. */
-const WHAT =
-  'The index says how far life in a place helps people to get on, whatever family they were born into. It describes places and says nothing about any one person.';
+const what = (subject: SubjectWords): string =>
+  [
+    `The index says ${subject.says}.`,
+    subject.isNot,
+    'It describes places and says nothing about any one person.',
+  ]
+    .filter(Boolean)
+    .join(' ');
 
 function rankedLead(profile: AreaProfile): string[] {
   const top = wholeOf(profile);
@@ -60,11 +67,11 @@ function rankedLead(profile: AreaProfile): string[] {
 }
 
 /** The page in a few sentences. */
-export function leadOf(profile: AreaProfile): string {
+export function leadOf(profile: AreaProfile, subject: SubjectWords = subjectWords({})): string {
   const { area, standing, districts } = profile;
-  if (standing.length > 0) return [...rankedLead(profile), WHAT].join(' ');
-  const what = `${area.name} is a ${LEVEL_NOUNS[area.level]} with ${whole(districts.length)} ${districts.length === 1 ? 'area' : 'areas'} of the index. The index ranks those, and not ${area.name} itself.`;
-  return `${what} ${WHAT}`;
+  if (standing.length > 0) return [...rankedLead(profile), what(subject)].join(' ');
+  const itself = `${area.name} is a ${LEVEL_NOUNS[area.level]} with ${whole(districts.length)} ${districts.length === 1 ? 'area' : 'areas'} of the index. The index ranks those, and not ${area.name} itself.`;
+  return `${itself} ${what(subject)}`;
 }
 
 /** The parts of the index below it, as in `Chances: early years, schools and youth`. */

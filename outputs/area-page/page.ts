@@ -5,6 +5,7 @@ import type { AreaAtlas } from './atlas.js';
 import { districtSection } from './districts.js';
 import { figureSection } from './figures.js';
 import { aroundLinks, leadOf, subtitleOf } from './opening.js';
+import { ownFigureSection } from './own-figures.js';
 import { movesSection, shadowSection } from './people.js';
 import { restsSection } from './rests.js';
 import { sourceSection } from './sources.js';
@@ -25,15 +26,16 @@ export function areaPage(profile: AreaProfile, atlas: AreaAtlas): string {
     strongestSection(profile, atlas),
     alikeSection(profile, atlas),
     figureSection(profile, atlas),
+    ownFigureSection(profile),
     shadowSection(profile),
     movesSection(profile, atlas),
     restsSection(profile),
     sourceSection(profile, atlas),
   ];
   return page({
-    title: `${profile.area.name}: social mobility profile`,
+    title: `${profile.area.name}: ${atlas.subject.name} profile`,
     subtitle: subtitleOf(profile),
-    lead: leadOf(profile),
+    lead: leadOf(profile, atlas.subject),
     around: aroundLinks(profile.area, isOfIndex(profile), atlas),
     style: AREA_STYLE,
     sections: sections.filter((section) => section !== undefined),

@@ -1,4 +1,5 @@
 import { AREA_FILES, AREA_FOLDER, type WithProfiles } from '../areas/writers.js';
+import { subjectWords } from '../page/subject.js';
 import { type FileDescription, mediaTypeOf, type Writer } from '../writer.js';
 import { areaAtlas } from './atlas.js';
 import { areaPage } from './page.js';
@@ -22,7 +23,7 @@ export const areaPages = <R extends WithProfiles>(writers: () => readonly Writer
   listedIn: AREA_FILES,
   when: ({ profiles }) => profiles !== undefined,
   *files({ profiles = [], data }) {
-    const atlas = areaAtlas(profiles, data.topology, endingsOf(writers()));
+    const atlas = areaAtlas(profiles, data.topology, endingsOf(writers()), subjectWords(data.method));
     for (const profile of profiles)
       yield { path: `${AREA_FOLDER}/${profile.area.code}.html`, content: areaPage(profile, atlas) };
   },

@@ -1,6 +1,7 @@
 import { FILE_SCHEMAS } from '../../schemas/generate/every.js';
 import { fileJsonSchema, jsonText } from '../../schemas/generate/json-schema.js';
 import type { Areas } from '../../schemas/method/areas.js';
+import type { Subject } from '../../schemas/method/subject.js';
 import { areaFiguresTable } from '../../schemas/release/area-figures-table.js';
 import { areaFilesTable, areaListTable } from '../../schemas/release/area-list-table.js';
 import type { AreaPart, EditionPart, NamedArea } from '../../schemas/release/area-parts.js';
@@ -42,7 +43,10 @@ export interface WithProfiles<P extends Profile = AreaProfile> extends Release {
   readonly profiles?: readonly P[];
   readonly data: {
     readonly topology: AreaTopology;
-    readonly method: { readonly areas: Pick<Areas, 'level'> & Partial<Pick<Areas, 'exclude'>> };
+    readonly method: {
+      readonly areas: Pick<Areas, 'level'> & Partial<Pick<Areas, 'exclude'>>;
+      readonly subject?: Subject | undefined;
+    };
   };
 }
 

@@ -15,6 +15,8 @@ export interface EditionEntry {
   /** Short name, which is that of its folder. */
   readonly edition: string;
   readonly title: string;
+  /** What it says of a place, where that is not how far life there helps people to get on. */
+  readonly lead?: string;
   /** The year of its areas. */
   readonly year: number;
   /** The one that is shown first. */

@@ -10,6 +10,8 @@ import { parseJson } from '../../schemas/parse-json.js';
 import { findFile } from '../../schemas/release/find-file.js';
 import { SCHEMA_VERSION } from '../../schemas/release/receipt.js';
 import { findFileOf } from '../areas/find.js';
+import { subjectWords } from '../page/subject.js';
+import { capital } from '../page/words.js';
 import type { OutputFile } from '../writer.js';
 import { indexData, movesData } from './data.js';
 import type { EditionEntry, EditionList, IndexData, ShadowEntry } from './data-types.js';
@@ -97,6 +99,12 @@ async function shadowOf(
   }
 }
 
+/** What an edition says of a place, where that is not what the explorer says. */
+function leadOf(method: IndexMethod): Pick<EditionEntry, 'lead'> {
+  const { isNot, says } = subjectWords(method);
+  return isNot === '' ? {} : { lead: `${capital(says)}. ${isNot}` };
+}
+
 async function addEdition(
   release: IndexOnDisk,
   into: DataFolder,
@@ -115,6 +123,7 @@ async function addEdition(
   return {
     edition,
     title,
+    ...leadOf(method),
     year: method.areas.year,
     first,
     folder: `../${edition}/`,

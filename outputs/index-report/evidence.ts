@@ -9,6 +9,7 @@ import { later } from '../page/later.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { numberOf, textOf } from '../page/rows.js';
 import { bullets, type Section } from '../page/sections.js';
+import { subjectWords } from '../page/subject.js';
 import { dataTable } from '../page/table.js';
 import { capital, listed, within } from '../page/words.js';
 import type { ValidityTables } from '../release-data.js';
@@ -175,7 +176,7 @@ ${subsets.map((subset) =>
   );
   return {
     id: 'evidence',
-    title: 'Does it measure mobility?',
+    title: subjectWords(view.data.method).evidence,
     body: html`${findings(view, rows, index)}<p>The index is not made from these figures. What a comparison with them can and cannot show:</p>
 ${bullets(CANNOT_SHOW)}<p>The limits are of 95%, from 1,000 resamples of the places. With few places they are wide, and where they contain zero there may be no relation at all. Every row is in validity.csv.</p>
 ${later({

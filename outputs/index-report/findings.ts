@@ -5,6 +5,7 @@ import { correlationText, counted, fixed, inWords, perCent, whole } from '../for
 import { countSure, middleWidth, SURE } from '../page/certainty.js';
 import { html, type Markup } from '../page/markup.js';
 import { bullets, keyFigures, type Section, type Titled, titled } from '../page/sections.js';
+import { subjectWords } from '../page/subject.js';
 import { capital, listed, within } from '../page/words.js';
 import { drawsFigures } from './drawn.js';
 import { faceCorrelation, kindsByRegion, kindsOf } from './kinds.js';
@@ -46,6 +47,7 @@ function rankedWords({ areas, scored, data, country, one, many }: ReportView): s
 /** What the score is made of; with two faces, what the kinds of place are first. */
 function madeSentences(view: ReportView): string {
   const { domains, many, one, faces } = view;
+  const { measures } = subjectWords(view.data.method);
   const figures = counted(
     sum(domains, (domain) => domain.indicators.length),
     'official figure',
@@ -53,9 +55,9 @@ function madeSentences(view: ReportView): string {
   const names = listed(domains.map(({ name }) => within(name)));
   const kinds = kindsOf(view);
   if (kinds.length === 0)
-    return `The index ranks ${rankedWords(view)} by how far life there helps people get on, whatever family they were born into: ${figures} in ${inWords(domains.length)} domain${domains.length === 1 ? '' : 's'} (${names}) make one score for each ${one}.`;
+    return `The index ranks ${rankedWords(view)} by ${measures}: ${figures} in ${inWords(domains.length)} domain${domains.length === 1 ? '' : 's'} (${names}) make one score for each ${one}.`;
   const counts = kinds.map(({ words, areas }) => `${whole(areas.length)} ${within(words)}`);
-  return `${capital(rankedWords(view))}, seen from two sides, ${listed(faces.map(({ name }) => within(name)))}: how far life there helps people get on, whatever family they were born into, by ${figures} in ${inWords(domains.length)} domains (${names}). Look at the kind of place first: of the ${many} there are ${listed(counts)}. The index is the mean of the two sides.`;
+  return `${capital(rankedWords(view))}, seen from two sides, ${listed(faces.map(({ name }) => within(name)))}: ${measures}, by ${figures} in ${inWords(domains.length)} domains (${names}). Look at the kind of place first: of the ${many} there are ${listed(counts)}. The index is the mean of the two sides.`;
 }
 
 /** What is ranked, by what, which end of a rank is good, and how far to trust it, in a few sentences. */
@@ -66,6 +68,7 @@ export function explanation(view: ReportView): string {
   return [
     partialSentence(view.data.method),
     madeSentences(view),
+    subjectWords(view.data.method).isNot,
     last > 0 &&
       `Rank 1 is the best and rank ${last} the worst: the best ${share} are called hotspots and the worst ${share} coldspots.`,
     bandSentences(view),

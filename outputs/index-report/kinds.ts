@@ -10,7 +10,7 @@ import { html, type Markup } from '../page/markup.js';
 import { numberOf } from '../page/rows.js';
 import { bullets, keyFigures, type Section } from '../page/sections.js';
 import { dataTable } from '../page/table.js';
-import { listed, within } from '../page/words.js';
+import { capital, listed, within } from '../page/words.js';
 import type { ReportView } from './view.js';
 
 /*
@@ -92,7 +92,7 @@ function kindMap(view: ReportView, kinds: readonly Kind[], shapes: Shapes): Mark
     id: 'kind-map',
     title: `Map of the kinds of place: ${many} of ${country}`,
     description: `${listed(kinds.map(({ words, areas: own }) => `${within(words)}: ${counted(own.length, one, many)}`))}. “Regions” counts them by region, and the file index.csv has the kind of every area.`,
-    caption: html`${country}’s ${many} by the two faces: low means ${LOW} (fifths 4 and 5).`,
+    caption: html`${capital(country)}’s ${many} by the two faces: low means ${LOW} (fifths 4 and 5).`,
     legend,
     shapes,
     shown: shownBy(

@@ -4,6 +4,7 @@ import { classWords, fifthMark, groupMark, isFull, legendItem, legendList, swatc
 import { atlas, type Shapes, type Shown, shownBy } from '../page/map.js';
 import { type Content, html, type Markup } from '../page/markup.js';
 import { dataTable } from '../page/table.js';
+import { capital } from '../page/words.js';
 import { FIFTHS } from '../release-data.js';
 import { mostSentence, regionCounts } from './regions.js';
 import { type ReportArea, type ReportView, whichInterval } from './view.js';
@@ -112,7 +113,7 @@ export function indexMap(view: ReportView, shapes: Shapes): Markup {
     id: 'index-map',
     title: `Map of the index: ${many} of ${country} by fifth`,
     description: description(view),
-    caption: html`${country}’s ${many} by rank on the index. ${view.drawn && ' An area is lighter where its group is less sure.'}`,
+    caption: html`${capital(country)}’s ${many} by rank on the index. ${view.drawn && ' An area is lighter where its group is less sure.'}`,
     legend: indexLegend(view),
     shapes,
     shown: shown(view),

@@ -18,6 +18,7 @@ import { indexMap } from './map.js';
 import { methodSection } from './method.js';
 import { modelledSection } from './modelled.js';
 import { MOVES_STYLE, movesSection } from './moves.js';
+import { nationSection } from './nations.js';
 import { rankedSection } from './ranking.js';
 import { statusSection } from './statuses.js';
 import { surenessSection } from './sureness.js';
@@ -72,7 +73,7 @@ export function reportHtml(
         evidence,
         cautions(view),
       ),
-      ...inPart('More', regionSection(view), moves),
+      ...inPart('More', regionSection(view), nationSection(view), moves),
       ...inPart(
         'How it is made',
         methodSection(view),

@@ -1,6 +1,8 @@
+import type { Country } from '../../schemas/method/areas.js';
+
 /*
- * What a reader finds the way by on a map of England: a dozen cities, and the conurbations whose districts
- * are too small to be seen on it.
+ * What a reader finds the way by on a map: a dozen cities of England, some of the other nations, and the
+ * conurbations whose districts are too small to be seen on it.
  */
 
 /** A city on the map: where it is, and on which side of that its name is written. */
@@ -11,6 +13,7 @@ export interface City {
   readonly side: 'left' | 'right';
   /** Whether its name stays where the map is small. */
   readonly large: boolean;
+  readonly country: Country;
 }
 
 const city = (
@@ -19,11 +22,16 @@ const city = (
   latitude: number,
   side: City['side'] = 'right',
   large = false,
-): City => ({ name, position: [longitude, latitude], side, large });
+  country: Country = 'E',
+): City => ({ name, position: [longitude, latitude], side, large, country });
 
-/** From north to south. */
+/** From north to south; a map shows those of its countries. */
 export const CITIES: readonly City[] = [
+  city('Aberdeen', -2.1, 57.15, 'right', false, 'S'),
+  city('Edinburgh', -3.19, 55.95, 'right', true, 'S'),
+  city('Glasgow', -4.25, 55.86, 'left', true, 'S'),
   city('Newcastle', -1.61, 54.98, 'right', true),
+  city('Belfast', -5.93, 54.6, 'right', true, 'N'),
   city('Leeds', -1.55, 53.8),
   city('Hull', -0.34, 53.77),
   city('Manchester', -2.24, 53.48, 'right', true),
@@ -33,6 +41,7 @@ export const CITIES: readonly City[] = [
   city('Norwich', 1.3, 52.63, 'left'),
   city('Cambridge', 0.12, 52.21, 'left'),
   city('Bristol', -2.59, 51.45, 'left', true),
+  city('Cardiff', -3.18, 51.48, 'left', true, 'W'),
   city('London', -0.13, 51.51, 'left', true),
   city('Southampton', -1.4, 50.9, 'left'),
   city('Plymouth', -4.14, 50.38, 'right', true),

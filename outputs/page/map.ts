@@ -4,7 +4,7 @@ import { edgeDistricts } from '../maps/edges.js';
 import { type Box, boxAround } from '../maps/path-text.js';
 import { meshPath, positionIn, svgPaths } from '../maps/paths.js';
 import { CITIES, type City, CONURBATIONS, type Conurbation } from '../maps/places.js';
-import type { AreaTopology, Level } from '../maps/topology.js';
+import { type AreaTopology, countriesIn, type Level } from '../maps/topology.js';
 import { figure } from './figure.js';
 import { HATCHES, hatchLines } from './fills.js';
 import { type Content, html, type Markup, trusted } from './markup.js';
@@ -84,10 +84,10 @@ function enlargedOf(
   return { part: { name, areas, width, height, ids, all }, definitions: outlines(all, ids, paths) };
 }
 
-/** The cities that lie in the picture of a country whose areas have English codes. */
+/** The cities that lie in the picture, of the countries that it has areas of. */
 function citiesIn(topology: AreaTopology, frame: Parameters<typeof positionIn>[1], size: Box): PlacedCity[] {
-  if (!topology.objects.districts.geometries.some(({ id }) => id.startsWith('E'))) return [];
-  return CITIES.flatMap((city) => {
+  const countries = countriesIn(topology);
+  return CITIES.filter(({ country }) => countries.has(country)).flatMap((city) => {
     const [x, y] = positionIn(topology, frame, [...city.position]);
     return x > 0 && y > 0 && x < size.width && y < size.height ? [{ ...city, x, y }] : [];
   });

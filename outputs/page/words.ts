@@ -41,9 +41,14 @@ export const LEVEL_WORDS: Readonly<Record<Areas['level'], readonly [many: string
   upper_tier: ['authorities', 'authority'],
 };
 
-/** The countries of an edition in a sentence: `England`, `England and Wales`. */
-export const countryWords = (areas: Pick<Areas, 'country'>): string =>
-  listed(countriesOf(areas).map((letter) => COUNTRIES[letter]));
+/** Names of several countries together, by their letters in order. */
+const TOGETHER: Readonly<Record<string, string>> = { ENSW: 'the United Kingdom', ESW: 'Great Britain' };
+
+/** The countries of an edition in a sentence: `England`, `England and Wales`, `the United Kingdom`. */
+export function countryWords(areas: Pick<Areas, 'country'>): string {
+  const letters = countriesOf(areas);
+  return TOGETHER[letters.join('')] ?? listed(letters.map((letter) => COUNTRIES[letter]));
+}
 
 /** How a figure came from another code, in words. */
 export const RULES: Readonly<Record<string, string>> = {

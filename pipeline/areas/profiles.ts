@@ -1,6 +1,7 @@
 import { absenceOf } from '../../outputs/formats/absence.js';
 import { ATTRIBUTION, NOT_OFFICIAL } from '../../outputs/notice.js';
 import { numberOf, textOf } from '../../outputs/page/rows.js';
+import { subjectWords } from '../../outputs/page/subject.js';
 import type { IndexRelease } from '../../outputs/release-data.js';
 import type { Figure } from '../../schemas/figure.js';
 import type { NamedArea, NeighboursPart, SourcePart } from '../../schemas/release/area-parts.js';
@@ -59,6 +60,8 @@ interface Shared {
   readonly data: IndexRelease;
   readonly explain: (area: Row) => Explanation;
   readonly rows: ReadonlyMap<string, Row>;
+  /** The rows of the context, by area and figure. */
+  readonly own: ReadonlyMap<string, Row>;
   readonly printed: PrintedFigures;
   readonly moves: ReadonlyMap<string, NonNullable<AreaProfile['moves']>>;
   readonly classes: AuthorityClasses;
@@ -163,6 +166,40 @@ function printedIndicators({ data, printed, year }: Shared, { area }: PlacedArea
   });
 }
 
+/** The figures of its nation alone of an area of the edition. */
+function ownFiguresOf({ data, own, year }: Shared, { area }: PlacedArea): Pick<AreaProfile, 'own_figures'> {
+  const found = (data.ownFigures ?? []).flatMap(({ declaration, note, period }) => {
+    const { code, title, description, unit } = declaration;
+    const row = own.get(`${area.code} ${code}`);
+    if (row === undefined) return [];
+    const value = numberOf(row, 'value');
+    const reason = textOf(row, 'reason');
+    return [
+      {
+        code,
+        title,
+        description,
+        note,
+        unit,
+        period,
+        ...datesOf(period, year(code)),
+        value,
+        lower: numberOf(row, 'lower'),
+        upper: numberOf(row, 'upper'),
+        status: textOf(row, 'status') as ProfileIndicator['status'],
+        missing: absenceOf(value, reason),
+        reason,
+        flags: textOf(row, 'flags'),
+        source: textOf(row, 'source'),
+        from_codes: textOf(row, 'from_codes'),
+        cells: textOf(row, 'cells'),
+        raw_text: textOf(row, 'raw_text'),
+      },
+    ];
+  });
+  return found.length === 0 ? {} : { own_figures: found };
+}
+
 /** How long an authority was cold on an outcome; null where only its latest year is known. */
 function persistenceIn(
   { persistence = [] }: AuthorityClasses,
@@ -236,8 +273,10 @@ function profileOf(shared: Shared, placed: PlacedArea, neighbours: ProfileInputs
   const near = neighbours?.get(area.code);
   const moves = shared.moves.get(area.code) ?? null;
   const longShadow = longShadowParts(shared, placed);
+  const ownFigures = ownFiguresOf(shared, placed);
   const sources = new Set([
     ...indicators.map(({ source }) => source),
+    ...(ownFigures.own_figures ?? []).map(({ source }) => source),
     ...classSources(shared, longShadow),
     ...(moves === null ? [] : [data.method.moves ?? '']),
     boundaries.name,
@@ -267,6 +306,7 @@ function profileOf(shared: Shared, placed: PlacedArea, neighbours: ProfileInputs
     long_shadow: longShadow,
     moves,
     upper_tier_chances: chancesOf(shared, placed),
+    ...ownFigures,
     districts: members.map((member) => memberOf(member, ranked)),
     sources: sourcesNamed(sources, data.sources),
     notes: notesOf(shared, placed),
@@ -283,13 +323,14 @@ export function* areaProfiles(data: IndexRelease, inputs: ProfileInputs): Genera
   const rows = new Map(data.indicators.rows.map((row) => [`${row.area_code} ${row.indicator}`, row]));
   const placed = placedAreas(data.index.rows, registers, {
     edition: data.method.edition,
-    subject: 'social mobility',
+    subject: subjectWords(data.method).name,
   });
   const counties = placed.flatMap(({ area }) => (area.level === 'county' ? [area.code] : []));
   const shared: Shared = {
     data,
     explain: explainer(data, { national }),
     rows,
+    own: new Map(data.context.rows.map((row) => [`${row.area_code} ${row.indicator}`, row])),
     printed: printedFigures([...national, ...larger], data.indicators.rows, new Set(counties)),
     moves: movesOfAreas(data),
     classes,

@@ -39,6 +39,7 @@ import {
 } from './published.js';
 import { mendIfLeft } from './swap.js';
 import { asVariant, publishedMethods } from './variant.js';
+import { areasOfContext } from './wanted.js';
 import { readWhole } from './whole.js';
 
 export { EDITION_FILES } from './files.js';
@@ -264,7 +265,9 @@ export async function loadEdition(folder: string, name: string, given?: GivenMet
     origin,
     texts,
     figures: figuresOf(figurePath, figures, areas, inputs, methodPath),
-    context: figuresOf(contextPath, context, areas, method.context, methodPath),
+    context: method.context.flatMap((each) =>
+      figuresOf(contextPath, context, areas.filter(areasOfContext(each)), [each], methodPath),
+    ),
     harmonised: harmonised.filter(({ indicator }) => named.has(indicator)),
     unused: [...new Set(figures.map(({ indicator }) => indicator))].filter((code) => !named.has(code)),
   };

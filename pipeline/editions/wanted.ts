@@ -1,4 +1,6 @@
+import type { Area } from '../../schemas/area.js';
 import type { Figure } from '../../schemas/figure.js';
+import { countriesOf, liesIn } from '../../schemas/method/areas.js';
 import type { Method } from '../../schemas/method.js';
 import type { Observation } from '../../schemas/observation.js';
 import type { ProvidedIndicator } from '../../sources/registry.js';
@@ -8,6 +10,12 @@ import type { Log } from '../system/log.js';
 import { providedIndicator } from './declared.js';
 import { type FrozenInput, frozenInputs, localInput } from './derived.js';
 import { historyOf } from './history.js';
+
+/** Which areas of an edition a figure of its context is of: those of the countries that it names, or all. */
+export const areasOfContext =
+  ({ country }: Pick<Method['context'][number], 'country'>) =>
+  ({ area_code }: Pick<Area, 'area_code'>): boolean =>
+    country === undefined || liesIn(area_code, countriesOf({ country }));
 
 /** A figure of an edition, and where it comes from. */
 export interface WantedFigure extends Wanted {
@@ -32,7 +40,7 @@ export function wantedFigures(method: Method, methodPath: string, { files }: Acq
   return {
     earlier,
     figures: frozenInputs(method).map(figure),
-    context: method.context.map(figure),
+    context: method.context.map((each) => ({ ...figure(each), areas: areasOfContext(each) })),
     local: localInput(method).map(figure),
   };
 }

@@ -6,6 +6,7 @@ import type { AreaRegisters } from '../../sources/area-registers.js';
 import { type Boundaries, existedIn } from '../../sources/boundaries.js';
 import type { CodeChange } from '../../sources/code-changes.js';
 import { isCombinedAuthority } from './code-kinds.js';
+import { codesIn } from './codes-in.js';
 
 /**
  * The combined authority of a district in the year of `existing`: that of the register, updated by code
@@ -106,9 +107,10 @@ export function editionAreas(
   );
   const changesByThen = changes.filter(({ start }) => start <= year).sort((a, b) => a.start - b.start);
   const parents = { registers, changes: changesByThen, existing };
-  const districts = boundaries.districts
-    .filter((area) => liesIn(area.code, countries) && existedIn(area, year) && !leftOut.has(area.code))
-    .map(({ code }) => districtArea(code, parents));
+  const standing = boundaries.districts.filter((area) => existedIn(area, year)).map(({ code }) => code);
+  const districts = codesIn(year, standing, changes)
+    .filter((code) => liesIn(code, countries) && !leftOut.has(code))
+    .map((code) => districtArea(code, parents));
   const upperTiers = new Set(districts.map(({ upper_tier_code }) => upper_tier_code));
   const areas =
     level === 'lower_tier'

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { max, min } from 'd3-array';
 import { counted } from '../../outputs/formats/numbers.js';
+import { subjectWords } from '../../outputs/page/subject.js';
+import { countryWords } from '../../outputs/page/words.js';
 import type { CatalogueFacts, ReleaseOrigin } from '../../outputs/release.js';
 import { COUNTRIES, type Country } from '../../schemas/method/areas.js';
 import type { Method } from '../../schemas/method.js';
@@ -18,15 +20,15 @@ const CODES: Readonly<Record<Country, string>> = {
 const SUBJECTS = {
   index: {
     theme: 'SOCI',
-    lead: (areas: string) =>
-      `An index of social mobility and its parts for ${areas}, from official statistics, with intervals.`,
-    keywords: ['social mobility', 'composite indicator', 'deprivation', 'local authorities', 'coldspots'],
+    lead: (areas: string, subject: string) =>
+      `An index of ${subject} and its parts for ${areas}, from official statistics, with intervals.`,
+    keywords: ['composite indicator', 'deprivation', 'local authorities', 'coldspots'],
   },
   long_shadow: {
     theme: 'EDUC',
     lead: (areas: string) =>
       `How young people from poor families fare in ${areas}, from official statistics, with intervals.`,
-    keywords: ['social mobility', 'free school meals', 'higher education', 'local authorities', 'coldspots'],
+    keywords: ['free school meals', 'higher education', 'local authorities', 'coldspots'],
   },
 } as const;
 
@@ -50,18 +52,24 @@ export function yearsOf(figures: Iterable<Row>): [first: number, last: number] {
  * @param options of the release: `base_url`, where the folders of releases will be, ending in a slash
  */
 export function catalogueFacts(
-  { kind, edition, areas: { country, level } }: Pick<Method, 'kind' | 'edition' | 'areas'>,
+  method: Pick<Method, 'kind' | 'edition' | 'areas'> & Parameters<typeof subjectWords>[0],
   figures: Iterable<Row>,
   areas: number,
   { base_url }: ReleaseOrigin['options'],
 ): CatalogueFacts {
+  const {
+    kind,
+    edition,
+    areas: { country, level },
+  } = method;
+  const { name } = subjectWords(method);
   const countries = [country].flat().map((letter) => ({ code: CODES[letter], name: COUNTRIES[letter] }));
   const names = countries.map(({ name }) => name);
   const subject = SUBJECTS[kind];
   const counts = counted(areas, level === 'lower_tier' ? 'district' : 'council area');
   return {
-    lead: subject.lead(`${counts} of ${names.length === 1 ? names[0] : 'the United Kingdom'}`),
-    keywords: [...subject.keywords, 'official statistics', ...names],
+    lead: subject.lead(`${counts} of ${countryWords({ country })}`, name),
+    keywords: [name, ...subject.keywords, 'official statistics', ...names],
     countries,
     years: yearsOf(figures),
     theme: subject.theme,

@@ -1,10 +1,11 @@
 import { group } from 'd3-array';
 import { indexSections } from '../../outputs/formats/dictionary.js';
 import type { ReleaseOrigin, ReleaseTable, TableFormat } from '../../outputs/release.js';
-import type { Fifth, IndexRelease, ReleaseIndicator } from '../../outputs/release-data.js';
+import type { Fifth, IndexRelease, OwnFigure, ReleaseIndicator } from '../../outputs/release-data.js';
 import type { IndexOutputs } from '../../outputs/writers.js';
 import { evidenceTable } from '../../schemas/evidence.js';
 import { harmonisedTable } from '../../schemas/harmonised.js';
+import { countriesOf } from '../../schemas/method/areas.js';
 import { aggregatesBelowIndex, indicatorsOf } from '../../schemas/method/structure.js';
 import type { EditionPart } from '../../schemas/release/area-parts.js';
 import type { Checks } from '../../schemas/release/checks-file.js';
@@ -21,6 +22,7 @@ import type { IndexEdition } from '../editions/edition.js';
 import { couldHave, type Preference, preferencesOf } from '../editions/prefer.js';
 import type { Engine } from '../engine/engine.js';
 import { readRows, type StoredTable } from '../engine/tables.js';
+import { compositesOf } from '../evidence/composites.js';
 import type { ModelTables } from '../model/tables.js';
 import type { MadeMoves } from '../moves/move-tables.js';
 import { drawsFileOf } from '../robustness/draws-file.js';
@@ -101,6 +103,18 @@ function couldHaveIn({ method, origin }: IndexEdition, cite: Cite): Pick<IndexRe
   return lacking.length === 0 ? {} : { couldHave: lacking };
 }
 
+/** The figures of the context that are of some countries alone. */
+function ownFiguresOf({ method }: IndexEdition, cite: Cite): Pick<IndexRelease, 'ownFigures'> {
+  const ownFigures = method.context.flatMap(({ code, period, country, note }): OwnFigure[] => {
+    if (country === undefined) return [];
+    const { declaration, source } = declaredOf(method, code);
+    return [
+      { declaration, source: cite(source), period, note: note ?? '', countries: countriesOf({ country }) },
+    ];
+  });
+  return ownFigures.length === 0 ? {} : { ownFigures };
+}
+
 /** Everything that the report of an index is made from, read from the engine once. */
 async function indexData(
   engine: Engine,
@@ -119,7 +133,11 @@ async function indexData(
     index,
     indicators: await read(tables.indicators),
     scales: await read(tables.scales),
-    context: { table: contextTable, rows: contextOf(edition) },
+    context: {
+      table: contextTable,
+      rows: contextOf({ ...edition, context: [...edition.context, ...compositesOf(edition)] }),
+    },
+    ...ownFiguresOf(edition, cite),
     harmonised: { table: harmonisedTable, rows: edition.harmonised },
     ...revisionsOf(edition),
     ...comparisonWith(edition, index.rows.map(indexStanding)),

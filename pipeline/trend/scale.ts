@@ -22,7 +22,7 @@ export interface Divisor {
   readonly cell: string;
 }
 
-/** The divisors of an edition, by the code of the indicator. Throws `figures-invalid` where one is missing. */
+/** The divisors of an edition, by code of the indicator. Throws `figures-invalid` where one is missing. */
 export function divisorsOf(edition: IndexEdition, year: IndexMethod): Map<string, Divisor> {
   const periods = new Map(indicatorsOf(year).map(({ code, period }) => [code, period]));
   return new Map(
@@ -40,7 +40,7 @@ export function divisorsOf(edition: IndexEdition, year: IndexMethod): Map<string
   );
 }
 
-/** The indicators that the model spreads over districts in every edition; the others stay inherited in all. */
+/** The indicators that the model spreads over districts in every edition; the others are inherited in all. */
 export function spreadInAll(years: readonly TrendYear[]): ReadonlySet<string> {
   const asked = years[0]?.method.steps.model?.indicators.map(({ code }) => code) ?? [];
   const found = years.map((year) => {

@@ -17,6 +17,9 @@ export const AREA_DEFAULTS = {
 
 const country = z.enum(Object.keys(COUNTRIES) as [Country, ...Country[]]);
 
+/** Which countries, as a letter or a list of letters. */
+export const namedCountries = z.union([country, z.array(country).min(1)]);
+
 const leftOut = z.strictObject({
   code: gssCode('Code', 'GSS code of the area.'),
   name: filledText('Name', 'Name of the area.'),
@@ -25,7 +28,7 @@ const leftOut = z.strictObject({
 
 /** The geography of an edition: which areas are ranked, and how they are drawn. */
 export const areas = z.strictObject({
-  country: field(z.union([country, z.array(country).min(1)]).default(AREA_DEFAULTS.country), {
+  country: field(namedCountries.default(AREA_DEFAULTS.country), {
     title: 'Country',
     description: 'First letter of the area codes: E, N, S or W, or a list of these.',
   }),

@@ -9,6 +9,7 @@ import { model } from './model.js';
 import { robustness } from './robustness.js';
 import { age, code, groupShare, note, period, prefer, rankDecimals, shared, tolerance } from './shared.js';
 import { editionRow, structureOfDomains, structureOfFaces, withPositions } from './structure.js';
+import { subject } from './subject.js';
 import { trend } from './trend.js';
 
 /** Data sets of moves between areas. */
@@ -20,7 +21,7 @@ const methodIndicator = z.strictObject({
   code: code('An indicator that a source provides, or a derived one.'),
   direction: field(z.union([z.literal(1), z.literal(-1)]), {
     title: 'Direction',
-    description: '1: a higher value is better for mobility; -1: a lower value is better.',
+    description: '1: a higher value is better; -1: a lower value is better.',
   }),
   weight,
   treatment: treatment.optional(),
@@ -57,6 +58,7 @@ const indexMethodFile = z.strictObject({
   back,
   left_out: leftOut,
   trend,
+  subject,
   domains: field(z.array(methodDomain).min(1), {
     title: 'Domains',
     description:

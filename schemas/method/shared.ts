@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CODE, filledText } from '../fields.js';
 import { field } from '../table.js';
-import { areas } from './areas.js';
+import { areas, namedCountries } from './areas.js';
 
 export const code = (description: string) => field(z.string().regex(CODE), { title: 'Code', description });
 
@@ -140,7 +140,20 @@ export const shared = {
     description: 'Figures made from others, in this order; they can be used as the official ones are.',
   }),
   context: field(
-    z.array(z.strictObject({ code: code('An indicator that a source provides.'), period, note })).default([]),
+    z
+      .array(
+        z.strictObject({
+          code: code('An indicator that a source provides.'),
+          period,
+          country: field(namedCountries.optional(), {
+            title: 'Country',
+            description:
+              'The countries of the edition that the figure is of, such as one that publishes it for itself alone; all of them when not given.',
+          }),
+          note,
+        }),
+      )
+      .default([]),
     {
       title: 'Context',
       description: 'Figures shown with the ranking and never scored.',

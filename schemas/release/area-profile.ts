@@ -183,6 +183,30 @@ const member = z.strictObject({
   }),
 });
 
+const ownFigure = z.strictObject({
+  ...profileIndicator.pick({
+    code: true,
+    title: true,
+    description: true,
+    note: true,
+    unit: true,
+    period: true,
+    period_start: true,
+    period_end: true,
+    value: true,
+    lower: true,
+    upper: true,
+    status: true,
+    missing: true,
+    reason: true,
+    flags: true,
+    source: true,
+    from_codes: true,
+    cells: true,
+    raw_text: true,
+  }).shape,
+});
+
 /** What the file of an area of an index holds: `areas/<code>.json`. */
 export const areaProfile = z.strictObject({
   area: areaPart,
@@ -246,6 +270,11 @@ export const areaProfile = z.strictObject({
         'The face of disadvantaged children among counties and single-tier authorities, from published figures alone; null for other areas, and where the method has no such aggregate.',
     },
   ),
+  own_figures: field(z.array(ownFigure).optional(), {
+    title: 'Figures of its nation alone',
+    description:
+      'Figures that are published for the nation of the area and not alike in the others: shown with the index, never scored and never ranked. Absent where the edition has none.',
+  }),
   districts: field(z.array(member), {
     title: 'Areas in it',
     description: 'Those of a county, region or combined authority, the best rank first; else empty.',

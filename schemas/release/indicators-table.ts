@@ -26,7 +26,7 @@ export const indicatorsRow = z.strictObject({
   unit: filledText('Unit', 'Unit of the value, from the declaration of the source.'),
   direction: field(z.int().min(-1).max(1), {
     title: 'Direction',
-    description: '1: a higher value is better for mobility; −1: a lower value is better.',
+    description: '1: a higher value is better; −1: a lower value is better.',
   }),
   weight: field(z.number().min(0), {
     title: 'Weight',

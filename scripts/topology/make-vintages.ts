@@ -6,7 +6,7 @@ import { merged } from './merge.js';
 import { type OfficialArea, type OfficialFile, readOfficial, shapesOf, standingIn } from './official.js';
 import { readRegister } from './registers.js';
 import { cutIntoArcs, type Shape, windClockwise } from './shapes.js';
-import { BENDS, BOUNDARIES, boundsOf, cellOf, HEAD, ISLETS, REGISTER, steps, written } from './written.js';
+import { BOUNDARIES, boundsOf, cellOf, HEAD, OF_ENGLAND, REGISTER, steps, written } from './written.js';
 
 /** The first year of each set of districts of England since 2016, with how many there are. */
 export const VINTAGES: ReadonlyMap<number, number> = new Map([
@@ -59,13 +59,13 @@ export function makeVintages(boundaries: string, register: string): string {
   const upperTiers = everOf(official.objects.utla.geometries);
 
   const { transform } = official;
-  const cell_m2 = cellOf(transform);
+  const cell_m2 = cellOf(transform, OF_ENGLAND);
   const codesIn = (year: number) =>
     new Set(standingIn(districts, year).map(({ properties }) => properties.areacd));
   // An upper tier that has no districts is a district itself, and has its shape from there.
   const cut = cutIntoArcs(shapesOf(official, [...districts, ...upperTiers.filter(isCounty)]));
-  const visible = withoutIslets(cut, { cell_m2, ...ISLETS }, YEARS.map(codesIn));
-  const map = windClockwise(generalise(visible, { cell_m2, ...BENDS }));
+  const visible = withoutIslets(cut, { cell_m2, ...OF_ENGLAND.islets }, YEARS.map(codesIn));
+  const map = windClockwise(generalise(visible, { cell_m2, ...OF_ENGLAND.bends }));
 
   const shapes = new Map(map.shapes.map((shape) => [shape.code, shape]));
   const regionOf = (code: string) => {

@@ -1,28 +1,66 @@
 import { SmiError } from '../../errors/smi-error.js';
 import { writeTopology } from '../../outputs/maps/topojson.js';
+import type { CodeChange } from '../../sources/code-changes.js';
 import { generalise } from './generalise.js';
 import { withoutIslets } from './islets.js';
 import { merged } from './merge.js';
-import { districtsOf } from './official.js';
+import { districtsOf, type WantedDistricts } from './official.js';
 import { type Parentage, readRegister } from './registers.js';
 import { cutIntoArcs, type ShapeMap, windClockwise } from './shapes.js';
-import { BENDS, BOUNDARIES, boundsOf, cellOf, HEAD, ISLETS, REGISTER, steps, written } from './written.js';
+import {
+  BOUNDARIES,
+  boundsOf,
+  cellOf,
+  type Detail,
+  HEAD,
+  OF_ENGLAND,
+  OF_THE_UNITED_KINGDOM,
+  REGISTER,
+  steps,
+  written,
+} from './written.js';
 
-export const YEAR = 2025;
-export const DISTRICTS = 296;
+/** What a topology of the project holds. */
+export interface TopologyPlan extends Pick<WantedDistricts, 'countries' | 'year' | 'expected'> {
+  readonly detail: Detail;
+}
+
+export const ENGLAND_2025: TopologyPlan = {
+  countries: ['E'],
+  year: 2025,
+  expected: 296,
+  detail: OF_ENGLAND,
+};
+export const UNITED_KINGDOM_2025: TopologyPlan = {
+  countries: ['E', 'N', 'S', 'W'],
+  year: 2025,
+  expected: 361,
+  detail: OF_THE_UNITED_KINGDOM,
+};
+
+/** The official files that a topology is made from: their texts, but for the changes of codes. */
+export interface TopologyFiles {
+  readonly boundaries: string;
+  readonly register: string;
+  readonly changes: readonly CodeChange[];
+}
 
 /**
- * The text of the project's topology: districts of England, upper tiers and regions, generalised.
- * `boundaries` is the text of the official topology, `register` that of the register of local authorities.
+ * The text of a topology of the project: districts, upper tiers and regions (or countries without regions),
+ * generalised.
  * Throws SmiError `file-unreadable`, `column-missing`, `rows-unreadable`, or `code-unknown` when a district
  * is not in the register.
  */
-export function makeTopology(boundaries: string, register: string): string {
-  const { transform, districts } = districtsOf(boundaries, YEAR, DISTRICTS, BOUNDARIES);
+export function makeTopology(
+  { boundaries, register, changes }: TopologyFiles,
+  { countries, year, expected, detail }: TopologyPlan,
+): string {
+  const wanted = { countries, year, expected, changes };
+  const { transform, districts } = districtsOf(boundaries, BOUNDARIES, wanted);
   const parentage = readRegister(register, REGISTER);
-  const cell_m2 = cellOf(transform);
-  const visible = withoutIslets(cutIntoArcs(districts), { cell_m2, ...ISLETS });
-  const map = windClockwise(generalise(visible, { cell_m2, ...BENDS }));
+  const cell_m2 = cellOf(transform, detail);
+  const visible = withoutIslets(cutIntoArcs(districts), { cell_m2, ...detail.islets });
+  const map = windClockwise(generalise(visible, { cell_m2, ...detail.bends }));
 
   const of = (code: string): Parentage => {
     const found = parentage.get(code);
@@ -40,7 +78,7 @@ export function makeTopology(boundaries: string, register: string): string {
   };
   return writeTopology({
     ...HEAD,
-    vintage: `${YEAR}`,
+    vintage: `${year}`,
     bbox: boundsOf(map, transform),
     transform,
     objects: {

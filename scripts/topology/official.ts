@@ -3,7 +3,10 @@ import { feature } from 'topojson-client';
 import type { Transform } from 'topojson-specification';
 import { z } from 'zod';
 import { SmiError } from '../../errors/smi-error.js';
+import { codesIn } from '../../pipeline/harmonise/codes-in.js';
+import { COUNTRIES, type Country, liesIn } from '../../schemas/method/areas.js';
 import { parseJson } from '../../schemas/parse-json.js';
+import type { CodeChange } from '../../sources/code-changes.js';
 
 /** A district with its code; positions are whole numbers of the official file's grid. */
 export type GridDistrict = Feature<Polygon | MultiPolygon, { area_code: string }>;
@@ -73,22 +76,51 @@ export function shapesOf(official: OfficialFile, areas: readonly OfficialArea[])
     .sort((a, b) => (a.properties.area_code < b.properties.area_code ? -1 : 1));
 }
 
-/** The areas of England among these that stand in `year`; a year that the file leaves out is open. */
-export const standingIn = (areas: readonly OfficialArea[], year: number): OfficialArea[] =>
+const ENGLAND: readonly Country[] = ['E'];
+
+/** The areas of some countries among these that stand in `year`; a year that the file leaves out is open. */
+export const standingIn = (
+  areas: readonly OfficialArea[],
+  year: number,
+  countries: readonly Country[] = ENGLAND,
+): OfficialArea[] =>
   areas.filter(({ properties: { areacd, start = year, end = year } }) => {
-    return areacd.startsWith('E') && start <= year && year <= end;
+    return liesIn(areacd, countries) && start <= year && year <= end;
   });
 
+/** Which districts are read from the official topology. */
+export interface WantedDistricts {
+  readonly countries: readonly Country[];
+  readonly year: number;
+  /** How many there are. */
+  readonly expected: number;
+  /** Changes of codes, for districts that the file has under a former code; none when not given. */
+  readonly changes?: readonly CodeChange[];
+}
+
 /**
- * The districts of England that stand in `year`, from the official topology of every vintage.
+ * The districts of some countries that stand in a year, from the official topology of every vintage, under
+ * their codes of that year.
  * Throws SmiError `file-unreadable` when the file has another shape or does not hold `expected` districts.
  */
-export function districtsOf(text: string, year: number, expected: number, file: string): OfficialDistricts {
+export function districtsOf(text: string, file: string, wanted: WantedDistricts): OfficialDistricts {
+  const { countries, year, expected, changes = [] } = wanted;
   const official = readOfficial(text, file);
-  const districts = shapesOf(official, standingIn(official.objects.ltla.geometries, year));
+  const standing = standingIn(official.objects.ltla.geometries, year, countries);
+  const today = codesIn(
+    year,
+    standing.map(({ properties }) => properties.areacd),
+    changes,
+  );
+  const recoded = standing.map((area, i) => ({
+    ...area,
+    properties: { ...area.properties, areacd: today[i] ?? area.properties.areacd },
+  }));
+  const districts = shapesOf(official, recoded);
   const codes = new Set(districts.map((district) => district.properties.area_code));
   if (districts.length !== expected || codes.size !== expected) {
-    const found = `${districts.length} districts of England for ${year} under ${codes.size} codes`;
+    const names = countries.map((letter) => COUNTRIES[letter]).join(', ');
+    const found = `${districts.length} districts of ${names} for ${year} under ${codes.size} codes`;
     throw new SmiError('file-unreadable', `${file} holds ${found}, not ${expected}`);
   }
   return { transform: official.transform, districts };

@@ -7,18 +7,20 @@ export interface Named {
   readonly name: string;
 }
 
-/** A district with its upper tier (itself where it has no county) and its region. */
+/** A district with its upper tier (itself where it has no county) and its region, or else its country. */
 export interface Parentage {
   readonly district: Named;
   readonly upper_tier: Named;
   readonly region: Named;
 }
 
-const COLUMNS = ['LADCD', 'LADNM', 'UTLACD', 'UTLANM', 'RGNCD', 'RGNNM'] as const;
+const COLUMNS = ['LADCD', 'LADNM', 'UTLACD', 'UTLANM', 'RGNCD', 'RGNNM', 'CTRYCD', 'CTRYNM'] as const;
+const LOCAL_AUTHORITY = /^[ENSW]\d{8}$/;
 
 /**
- * Reads the register of local authorities: one entry for each district code of England, active or not.
- * Throws SmiError `column-missing`, or `rows-unreadable` when a district of England lacks a name or a parent.
+ * Reads the register of local authorities: one entry for each district code of the United Kingdom, active or
+ * not. Throws SmiError `column-missing`, or `rows-unreadable` when a district lacks a name or a parent, which
+ * is its country only outside England.
  */
 export function readRegister(text: string, file: string): Map<string, Parentage> {
   const { data, meta } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
@@ -26,10 +28,11 @@ export function readRegister(text: string, file: string): Map<string, Parentage>
   if (absent !== undefined) throw new SmiError('column-missing', `${file} has no column ${absent}`);
   const register = new Map<string, Parentage>();
   for (const row of data) {
-    const [code, name, upperCode, upperName, regionCode, regionName] = COLUMNS.map(
+    const [code = '', name, upperCode, upperName, region, regionOf, country, countryOf] = COLUMNS.map(
       (column) => row[column] ?? '',
     );
-    if (!code?.startsWith('E')) continue;
+    if (!LOCAL_AUTHORITY.test(code)) continue;
+    const [regionCode, regionName] = code.startsWith('E') ? [region, regionOf] : [country, countryOf];
     if (!name || !upperCode || !upperName || !regionCode || !regionName) {
       throw new SmiError(
         'rows-unreadable',

@@ -5,6 +5,8 @@ import type { Row } from '../../schemas/table.js';
 import areaRegisters from '../../sources/area-registers.js';
 import boundaries from '../../sources/boundaries.js';
 import { fileOf } from '../../sources/source.js';
+import type { Tolerance } from './generalise.js';
+import type { Islets } from './islets.js';
 import type { Shape, ShapeMap } from './shapes.js';
 
 /** Addresses of the official files, below `https://`, which is also where a mirror holds them. */
@@ -20,19 +22,41 @@ export const HEAD = {
   source: `https://${BOUNDARIES}`,
 } as const;
 
-/** Metres of a degree of latitude, and the cosine of the middle latitude of England (52.7 degrees). */
+/** Metres of a degree of latitude. */
 const DEGREE_M = 111_195;
-const COSINE = 0.606;
+
+/** How fine the lines of a topology are. */
+export interface Detail {
+  /** Of the middle latitude. */
+  readonly cosine: number;
+  readonly bends: Omit<Tolerance, 'cell_m2'>;
+  readonly islets: Omit<Islets, 'cell_m2'>;
+}
 
 /**
  * On a map of England 900 pixels high a pixel is half a square kilometre: bends under 0.2 km² do not show
  * there. On the map of one area they do, so none is taken that is over 1/1500 of the area.
  */
-export const BENDS = { bend_m2: 200_000, bend_share: 1 / 1500, area_share: 0.01 };
-export const ISLETS = { smallest_m2: 250_000, smallest_share: 0.01 };
+export const OF_ENGLAND: Detail = {
+  cosine: 0.606, // 52.7 degrees
+  bends: { bend_m2: 200_000, bend_share: 1 / 1500, area_share: 0.01 },
+  islets: { smallest_m2: 250_000, smallest_share: 0.01 },
+};
+
+/**
+ * The United Kingdom is nearly twice as high, so that a pixel is nearly two square kilometres, and the coast
+ * of Scotland alone has more bends than all of England. The area of a part of the coast may change more:
+ * half of the islands are smaller than the bends of a county.
+ */
+export const OF_THE_UNITED_KINGDOM: Detail = {
+  cosine: 0.568, // 55.4 degrees
+  bends: { bend_m2: 700_000, bend_share: 1 / 1000, area_share: 0.02 },
+  islets: { smallest_m2: 2_000_000, smallest_share: 0.01 },
+};
 
 /** Square metres of a cell of the official grid. */
-export const cellOf = ({ scale: [x, y] }: Transform): number => x * DEGREE_M * COSINE * (y * DEGREE_M);
+export const cellOf = ({ scale: [x, y] }: Transform, { cosine }: Pick<Detail, 'cosine'>): number =>
+  x * DEGREE_M * cosine * (y * DEGREE_M);
 
 /** A shape as it is written, with its name and any other properties. */
 export function written({ code, polygons }: Shape, name: string, more: Row = {}): WrittenArea {

@@ -107,7 +107,7 @@ function centred(units: readonly Unit[]): Unit[] {
 }
 
 function ridge(units: readonly Unit[], penalty: number): number[] {
-  const columns = units[0]!.x.map((_, k) => units.map(({ x }) => x[k]!));
+  const columns = (units[0]?.x ?? []).map((_, k) => units.map(({ x }) => x[k]!));
   const matrix = columns.map((a, i) => columns.map((b, k) => dot(a, b) + (i === k ? penalty : 0)));
   const y = units.map((unit) => unit.y);
   return eliminated(
@@ -208,6 +208,7 @@ const OF_2026 = { counties: COUNTY_INDICATORS, regressors: REGRESSORS, byPoverty
 /**
  * Everything from the folder of an edition.
  * @param treated the values of an indicator after the treatment of outliers, in the order given
+ * @param of what is modelled, and by what
  */
 export function modelCalculation(
   folder: string,

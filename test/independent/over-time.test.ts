@@ -134,7 +134,7 @@ describe('england-trend', () => {
   type Scores = Map<string, number>;
   /**
    * By edition. Figures are spread only where the error is a tenth smaller in every edition. That takes plain
-   * arithmetic some time: it is done with SMI_LONG=1, and else the spread figures are those that are published.
+   * arithmetic some time: it is done with SMI_LONG=1; else the spread figures are those that are published.
    */
   function figuresByEdition() {
     const models = editions.map((edition) =>

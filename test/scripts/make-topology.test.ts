@@ -7,11 +7,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type Level, readTopology, TOPOLOGY_FILE } from '../../outputs/maps/topology.js';
 import { run } from '../../scripts/make-topology.js';
 import { crossings } from '../../scripts/topology/crossings.js';
-import { makeTopology } from '../../scripts/topology/make.js';
+import { ENGLAND_2025, makeTopology } from '../../scripts/topology/make.js';
 import { BOUNDARIES, REGISTER } from '../../scripts/topology/written.js';
 import { arcOf, decode } from '../outputs/maps/decode.js';
 
 const MIRROR = '../shared/data/mirror';
+const KINGDOM = 'geography/united-kingdom-2025.topojson';
 const present = existsSync(join(MIRROR, BOUNDARIES)) && existsSync(join(MIRROR, REGISTER));
 const against = present ? 'the official files' : `the official files: left out, ${MIRROR} does not hold them`;
 
@@ -63,8 +64,13 @@ describe.skipIf(!present)(`the boundaries of the project, against ${against}`, (
   it('are reproduced byte for byte, and leave no partial file', async () => {
     const out = join(folder, 'new', 'again');
     const { exit, said } = await running('--mirror', MIRROR, '--out', out);
-    expect([exit, said.length]).toEqual([0, 3]);
-    const names = ['england-2025.topojson', 'england-vintages.topojson', 'local-authorities.csv'];
+    expect([exit, said.length]).toEqual([0, 4]);
+    const names = [
+      'england-2025.topojson',
+      'england-vintages.topojson',
+      'local-authorities.csv',
+      'united-kingdom-2025.topojson',
+    ];
     expect(readdirSync(out)).toEqual(names);
     for (const name of names)
       expect(readFileSync(join(out, name)).equals(readFileSync(join('geography', name))), name).toBe(true);
@@ -73,7 +79,8 @@ describe.skipIf(!present)(`the boundaries of the project, against ${against}`, (
   it('are not made at all when the register lacks a district', () => {
     const lines = read(join(MIRROR, REGISTER)).split('\n');
     const lacking = lines.filter((line) => !line.startsWith('E06000006')).join('\n');
-    expect(() => makeTopology(read(join(MIRROR, BOUNDARIES)), lacking)).toThrow(
+    const files = { boundaries: read(join(MIRROR, BOUNDARIES)), register: lacking, changes: [] };
+    expect(() => makeTopology(files, ENGLAND_2025)).toThrow(
       expect.objectContaining({ code: 'code-unknown', message: expect.stringContaining('E06000006') }),
     );
   });
@@ -119,9 +126,43 @@ describe.skipIf(!present)(`the boundaries of the project, against ${against}`, (
   });
 });
 
+describe.skipIf(!present)(`the boundaries of the four nations, against ${against}`, () => {
+  /** Official code of a district that the official file has under a code that ended in 2018. */
+  const FORMER: Readonly<Record<string, string>> = { S12000049: 'S12000046', S12000050: 'S12000044' };
+  const official = present ? JSON.parse(readFileSync(join(MIRROR, BOUNDARIES), 'utf8')) : { objects: {} };
+  const project = readTopology(readFileSync(KINGDOM, 'utf8'));
+  const land = (topology: Parameters<typeof decode>[0], area: Parameters<typeof decode>[1]) =>
+    geoArea({ type: 'MultiPolygon', coordinates: decode(topology, area) });
+  const sizes = (): Map<string, number> =>
+    new Map(
+      (official.objects.ltla.geometries as (Parameters<typeof decode>[1] & { properties: object })[]).map(
+        (area) => [(area.properties as { areacd: string }).areacd, land(official, area)],
+      ),
+    );
+
+  it('are 361 districts of about their official size, Glasgow and North Lanarkshire under codes of today', () => {
+    const codes = project.objects.districts.geometries.map(({ id }) => id);
+    const of = (letter: string) => codes.filter((code) => code.startsWith(letter)).length;
+    expect(['E', 'N', 'S', 'W'].map(of)).toEqual([296, 11, 32, 22]);
+    const known = sizes();
+    const changes = project.objects.districts.geometries.map(
+      (area) => [area.id, land(project, area) / (known.get(FORMER[area.id] ?? area.id) ?? 0) - 1] as const,
+    );
+    // Orkney and Shetland lose islets, and the Isles of Scilly are nothing but islets.
+    const far = changes.filter(([, change]) => Math.abs(change) > 0.02).map(([code]) => code);
+    expect(far).toEqual(['E06000053']);
+  });
+
+  it('have the nations without regions in the place of regions', () => {
+    const regions = project.objects.regions.geometries.map(({ id }) => id);
+    expect(regions.slice(-3)).toEqual(['N92000002', 'S92000003', 'W92000004']);
+    expect(regions).toHaveLength(12);
+  });
+});
+
 describe('the lines of the project', () => {
-  it('do not cross, neither borders nor coasts', () => {
-    const { arcs } = readTopology(readFileSync(TOPOLOGY_FILE, 'utf8'));
+  it.each([TOPOLOGY_FILE, KINGDOM])('do not cross, neither borders nor coasts: %s', (file) => {
+    const { arcs } = readTopology(readFileSync(file, 'utf8'));
     const grid = { transform: { scale: [1, 1], translate: [0, 0] }, arcs };
     expect(crossings(arcs.map((_, number) => arcOf(grid, number)))).toEqual([]);
   });

@@ -58,7 +58,7 @@ function drawFrame({ state, entry, link }: Explorer, problems: readonly string[]
   );
   findId('edition').textContent = entry.title;
   findId('title').textContent = view.heading;
-  findId('lead').textContent = view.lead;
+  findId('lead').textContent = view.id === 'area' ? (entry.lead ?? view.lead) : view.lead;
   document.title = `${view.heading} – Social Mobility Explorer`;
   fill(
     findId('problems'),

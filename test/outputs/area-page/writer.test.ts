@@ -13,7 +13,7 @@ interface Outputs extends WithProfiles {
 
 const pages = areaPages<Outputs>(() => writers);
 const writers: readonly Writer<Outputs>[] = areaWriters<Outputs>(() => writers, [pages]);
-const outputs = { data: { topology: grid([]) }, tables: [] } as unknown as Outputs;
+const outputs = { data: { topology: grid([]), method: {} }, tables: [] } as unknown as Outputs;
 
 test('every area that has files has a page, which links to its other files and not to itself', () => {
   const profiles = [fullProfile(), unrankedProfile(), countyProfile()];

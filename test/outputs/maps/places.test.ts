@@ -1,15 +1,20 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { CITIES, CONURBATIONS } from '../../../outputs/maps/places.js';
+import { readTopology } from '../../../outputs/maps/topology.js';
 import { shapesOf } from '../../../outputs/page/map.js';
-import { type Decoded, decodeEngland, england } from './topology/england.js';
+import { decode } from './decode.js';
+import { england } from './topology/england.js';
 
 /** The districts whose names begin otherwise than the city. */
-const OF: Readonly<Record<string, string>> = { Hull: 'Kingston upon Hull', London: 'Westminster' };
+const OF: Readonly<Record<string, string>> = {
+  Hull: 'Kingston upon Hull',
+  London: 'Westminster',
+  Edinburgh: 'City of Edinburgh',
+};
 
-let decoded: Decoded;
-beforeAll(() => {
-  decoded = decodeEngland();
-});
+/** The boundaries of the four nations. */
+const kingdom = readTopology(readFileSync('geography/united-kingdom-2025.topojson', 'utf8'));
 
 /** Whether a position is within a ring, by the lines that a ray to the east crosses. */
 function inRing([x, y]: readonly [number, number], ring: readonly (readonly number[])[]): boolean {
@@ -24,30 +29,37 @@ function inRing([x, y]: readonly [number, number], ring: readonly (readonly numb
 
 describe('the cities on the maps', () => {
   test('are a dozen or so, each once, some of them large', () => {
-    expect(CITIES.length).toBeGreaterThanOrEqual(12);
-    expect(CITIES.length).toBeLessThanOrEqual(14);
+    const ofEngland = CITIES.filter(({ country }) => country === 'E');
+    expect(ofEngland.length).toBeGreaterThanOrEqual(12);
+    expect(ofEngland.length).toBeLessThanOrEqual(14);
     expect(new Set(CITIES.map(({ name }) => name)).size).toBe(CITIES.length);
     expect(CITIES.filter(({ large }) => large).length).toBeGreaterThan(3);
   });
 
   test('lie each in the district of its name', () => {
+    const decoded = new Map(
+      kingdom.objects.districts.geometries.map((area) => [area.id, decode(kingdom, area)] as const),
+    );
     const names = new Map(
-      england.objects.districts.geometries.map(({ id, properties }) => [id, properties.area_name]),
+      kingdom.objects.districts.geometries.map(({ id, properties }) => [id, properties.area_name]),
     );
     for (const { name, position } of CITIES) {
-      const found = [...decoded.districts].find(([, polygons]) =>
+      const found = [...decoded].find(([, polygons]) =>
         polygons.some(([exterior = []]) => inRing(position, exterior)),
       );
       expect(names.get(found?.[0] ?? '') ?? 'the sea', name).toMatch(new RegExp(`^${OF[name] ?? name}`));
     }
   });
 
-  test('are all on the map of England, and none on a map of areas with other codes', () => {
-    expect(shapesOf(england).cities.map(({ name }) => name)).toEqual(CITIES.map(({ name }) => name));
+  test('are on the map of the countries that they are in, and on no other', () => {
+    const of = (...countries: string[]) =>
+      CITIES.flatMap(({ name, country }) => (countries.includes(country) ? [name] : []));
+    expect(shapesOf(england).cities.map(({ name }) => name)).toEqual(of('E'));
+    expect(shapesOf(kingdom).cities.map(({ name }) => name)).toEqual(of('E', 'N', 'S', 'W'));
     const { districts } = england.objects;
     const geometries = districts.geometries.map((area) => ({ ...area, id: area.id.replace('E', 'W') }));
     const welsh = { ...england, objects: { ...england.objects, districts: { ...districts, geometries } } };
-    expect(shapesOf(welsh).cities).toEqual([]);
+    expect(shapesOf(welsh).cities.map(({ name }) => name)).toEqual(of('W'));
     expect(shapesOf(welsh).enlarged).toEqual([]);
   });
 });

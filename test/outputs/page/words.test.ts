@@ -73,8 +73,8 @@ describe('the countries of an edition', () => {
   it('are named in a sentence, each once', () => {
     expect(countryWords({ country: 'E' })).toBe('England');
     expect(countryWords({ country: ['W', 'E', 'W'] })).toBe('England and Wales');
-    expect(countryWords({ country: ['W', 'S', 'E', 'N'] })).toBe(
-      'England, Northern Ireland, Scotland and Wales',
-    );
+    expect(countryWords({ country: ['W', 'S', 'E'] })).toBe('Great Britain');
+    expect(countryWords({ country: ['W', 'S', 'E', 'N'] })).toBe('the United Kingdom');
+    expect(countryWords({ country: ['W', 'S', 'N'] })).toBe('Northern Ireland, Scotland and Wales');
   });
 });

@@ -50,6 +50,16 @@ describe('what catalogues say of an edition', () => {
     >[0];
     const facts = catalogueFacts(method, [], 316, {});
     expect(facts.countries.map(({ code }) => code)).toEqual(['E92000001', 'W92000004']);
-    expect(facts.lead).toContain('316 districts of the United Kingdom');
+    expect(facts.lead).toContain('316 districts of England and Wales');
+    expect(facts.keywords[0]).toBe('social mobility');
+  });
+
+  test('an index of local conditions is not called one of social mobility', () => {
+    const areas = { country: ['E', 'N', 'S', 'W'], level: 'lower_tier', year: 2025 } as const;
+    const method = { kind: 'index', edition: 'uk', areas, subject: 'local_conditions' };
+    const facts = catalogueFacts(method as unknown as Parameters<typeof catalogueFacts>[0], [], 359, {});
+    expect(facts.lead).toContain('index of local conditions');
+    expect(facts.lead).toContain('359 districts of the United Kingdom');
+    expect(`${facts.lead} ${facts.keywords.join(' ')}`).not.toContain('mobility');
   });
 });

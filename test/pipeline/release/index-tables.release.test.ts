@@ -120,9 +120,12 @@ describe('every value can be traced to its official cells', () => {
     missing: 'missing',
   };
 
+  /** State of the Nation of the area there that contains the district: of evidence.csv. */
+  const isComposite = ({ source }: CsvRow) => source === 'state-of-the-nation-2025';
+
   test.each(['indicators', 'context'])('each cell behind %s.csv has its use', (name) => {
     const account = accounts();
-    const rows = csvRows(String(files.get(`${name}.csv`)));
+    const rows = csvRows(String(files.get(`${name}.csv`))).filter((row) => !isComposite(row));
     for (const { area_code, indicator, period, status, reason, from_codes, cells } of rows) {
       const i = `${indicator} of ${area_code}`;
       expect(list(cells).length, i).toBeGreaterThan(0);
@@ -135,6 +138,17 @@ describe('every value can be traced to its official cells', () => {
         expect(list(origin?.to_codes), i).toContain(area_code);
       }
       expect(new Set(origins.map((origin) => origin?.code)), i).toEqual(new Set(list(from_codes)));
+    }
+  });
+
+  test('each composite index beside it is that of the row of evidence.csv whose cell it names', () => {
+    const evidence = new Map(csvRows(String(files.get('evidence.csv'))).map((row) => [row.cells, row]));
+    const rows = csvRows(String(files.get('context.csv'))).filter(isComposite);
+    expect(rows).toHaveLength(294 * 4);
+    for (const { indicator, value, from_codes, cells, status } of rows) {
+      const origin = evidence.get(list(cells)[0]);
+      expect(origin).toMatchObject({ measure: indicator, place_code: from_codes, value });
+      expect(status).toBe('inherited');
     }
   });
 
