@@ -79,9 +79,10 @@ export function workedExample(view: ShadowView): Markup | undefined {
   const { data } = view;
   const residual = data.method.derive.find(({ code }) => code === method.unexplained_gap);
   const against = residual?.step === 'residual' ? residual.against : undefined;
+  const code = area?.code;
+  const before = textOf(line, 'on_period');
   const earlier = data.figures.rows.find(
-    ({ area_code, indicator, period }) =>
-      area_code === area?.code && indicator === against && period === textOf(line, 'on_period'),
+    (row) => row.area_code === code && row.indicator === against && row.period === before,
   );
   const explaining = numberOf(earlier ?? {}, 'value');
   const slope = numberOf(line, 'slope');

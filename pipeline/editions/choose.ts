@@ -1,5 +1,20 @@
+import { join } from 'node:path';
 import { SmiError } from '../../errors/smi-error.js';
+import { readEditionFile } from '../tables/read-shipped-table.js';
 import { editionNames, readMethod } from './edition.js';
+import { EDITION_FILES } from './files.js';
+
+/** As a method says it at the top; the same key of anything else is indented. */
+const NOT_BY_DEFAULT = /^default: false$/m;
+
+/**
+ * Whether an edition is a default one. A method that says that it is not is read no further: to check eight
+ * of them takes as long as a stage, and their mistakes are not those of the editions that are meant.
+ */
+async function isByDefault(folder: string, name: string): Promise<boolean> {
+  const text = await readEditionFile(join(folder, name, EDITION_FILES.method));
+  return !NOT_BY_DEFAULT.test(text) && (await readMethod(folder, name)).method.default;
+}
 
 /**
  * The editions to work on: those named, or else those whose method says `default: true`, in order of their
@@ -9,7 +24,7 @@ export async function chooseEditions(folder: string, named: readonly string[]): 
   if (named.length > 0) return [...new Set(named)];
   const chosen = [];
   for (const name of await editionNames(folder)) {
-    if ((await readMethod(folder, name)).method.default) chosen.push(name);
+    if (await isByDefault(folder, name)) chosen.push(name);
   }
   if (chosen.length === 0)
     throw new SmiError('edition-unknown', `no edition in ${folder} is marked as a default one`);

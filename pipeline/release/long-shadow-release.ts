@@ -58,17 +58,18 @@ export const longShadowReleaseTables = (data: LongShadowRelease): TableData[] =>
  */
 function releasedFigures({ areas, figures }: LongShadowEdition, derived: readonly Figure[]): Row[] {
   const names = new Map(areas.map(({ area_code, area_name }) => [area_code, area_name]));
-  return [...figures, ...derived]
-    .flatMap((figure) => {
+  const rows: (Figure & { readonly area_name: string })[] = [];
+  for (const list of [figures, derived])
+    for (const figure of list) {
       const area_name = names.get(figure.area_code);
-      return area_name === undefined ? [] : [{ ...figure, area_name }];
-    })
-    .sort(
-      (a, b) =>
-        ascending(a.area_code, b.area_code) ||
-        ascending(a.indicator, b.indicator) ||
-        ascending(a.period, b.period),
-    );
+      if (area_name !== undefined) rows.push({ ...figure, area_name });
+    }
+  return rows.sort(
+    (a, b) =>
+      ascending(a.area_code, b.area_code) ||
+      ascending(a.indicator, b.indicator) ||
+      ascending(a.period, b.period),
+  );
 }
 
 /**

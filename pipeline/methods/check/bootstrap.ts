@@ -70,10 +70,30 @@ function weigh(weighed: Float64Array, deviations: Float64Array, counts: Float64A
   for (let i = 0; i < weighed.length; i += 1) weighed[i] = deviations[i]! * counts[i]!;
 }
 
-function productsOf(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i += 1) sum += a[i]! * b[i]!;
-  return sum;
+/**
+ * Sums of products of each column with `b`, in the order of the units. Four columns at a time: a processor
+ * adds to four sums in the time that it takes to add to one.
+ */
+function productsInto(sums: Float64Array, columns: readonly Float64Array[], b: Float64Array): void {
+  for (let from = 0; from < sums.length; from += 4) {
+    const first = columns[from]!;
+    const second = from + 1 < sums.length ? columns[from + 1]! : first;
+    const third = from + 2 < sums.length ? columns[from + 2]! : first;
+    const fourth = from + 3 < sums.length ? columns[from + 3]! : first;
+    let [of_first, of_second, of_third, of_fourth] = [0, 0, 0, 0];
+    for (let i = 0; i < b.length; i += 1) {
+      const value = b[i]!;
+      of_first += first[i]! * value;
+      of_second += second[i]! * value;
+      of_third += third[i]! * value;
+      of_fourth += fourth[i]! * value;
+    }
+    // what is beyond the end of an array is not written
+    sums[from] = of_first;
+    sums[from + 1] = of_second;
+    sums[from + 2] = of_third;
+    sums[from + 3] = of_fourth;
+  }
 }
 
 /** The smallest value that at least a share of the sorted values does not exceed. */
@@ -99,6 +119,7 @@ export function bootstrapRankCorrelations(
   const squares = new Float64Array(columns.length);
   const counts = new Float64Array(n);
   const weighed = new Float64Array(n);
+  const sums = new Float64Array(xs.length);
   const found = xs.map(() => ys.map(() => new Float64Array(replicates).fill(Number.NaN)));
   for (let replicate = 0; replicate < replicates; replicate += 1) {
     resample(counts, replicate, seed);
@@ -107,10 +128,11 @@ export function bootstrapRankCorrelations(
     for (let y = 0; y < ys.length; y += 1) {
       // Weighed once for all columns of `xs`.
       weigh(weighed, deviations[xs.length + y]!, counts);
+      productsInto(sums, deviations, weighed);
       for (let x = 0; x < xs.length; x += 1) {
         const spread = Math.sqrt(squares[x]! * squares[xs.length + y]!);
         if (spread === 0) continue;
-        const correlation = productsOf(deviations[x]!, weighed) / spread;
+        const correlation = sums[x]! / spread;
         found[x]![y]![replicate] = Math.min(1, Math.max(-1, correlation));
       }
     }

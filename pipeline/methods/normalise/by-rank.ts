@@ -26,10 +26,13 @@ export class RankBuffers {
  */
 function fillByTie(out: Float64Array, buffers: RankBuffers, tolerance: number, by: 'start' | 'end'): void {
   const scores = by === 'start' ? buffers.scores : buffers.exponential;
-  const { units, count } = buffers.order;
-  out.fill(Number.NaN);
+  const { order } = buffers;
+  const { units, sorted, count } = order;
+  if (count < out.length) out.fill(Number.NaN);
   for (let start = 0, end = 0; start < count; start = end) {
-    end = buffers.order.endOfTie(start, tolerance);
+    end = start + 1;
+    // most values tie with none
+    if (end < count && sorted[end]! - sorted[start]! <= tolerance) end = order.endOfTie(start, tolerance);
     const score = scores[by === 'start' ? start : end]!;
     for (let i = start; i < end; i += 1) out[units[i]!] = score;
   }

@@ -49,6 +49,8 @@ export class Order {
   #spare: Int32Array;
   readonly #known: Float64Array;
   readonly #buckets: Int32Array;
+  /** The bucket of each known value. */
+  readonly #bucketOf: Int32Array;
 
   constructor(units: number) {
     this.units = new Int32Array(units);
@@ -56,6 +58,7 @@ export class Order {
     this.#spare = new Int32Array(units);
     this.#known = new Float64Array(units);
     this.#buckets = new Int32Array(units + 1);
+    this.#bucketOf = new Int32Array(units);
   }
 
   /**
@@ -63,6 +66,8 @@ export class Order {
    * insertion, which takes time in proportion to their number; by merging where many fall into one bucket.
    */
   of(values: Float64Array): this {
+    const known = this.#known;
+    const spare = this.#spare;
     let count = 0;
     let smallest = Number.POSITIVE_INFINITY;
     let largest = Number.NEGATIVE_INFINITY;
@@ -71,8 +76,8 @@ export class Order {
       if (Number.isNaN(value)) continue;
       if (value < smallest) smallest = value;
       if (value > largest) largest = value;
-      this.#known[count] = value;
-      this.#spare[count++] = unit;
+      known[count] = value;
+      spare[count++] = unit;
     }
     this.count = count;
     const scale = (count - 1) / (largest - smallest);
@@ -88,18 +93,21 @@ export class Order {
     const known = this.#known;
     const spare = this.#spare;
     const buckets = this.#buckets;
+    const bucketOf = this.#bucketOf;
     buckets.fill(0, 0, count + 1);
-    for (let index = 0; index < count; index += 1)
-      buckets[1 + Math.floor((known[index]! - smallest) * scale)]! += 1;
+    for (let index = 0; index < count; index += 1) {
+      const bucket = ((known[index]! - smallest) * scale) | 0;
+      bucketOf[index] = bucket;
+      buckets[bucket + 1]! += 1;
+    }
     for (let bucket = 1; bucket <= count; bucket += 1) {
       if (buckets[bucket]! > CROWD) return false;
       buckets[bucket]! += buckets[bucket - 1]!;
     }
     const { units, sorted } = this;
     for (let index = 0; index < count; index += 1) {
-      const value = known[index]!;
-      const to = buckets[Math.floor((value - smallest) * scale)]!++;
-      sorted[to] = value;
+      const to = buckets[bucketOf[index]!]!++;
+      sorted[to] = known[index]!;
       units[to] = spare[index]!;
     }
     return true;

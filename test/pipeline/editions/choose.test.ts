@@ -2,7 +2,12 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { chooseIndex, defaultIndex, indexShowing } from '../../../pipeline/editions/choose.js';
+import {
+  chooseEditions,
+  chooseIndex,
+  defaultIndex,
+  indexShowing,
+} from '../../../pipeline/editions/choose.js';
 import { refusal } from '../../fixtures/refusal.js';
 
 let folder: string;
@@ -50,4 +55,15 @@ test('the index that shows a long shadow is a default one first; one that is ref
   expect(await indexShowing(folder, 'another-shadow')).toBeUndefined();
   await writeFile(join(folder, 'b-mine', 'method.yaml'), 'kind: index\n');
   expect(await indexShowing(folder, SHADOW)).toBe('a-tried');
+});
+
+test('a mistake in an edition that is not a default one is not looked for; in a default one it is refused', async () => {
+  await put('a-tried', 'england-2026', false);
+  await put('b-mine', 'england-2026', true);
+  const path = join(folder, 'a-tried', 'method.yaml');
+  const text = await readFile(path, 'utf8');
+  await writeFile(path, text.replace(/^kind: .*/m, 'kind: none'));
+  expect(await chooseEditions(folder, [])).toEqual(['b-mine']);
+  await writeFile(path, text.replace(/^kind: .*/m, 'kind: none').replace(/^default: .*/m, 'default: true'));
+  expect((await refusal(() => chooseEditions(folder, []))).code).toBe('method-invalid');
 });
