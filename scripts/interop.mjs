@@ -10,7 +10,9 @@
  * program does not open ends it with exit code 1. On Debian:
  *
  *   apt-get install --no-install-recommends gdal-bin librsvg2-bin inkscape r-base-core r-cran-sf \
- *     libreoffice-calc-nogui libreoffice-draw-nogui
+ *     python3-pandas libreoffice-calc-nogui libreoffice-draw-nogui
+ *
+ * PYTHON names the Python that is used (default: python3); that of Debian is /usr/bin/python3.
  */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -20,6 +20,9 @@ export function run(program, args, { cwd, env } = {}) {
   return { code: status ?? 1, out: stdout ?? '', err: error?.message ?? stderr ?? '' };
 }
 
+/** The Python that checks use: a package of Debian is in that of Debian, which need not be the first. */
+export const PYTHON = process.env.PYTHON ?? 'python3';
+
 const known = new Map();
 
 /** Whether a program is there. */

@@ -2,11 +2,10 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { isThere, run, withFolder } from './run.mjs';
+import { isThere, PYTHON, run, withFolder } from './run.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const PAGE = join(ROOT, 'docs', 'opening-the-files.md');
-const PYTHON = process.env.PYTHON ?? 'python3';
 
 /** The samples of the page that run, with what each needs besides its language. */
 export const samplesOf = (page) =>

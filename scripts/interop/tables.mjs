@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
-import { isThere, run, withFolder } from './run.mjs';
+import { isThere, PYTHON, run, withFolder } from './run.mjs';
 
 const named = (folder, end) =>
   readdirSync(folder)
@@ -57,17 +56,36 @@ async function libreOffice(folder, report) {
 
 /** pyarrow reads each Arrow file with the rows of its table. */
 function arrow(folder, report) {
-  const python = process.env.PYTHON ?? 'python3';
-  if (!isThere(python, ['-c', 'import pyarrow'])) return report.skip('pyarrow');
+  if (!isThere(PYTHON, ['-c', 'import pyarrow'])) return report.skip('pyarrow');
   const rows = rowsIn(folder);
   for (const name of named(folder, '.arrow')) {
     const code = 'import pyarrow as pa, sys; print(pa.ipc.open_file(sys.argv[1]).read_all().num_rows)';
-    const { out, err } = run(python, ['-c', code, name], { cwd: folder });
+    const { out, err } = run(PYTHON, ['-c', code, name], { cwd: folder });
     const wanted = rows.get(name.replace('.arrow', ''));
     report.check(
       `pyarrow: ${name}`,
       Number(out) === wanted ? '' : `${out.trim()} rows, not ${wanted}; ${err}`,
     );
+  }
+}
+
+/** pandas reads each CSV, by the options of the page, with the rows of its table and its columns. */
+function pandas(folder, report) {
+  if (!isThere(PYTHON, ['-c', 'import pandas'])) return report.skip('pandas');
+  const rows = rowsIn(folder);
+  const code = `
+import pandas as pd, sys
+for name in sys.argv[1:]:
+    table = pd.read_csv(name, float_precision="round_trip", keep_default_na=False, na_values=[""], low_memory=False)
+    print(len(table), *table.columns, sep=",")`;
+  // One process reads them all: pandas takes long to load.
+  const names = named(folder, '.csv');
+  const { out, err } = run(PYTHON, ['-c', code, ...names], { cwd: folder });
+  const found = out.split('\n');
+  for (const [i, name] of names.entries()) {
+    const [header] = readFileSync(join(folder, name), 'utf8').split(/\r?\n/);
+    const wanted = `${rows.get(name.replace(/\.csv$/, ''))},${header}`;
+    report.check(`pandas: ${name}`, found[i] === wanted ? '' : `${found[i]}, not ${wanted}; ${err}`);
   }
 }
 
@@ -119,6 +137,7 @@ async function frictionless(folder, report) {
 
 export async function tableChecks(folder, report) {
   gdal(folder, report);
+  pandas(folder, report);
   arrow(folder, report);
   await hyparquet(folder, report);
   await frictionless(folder, report);
