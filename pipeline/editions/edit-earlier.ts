@@ -137,7 +137,9 @@ export function editEarlier(
       for (const [k, { period }] of prefer.entries())
         editor.set([...path, 'prefer', k], 'period', yearsLater(period, -years), 'code');
   }
-  // What drives the ranks is asked of the edition of today; here it would take as long as the intervals.
+  // What drives the ranks, and whether neighbours are alike, is asked of the edition of today: here it would
+  // take as long as the intervals.
+  if (method.spatial !== undefined) editor.removeField([], 'spatial');
   if (/^ {2}sensitivity: \d+$/m.test(text)) editor.set(['robustness'], 'sensitivity', 0, 'sensitivity');
   editModel(editor, method, gone);
   editHistory(editor, method, periods);
