@@ -294,8 +294,8 @@ const FILES: Readonly<Record<string, (kind: Kind, path: string) => void>> = {
  * call for.
  */
 const OPTIONAL: Partial<Record<Kind, RegExp>> = {
-  // The editions of the project have no revision yet: test/project/new-data.test.ts has one. A trend has tables
-  // of its own, which test/independent/over-time.test.ts holds against plain arithmetic.
+  // The editions of the project have no revision yet: test/project/new-data.test.ts has one. A trend has
+  // tables of its own, which test/independent/over-time.test.ts holds against plain arithmetic.
   INDEX_WRITERS: /^(revisions|trend|trend_codes)\./,
   LONG_SHADOW_WRITERS: /^revisions\./,
   CUSTOM_INDEX_WRITERS: /^(treatment|treated|robustness|sensitivity|leave_one_out)\./,
