@@ -88,6 +88,7 @@ const DOORS: [door: string, args: string[], folder?: string][] = [
   ['a word for a server', ['serve', `folder${BAD}`]],
   ['a port to serve at', ['serve', '--port', `port${BAD}`]],
   ['a folder to serve', ['serve', '--release', `folder${BAD}`]],
+  ['a word for the doctor', ['doctor', `word${BAD}`]],
 ];
 
 describe('no control sign reaches the terminal', () => {
