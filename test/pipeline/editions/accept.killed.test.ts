@@ -108,7 +108,7 @@ describe('an accept that is killed', () => {
 });
 
 describe('accepts at the same time', () => {
-  const ROUNDS = cases(1, 25);
+  const ROUNDS = cases(1, 8);
 
   test('of one edition: each is whole, one is last, and the lock has the entries of all', TIME, async () => {
     for (let round = 0; round < ROUNDS; round += 1) {

@@ -96,7 +96,7 @@ describe.skipIf(process.platform === 'win32')('records do not stay behind', () =
 });
 
 describe.skipIf(process.platform === 'win32')('what a killed run was writing', () => {
-  test.each(Array.from({ length: cases(1, 20) }, (_, round) => round))(
+  test.each(Array.from({ length: cases(1, 5) }, (_, round) => round))(
     'is removed by the next command that writes next to it, of any verb (round %i)',
     async () => {
       for (const file of ['method.yaml', 'data.csv'])
