@@ -10,7 +10,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 1,
     isolate: false,
-    // A shard that chdb serves sometimes aborts when another is killed: it is started again, and the test with it.
+    // A shard of chdb sometimes aborts when another is killed: it is started again, and the test with it.
     retry: 1,
     fileParallelism: false,
     // Where the program finds the client that only these tests install.
