@@ -40,7 +40,7 @@ export const CITIES: readonly City[] = [
   city('Birmingham', -1.9, 52.48, 'left', true),
   city('Norwich', 1.3, 52.63, 'left'),
   city('Cambridge', 0.12, 52.21, 'left'),
-  city('Bristol', -2.59, 51.45, 'left', true),
+  city('Bristol', -2.59, 51.45, 'right', true),
   city('Cardiff', -3.18, 51.48, 'left', true, 'W'),
   city('London', -0.13, 51.51, 'left', true),
   city('Southampton', -1.4, 50.9, 'left'),
